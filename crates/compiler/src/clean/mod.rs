@@ -1,0 +1,1 @@
+//! What is the article, and what is the page around it.

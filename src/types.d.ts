@@ -1,0 +1,311 @@
+/**
+ * What the module answers. All text is plain text, never HTML; all offsets are UTF-16 code units of
+ * the string they stand beside, half-open. Days are civil days as "YYYY-MM-DD" strings.
+ */
+
+/** Offset pairs, flattened: [start, end, start, end, …], in order, not overlapping. */
+export type Marks = number[];
+
+/** What an entity is. */
+export type Kind = "person" | "organisation" | "place" | "programme" | "event" | "other";
+
+/** "stated" by the article; "editorial" by whoever made the collection; "unknown". */
+export type Origin = "stated" | "editorial" | "unknown";
+
+/** A period of time. Both ends are EDTF dates of any precision and inclusive. */
+export interface Period {
+  from?: string;
+  to?: string;
+  /** false (default): what overlaps the period; true: only what lies entirely inside it. */
+  within?: boolean;
+  /** true: only articles without any date on this clock; `from` and `to` are then ignored. */
+  undated?: boolean;
+}
+
+/** The state of the page: everything on screen is an answer to one of these. */
+export interface Request {
+  /** Words, "phrases", -exclusions; the last word also as a prefix unless a space follows it. */
+  query?: string;
+  /** Ids of entities that articles must mention… */
+  include?: string[];
+  /** …all of them (default), or any. */
+  match?: "all" | "any";
+  /** Ids of entities that articles must not mention. */
+  exclude?: string[];
+  /** Publication date. */
+  published?: Period;
+  /** Dates that the text mentions: at least one must fit. */
+  mentioned?: Period;
+  /** BCP 47 tag: articles that have a version in this language. */
+  language?: string;
+  /** Default: "relevance" with a query, "newest" without. */
+  sort?: "relevance" | "newest" | "oldest" | "mentioned";
+  /** First hit wanted, from 0. */
+  offset?: number;
+  /** Most hits wanted: 0 to 1000, default 20. */
+  limit?: number;
+}
+
+export interface Manifest {
+  title: string;
+  description: string;
+  articles: number;
+  /** BCP 47 tags, the one with most articles first. */
+  languages: string[];
+  /** Program and version that wrote the pack. */
+  generator: string;
+  /** Version of the pack format. */
+  format: number;
+  /** Changes when the collection changes: hexadecimal checksum of the pack. */
+  fingerprint: string;
+}
+
+/** One row of the table of entities. Its place in the table is the ordinal used in facets. */
+export interface EntityRow {
+  id: string;
+  name: string;
+  kind: Kind;
+  /** Articles of the collection that mention it. */
+  articles: number;
+}
+
+export interface Published {
+  /** EDTF. */
+  value: string;
+  earliest: string | null;
+  latest: string | null;
+  precision: string;
+  origin: Origin;
+  /** How it is known; may be empty when stated. */
+  basis: string;
+}
+
+export interface Snippet {
+  text: string;
+  marks: Marks;
+  language: string;
+  dir: "ltr" | "rtl";
+  /** Index of the block in the article. */
+  block: number;
+}
+
+export interface EntityRef {
+  id: string;
+  name: string;
+  kind: Kind;
+}
+
+export interface Hit {
+  /** Document id. */
+  id: string;
+  title: string;
+  titleMarks: Marks;
+  titleOrigin: Origin;
+  /** Language and direction of the title. */
+  language: string;
+  dir: "ltr" | "rtl";
+  languages: string[];
+  byline: string[];
+  publisher: string | null;
+  published: Published | null;
+  /** Higher is better; 0 without a query. */
+  score: number;
+  snippets: Snippet[];
+  /** The entities most mentioned in it, at most five. */
+  entities: EntityRef[];
+}
+
+export interface SearchAnswer {
+  /** Articles that fit the request. */
+  total: number;
+  /** Articles in the collection. */
+  of: number;
+  hits: Hit[];
+  /** How the query was understood: the parts that counted, in order. */
+  understood: QueryPart[];
+  /** What was not used, in words. */
+  ignored: string[];
+}
+
+export interface QueryPart {
+  type: "word" | "prefix" | "phrase";
+  text: string;
+  excluded: boolean;
+}
+
+/** Counts per entity for one kind, for the articles that fit the request. */
+export interface FacetGroup {
+  kind: Kind;
+  /** Ordinals into the table of entities, most articles first, then by name. */
+  entities: Uint32Array;
+  /** Articles that mention each. */
+  counts: Uint32Array;
+}
+
+export interface Facets {
+  total: number;
+  groups: FacetGroup[];
+  /** Articles per language tag. */
+  languages: { language: string; count: number }[];
+}
+
+export type Clock = "published" | "mentioned";
+
+/** A histogram over one clock. The request's own clause on that clock is left out of its counts. */
+export interface Timeline {
+  clock: Clock;
+  unit: "decade" | "year" | "quarter" | "month" | "week" | "day";
+  /** EDTF-like label of each bar ("1950s" as "195X", "2021", "2021-03", "2021-03-04"). */
+  labels: string[];
+  /** First day of each bar, days since 1970-01-01; one more than there are bars: the last is the end. */
+  starts: Int32Array;
+  /** Articles whose date is at least as precise as the bar. */
+  exact: Uint32Array;
+  /** Mass of articles with coarser dates, spread evenly over the days they may mean. */
+  broad: Float64Array;
+  /** Articles without a date on this clock. */
+  undated: number;
+  /** Articles counted, dated or not. */
+  total: number;
+  /** First and last day of the collection on this clock, whatever the request; null when all undated. */
+  domain: { from: string; to: string } | null;
+}
+
+export interface TimelineOptions {
+  clock: Clock;
+  /** Most bars wanted, 1 to 1000; default 60. */
+  bars?: number;
+}
+
+export interface NameMark {
+  start: number;
+  end: number;
+  entity: string;
+  reason: string;
+}
+
+export interface DateMark {
+  start: number;
+  end: number;
+  type: "date" | "time" | "duration" | "set";
+  /** TIMEX3 or EDTF. */
+  value: string;
+  earliest: string | null;
+  latest: string | null;
+  reason: string;
+}
+
+export interface Block {
+  /** Its place in the article: the index that snippets and mentions give. */
+  index: number;
+  role: "title" | "heading" | "paragraph";
+  text: string;
+  language: string;
+  dir: "ltr" | "rtl";
+  /** What matches the query. */
+  marks: Marks;
+  names: NameMark[];
+  dates: DateMark[];
+}
+
+/** One language version of an article. */
+export interface Version {
+  language: string;
+  dir: "ltr" | "rtl";
+  blocks: Block[];
+}
+
+export interface Omission {
+  /** The block that it stood before; equal to the number of blocks when it stood at the end. */
+  before: number;
+  reason: string;
+  text: string;
+}
+
+export interface Article {
+  id: string;
+  title: string;
+  titleOrigin: Origin;
+  language: string;
+  dir: "ltr" | "rtl";
+  languages: string[];
+  authors: { name: string; about: string }[];
+  publisher: string | null;
+  publisherOrigin: Origin;
+  published: Published | null;
+  url: string | null;
+  /** File that it was read from. */
+  source: string;
+  versions: Version[];
+  omissions: Omission[];
+  /** All entities in it, most mentioned first, with the number of mentions. */
+  entities: (EntityRef & { mentions: number })[];
+}
+
+/** A sentence with the name or date in question marked. */
+export interface InContext {
+  document: string;
+  title: string;
+  block: number;
+  text: string;
+  marks: Marks;
+  language: string;
+  dir: "ltr" | "rtl";
+  reason: string;
+}
+
+export interface EntityCard extends EntityRef {
+  description: string;
+  /** Articles that fit the request and mention it. */
+  articles: number;
+  mentions: number;
+  /** Written forms, most frequent first, each with the reason it was joined. */
+  aliases: { text: string; count: number; reason: string }[];
+  /** At most 100, in the order of the collection. */
+  contexts: InContext[];
+  /** Entities in the same articles, most articles first, at most 30. */
+  with: (EntityRef & { articles: number })[];
+  /** Publication dates (EDTF) of the first and last dated article that mentions it. */
+  first: string | null;
+  last: string | null;
+}
+
+export interface Suggestion {
+  type: "entity" | "title" | "term";
+  /** What to show. */
+  text: string;
+  /** Where the typed words match it. */
+  marks: Marks;
+  /** Entity id or document id. */
+  id: string | null;
+  kind: Kind | null;
+  /** Articles that fit the request and contain it. */
+  count: number;
+}
+
+export interface ChronologyEntry {
+  type: "mentioned" | "published";
+  /** EDTF or TIMEX3 value, as precise as it was said. */
+  value: string;
+  earliest: string;
+  latest: string;
+  /** As written; empty for publications. */
+  written: string;
+  document: string;
+  title: string;
+  /** Block of the sentence; 0 for publications. */
+  block: number;
+  /** The sentence; the title for publications. */
+  text: string;
+  /** The date in the sentence. */
+  marks: Marks;
+  language: string;
+  dir: "ltr" | "rtl";
+  entities: EntityRef[];
+  reason: string;
+}
+
+export interface Chronology {
+  total: number;
+  entries: ChronologyEntry[];
+}
