@@ -1,0 +1,153 @@
+//! From the command line's inputs to articles and what is known about them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dossier_compiler::curation::Curation;
+use dossier_compiler::model::{Article, Entity, Names, Role};
+use dossier_compiler::names::Registry;
+use dossier_compiler::read::folder::CURATION_FILE;
+use dossier_compiler::write::Annotated;
+use dossier_compiler::{article, pipeline, read as reading, resolve};
+
+use crate::args::CurationArgs;
+use crate::console::Console;
+use crate::failure::{self, Failure};
+
+/// Articles, and how many inputs could not be read.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// In the order of the inputs.
+    pub articles: Vec<Article>,
+    /// Inputs that were named in a message instead.
+    pub failed: usize,
+}
+
+impl Read {
+    /// Whether all went well; what did not has been told.
+    pub fn verdict(&self) -> Result<(), Failure> {
+        if self.failed == 0 { Ok(()) } else { Err(Failure::Reported) }
+    }
+}
+
+/// Reads each input by itself: one that cannot be read is told, and does not keep the others back.
+pub fn read(inputs: &[PathBuf], curation: &Curation, console: &Console) -> Read {
+    console.stage(&format!("reading {}", counted(inputs.len(), "input")), inputs.len());
+    let mut read = Read::default();
+    for input in inputs {
+        match reading::read_inputs(std::slice::from_ref(input)) {
+            Ok(found) => {
+                for (path, reason) in &found.skipped {
+                    // What lies in a folder was not asked for by name.
+                    if input.is_dir() {
+                        console.warn(&format!("{path}: {reason}; left out"));
+                    } else {
+                        read.failed += 1;
+                        console.error(&format!("{path}: {reason}"));
+                    }
+                }
+                let articles = found.sources.into_iter().map(|source| article::read(source, curation));
+                read.articles.extend(articles);
+            }
+            Err(error) => {
+                read.failed += 1;
+                console.error(&error.to_string());
+            }
+        }
+        console.step();
+    }
+    console.finish();
+    read
+}
+
+/// Names and dates of some articles, and the entities that they share.
+#[derive(Debug)]
+pub struct Analysed {
+    /// In the order of the articles.
+    pub documents: Vec<Annotated>,
+    entities: Vec<Entity>,
+    entity_of: Vec<Vec<usize>>,
+}
+
+impl Analysed {
+    /// The entity of the collection that a document's local entity belongs to.
+    pub fn entity(&self, document: usize, local: usize) -> Option<&Entity> {
+        self.entities.get(*self.entity_of.get(document)?.get(local)?)
+    }
+}
+
+/// Finds names and dates.
+pub fn analyse(articles: Vec<Article>, curation: &Curation, console: &Console) -> Analysed {
+    let count = articles.len();
+    console.stage(&format!("looking for names and dates in {}", counted(count, "article")), count);
+    let registry = Registry::new(&curation.entities);
+    let annotate = |article| {
+        let annotated = pipeline::annotate(article, &registry);
+        console.step();
+        annotated
+    };
+    let documents: Vec<Annotated> = articles.into_iter().map(annotate).collect();
+    let names: Vec<Names> = documents.iter().map(|document| document.names.clone()).collect();
+    let (entities, entity_of) = resolve::join(&names, &curation.entities);
+    console.finish();
+    Analysed { documents, entities, entity_of }
+}
+
+/// Finds and reads the curation file. Without one, nothing is curated.
+pub fn curation(
+    args: &CurationArgs,
+    inputs: &[PathBuf],
+    console: &Console,
+) -> Result<Curation, Failure> {
+    let path = match &args.curation {
+        Some(path) => Some(path.clone()),
+        None => find_curation(inputs)?,
+    };
+    let Some(path) = path else { return Ok(Curation::default()) };
+    let shown = path.display().to_string();
+    let bytes = fs::read(&path)
+        .map_err(|error| Failure::new(format!("{shown}: {}", failure::reason(&error))))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Failure::new(format!("{shown}: not UTF-8; save the file in that encoding")))?;
+    let mut curation =
+        Curation::parse(&shown, &text).map_err(|error| Failure::new(error.to_string()))?;
+    if args.no_registry {
+        curation.entities.clear();
+    }
+    if args.curation.is_none() {
+        console.say(&format!("curated by {shown}"));
+    }
+    Ok(curation)
+}
+
+/// The one curation file that lies in the input folders or beside the input files.
+fn find_curation(inputs: &[PathBuf]) -> Result<Option<PathBuf>, Failure> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for input in inputs {
+        let folder = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
+        let path = folder.join(CURATION_FILE);
+        let same = |other: &PathBuf| fs::canonicalize(other).ok() == fs::canonicalize(&path).ok();
+        if path.is_file() && !found.iter().any(same) {
+            found.push(path);
+        }
+    }
+    if found.len() > 1 {
+        let list: Vec<_> = found.iter().map(|path| path.display().to_string()).collect();
+        let list = list.join(", ");
+        return Err(Failure::new(format!(
+            "there are several curation files ({list}); join them into one and name it with --curation"
+        )));
+    }
+    Ok(found.pop())
+}
+
+/// The passages of the body: all but the headline that opens the article.
+pub fn body(article: &Article) -> impl Iterator<Item = &dossier_compiler::model::Passage> {
+    let opening = article.passages.first().is_some_and(|passage| passage.role == Role::Title);
+    article.passages.iter().skip(usize::from(opening))
+}
+
+/// "1 article", "2 articles".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

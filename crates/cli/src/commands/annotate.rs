@@ -1,0 +1,222 @@
+//! `dossier annotate`: names and dates, with their places in the file.
+
+use std::io;
+
+use dossier_compiler::article;
+use dossier_compiler::curation::Curation;
+use dossier_compiler::model::{Article, Entity, Kind, Source, Span, Stated};
+use dossier_compiler::write::Annotated;
+use dossier_engine::time::{Civil, Day};
+use serde::{Deserialize, Serialize};
+
+use super::extract::Head;
+use crate::args::AnnotateArgs;
+use crate::articles::{self, Analysed, Read, body};
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::lines::{self, Id};
+use crate::offsets::CodePoints;
+use crate::output::Output;
+
+/// A name in a text; offsets in code points, half-open.
+#[derive(Debug, Serialize)]
+struct Name<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    kind: &'static str,
+    entity: &'a str,
+    name: &'a str,
+    reason: &'a str,
+}
+
+/// A date in a text; offsets in code points, half-open.
+#[derive(Debug, Serialize)]
+struct Date<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'a str,
+    earliest: Option<String>,
+    latest: Option<String>,
+    reason: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Annotated<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
+    languages: &'a [String],
+    body: Vec<[usize; 2]>,
+    names: Vec<Name<'a>>,
+    dates: Vec<Date<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Plain<'a> {
+    id: &'a Id,
+    names: Vec<Name<'a>>,
+    dates: Vec<Date<'a>>,
+}
+
+/// Runs the command.
+pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
+    let curation = articles::curation(&args.curation, &args.files, console)?;
+    let (ids, mut read) = if args.plain {
+        read_plain(console)?
+    } else {
+        (Vec::new(), articles::read(&args.files, &curation, console))
+    };
+    let analysed = articles::analyse(std::mem::take(&mut read.articles), &curation, console);
+    let mut output = Output::new();
+    for (at, document) in analysed.documents.iter().enumerate() {
+        let article = &document.article;
+        let places = Places::new(&article.source);
+        let names = names(at, document, &analysed, &places);
+        let dates = dates(document, &places);
+        if let Some(id) = ids.get(at) {
+            output.json(&Plain { id, names, dates })?;
+            continue;
+        }
+        let annotated = Annotated {
+            head: Head::new(article),
+            languages: &article.languages,
+            body: body(article).filter_map(|passage| places.of(passage.span)).collect(),
+            names,
+            dates,
+        };
+        if args.jsonl { output.json(&annotated)? } else { print(&annotated, &mut output)? }
+    }
+    output.finish()?;
+    read.verdict()
+}
+
+fn print(annotated: &Annotated<'_>, output: &mut Output) -> Result<(), Failure> {
+    annotated.head.print(output)?;
+    for Name { start, end, text, kind, entity, reason, .. } in &annotated.names {
+        output.line(&format!("{start}\t{end}\t{kind}\t{text}\t{entity}\t{reason}"))?;
+    }
+    for Date { start, end, text, kind, value, reason, .. } in &annotated.dates {
+        output.line(&format!("{start}\t{end}\t{kind}\t{text}\t{value}\t{reason}"))?;
+    }
+    output.line("")
+}
+
+/// Where a span of a source is in the container's own text.
+struct Places<'a> {
+    source: &'a Source,
+    points: CodePoints<'a>,
+    prefix: usize,
+}
+
+impl<'a> Places<'a> {
+    fn new(source: &'a Source) -> Places<'a> {
+        let points = CodePoints::new(&source.text);
+        let prefix = points.at(source.prefix);
+        Places { source, points, prefix }
+    }
+
+    /// Code points, half-open; none for what is in the title put in front of the text.
+    fn of(&self, span: Span) -> Option<[usize; 2]> {
+        let inside = span.start >= self.source.prefix;
+        inside.then(|| [self.points.at(span.start) - self.prefix, self.points.at(span.end) - self.prefix])
+    }
+
+    fn text(&self, span: Span) -> &'a str {
+        self.source.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+fn names<'a>(
+    at: usize,
+    document: &'a Annotated,
+    analysed: &'a Analysed,
+    places: &Places<'a>,
+) -> Vec<Name<'a>> {
+    let mentions = document.names.mentions.iter();
+    mentions
+        .filter_map(|mention| {
+            let [start, end] = places.of(mention.span)?;
+            let Entity { id, name, kind, .. } = analysed.entity(at, mention.entity)?;
+            let kind = Kind::as_str(*kind);
+            let text = places.text(mention.span);
+            Some(Name { start, end, text, kind, entity: id, name, reason: &mention.reason })
+        })
+        .collect()
+}
+
+fn dates<'a>(document: &'a Annotated, places: &Places<'a>) -> Vec<Date<'a>> {
+    let mentions = document.dates.iter();
+    mentions
+        .filter_map(|mention| {
+            let [start, end] = places.of(mention.span)?;
+            Some(Date {
+                start,
+                end,
+                text: places.text(mention.span),
+                kind: mention.kind.as_str(),
+                value: &mention.value,
+                earliest: mention.earliest.map(day),
+                latest: mention.latest.map(day),
+                reason: &mention.reason,
+            })
+        })
+        .collect()
+}
+
+/// A day as ISO 8601 writes it; years before 0 with a sign and four digits.
+fn day(day: Day) -> String {
+    let Civil { year, month, day } = Civil::from_day(day);
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
+}
+
+/// One line of standard input.
+#[derive(Debug, Deserialize)]
+struct Line {
+    id: Id,
+    text: String,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    published: Option<String>,
+}
+
+/// Reads standard input: texts that are taken as they are. Gives the lines' ids and the articles.
+fn read_plain(console: &Console) -> Result<(Vec<Id>, Read), Failure> {
+    let expected = "an object with \"id\" and \"text\"";
+    let (lines, failed) =
+        lines::read::<Line>(io::stdin().lock(), "standard input", expected, console)?;
+    let ids = lines.iter().map(|line| line.id.clone()).collect();
+    let articles = lines.into_iter().map(plain).collect();
+    Ok((ids, Read { articles, failed }))
+}
+
+fn plain(line: Line) -> Article {
+    let mut text = String::new();
+    if let Some(title) = &line.title {
+        text.push_str(title);
+        text.push_str("\n\n");
+    }
+    let prefix = text.len();
+    text.push_str(&line.text);
+    let stated = Stated { title: line.title, published: line.published, ..Stated::default() };
+    let id = line.id.to_string();
+    let source = Source { id, text, prefix, stated, clean: true, ..Source::default() };
+    article::read(source, &Curation::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_four_digits_of_year_and_a_sign_before_year_0() {
+        let number = |year, month, date| Civil::new(year, month, date).unwrap().day_number();
+        assert_eq!(day(number(2025, 9, 4)), "2025-09-04");
+        assert_eq!(day(number(44, 3, 15)), "0044-03-15");
+        assert_eq!(day(number(-43, 3, 15)), "-0043-03-15");
+    }
+}

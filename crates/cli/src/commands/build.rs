@@ -1,0 +1,156 @@
+//! `dossier build`: a page or a pack.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use dossier_compiler::curation::Curation;
+use dossier_compiler::model::Article;
+use dossier_compiler::privacy::Privacy;
+use dossier_compiler::{article, pipeline, read as reading};
+use dossier_engine::pack::Pack;
+
+use crate::args::BuildArgs;
+use crate::articles::{self, counted};
+use crate::console::Console;
+use crate::failure::{self, Failure};
+use crate::page::{self, Assets, Head};
+
+/// What is to be written.
+enum Target {
+    Page(&'static Assets),
+    Pack,
+}
+
+impl Target {
+    fn of(output: &Path) -> Result<Target, Failure> {
+        let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "html" | "htm" => Ok(Target::Page(Assets::get()?)),
+            "dossier" => Ok(Target::Pack),
+            _ => Err(Failure::Usage(format!(
+                "{}: expected a name ending in .html (a page) or .dossier (a pack)",
+                output.display()
+            ))),
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
+    // What cannot end well is refused before the work, not after it.
+    let target = Target::of(&args.output)?;
+    let output = Beside::new(&args.output)?;
+    let mut curation = articles::curation(&args.curation, &args.inputs, console)?;
+    if let Some(title) = &args.title {
+        curation.title = Some(title.clone());
+    }
+    let articles = read(args, &curation, console)?;
+    let count = articles.len();
+    let privacy = if args.keep_contacts { Privacy::Keep } else { Privacy::Mask };
+    console.stage(&format!("compiling {}", counted(count, "article")), 0);
+    let pack = pipeline::compile(articles, &curation, privacy)
+        .map_err(|error| Failure::new(error.to_string()))?;
+    console.finish();
+    let size = match target {
+        Target::Pack => output.write(&pack)?,
+        Target::Page(assets) => {
+            let opened = Pack::open(pack.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
+            let manifest = opened.manifest();
+            let head = Head { title: &manifest.title, description: &manifest.description };
+            output.write(page::assemble(assets, &head, &pack)?.as_bytes())?
+        }
+    };
+    console.say(&format!(
+        "wrote {}: {}, {size} bytes",
+        args.output.display(),
+        counted(count, "article")
+    ));
+    Ok(())
+}
+
+/// All articles of all inputs, which must have ids of their own here.
+fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<Article>, Failure> {
+    console.stage("reading", 0);
+    let found = reading::read_inputs(&args.inputs).map_err(|error| Failure::new(error.to_string()))?;
+    console.finish();
+    for (path, reason) in &found.skipped {
+        if args.strict {
+            console.error(&format!("{path}: {reason}"));
+        } else {
+            console.warn(&format!("{path}: {reason}; left out"));
+        }
+    }
+    if args.strict && !found.skipped.is_empty() {
+        return Err(Failure::Reported);
+    }
+    if found.sources.is_empty() {
+        let inputs: Vec<_> = args.inputs.iter().map(|path| path.display().to_string()).collect();
+        let endings = reading::ENDINGS.map(|ending| format!(".{ending}")).join(", ");
+        return Err(Failure::new(format!(
+            "{}: no articles; expected files ending in {endings}",
+            inputs.join(", ")
+        )));
+    }
+    // A file beside an input file may be about a collection of which this is only a part.
+    if args.curation.curation.is_some() || args.inputs.iter().any(|input| input.is_dir()) {
+        let ids: Vec<&str> = found.sources.iter().map(|source| source.id.as_str()).collect();
+        curation.check_files(&ids).map_err(|error| Failure::new(error.to_string()))?;
+    }
+    console.stage(&format!("cleaning {}", counted(found.sources.len(), "article")), found.sources.len());
+    let clean = |source| {
+        let article = article::read(source, curation);
+        console.step();
+        article
+    };
+    let articles = found.sources.into_iter().map(clean).collect();
+    console.finish();
+    Ok(articles)
+}
+
+/// A file that appears whole or not at all: written beside its place, then renamed.
+struct Beside<'a> {
+    path: &'a Path,
+    folder: PathBuf,
+}
+
+impl<'a> Beside<'a> {
+    /// Checks that the file can be put there.
+    fn new(path: &'a Path) -> Result<Beside<'a>, Failure> {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        if !folder.is_dir() {
+            return Err(Failure::new(format!(
+                "{}: there is no such folder to write into; make the folder first",
+                folder.display()
+            )));
+        }
+        if path.is_dir() {
+            return Err(Failure::new(format!(
+                "{}: this is a folder; remove it or choose another name",
+                path.display()
+            )));
+        }
+        Ok(Beside { path, folder })
+    }
+
+    /// Writes the file and gives its size.
+    fn write(&self, bytes: &[u8]) -> Result<usize, Failure> {
+        let cannot = |error: std::io::Error| {
+            let reason = failure::reason(&error);
+            Failure::new(format!("{}: cannot be written: {reason}", self.path.display()))
+        };
+        let mut beside = tempfile::Builder::new();
+        beside.prefix(".dossier-");
+        // Temporary files are private by default; this one is for others as well, as far as the
+        // user's mask allows.
+        #[cfg(unix)]
+        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = beside.tempfile_in(&self.folder).map_err(cannot)?;
+        file.write_all(bytes).map_err(cannot)?;
+        file.as_file().sync_all().map_err(cannot)?;
+        file.persist(self.path).map_err(|error| cannot(error.error))?;
+        Ok(bytes.len())
+    }
+}

@@ -1,0 +1,7 @@
+//! One module per command.
+
+pub mod annotate;
+pub mod build;
+pub mod extract;
+pub mod inspect;
+pub mod search;

@@ -1,0 +1,112 @@
+//! Bytes in HTML: base64 of gzip, cut into data blocks.
+//!
+//! A data block is a `<script>` element whose type is not a script's, so that the browser keeps its
+//! text and never runs it. One block of many megabytes takes some browsers quadratic time to parse;
+//! blocks of about one megabyte do not. Each can be decoded by itself: its length is a multiple of
+//! four characters.
+
+use std::io::{Read, Write};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::read::GzDecoder;
+use flate2::{Compression, GzBuilder};
+
+use crate::failure::Failure;
+
+/// Name of the blocks that hold the module.
+pub const MODULE: &str = "module";
+/// Name of the blocks that hold the pack.
+pub const PACK: &str = "pack";
+
+/// Bytes in one block: three bytes are four characters.
+const BLOCK: usize = 768 * 1024;
+/// No pack is larger than this; what unpacks to more is an attack on memory, not a pack.
+const LARGEST: u64 = 2 << 30;
+
+/// What a block of that name begins with; its number and `">` follow.
+fn opening(name: &str) -> String {
+    format!("<script type=\"application/octet-stream\" data-dossier=\"{name}\" data-part=\"")
+}
+
+const CLOSING: &str = "</script>";
+
+/// Compresses as far as gzip goes. The result depends on the bytes alone: no time, no file name.
+pub fn compress(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzBuilder::new().write(Vec::new(), Compression::best());
+    // Writing to a vector cannot fail.
+    let _ = gzip.write_all(bytes);
+    gzip.finish().unwrap_or_default()
+}
+
+/// The bytes as data blocks of that name, one per line.
+pub fn write(name: &str, bytes: &[u8]) -> String {
+    let opening = opening(name);
+    let mut html = String::with_capacity(bytes.len() / 3 * 4 + 1024);
+    for (part, chunk) in bytes.chunks(BLOCK).enumerate() {
+        html.push_str(&opening);
+        html.push_str(&part.to_string());
+        html.push_str("\">");
+        STANDARD.encode_string(chunk, &mut html);
+        html.push_str(CLOSING);
+        html.push('\n');
+    }
+    html.truncate(html.trim_end().len());
+    html
+}
+
+/// The pack that a page holds.
+pub fn pack_in(page: &[u8]) -> Result<Vec<u8>, Failure> {
+    let foreign = || {
+        Failure::new("expected a page that dossier build made, and found HTML without a pack in it")
+    };
+    let damaged = |what: &str| {
+        Failure::new(format!("the pack in this page is damaged ({what}); build the page again"))
+    };
+    let page = std::str::from_utf8(page).map_err(|_| foreign())?;
+    let opening = opening(PACK);
+    let mut gzip = Vec::new();
+    for block in page.split(&opening).skip(1) {
+        let (block, _) = block.split_once(CLOSING).ok_or_else(|| damaged("it breaks off"))?;
+        let (_, text) = block.split_once("\">").ok_or_else(|| damaged("a block without a number"))?;
+        STANDARD.decode_vec(text.trim(), &mut gzip).map_err(|_| damaged("not base64"))?;
+    }
+    if gzip.is_empty() {
+        return Err(foreign());
+    }
+    let mut pack = Vec::new();
+    let read = GzDecoder::new(gzip.as_slice()).take(LARGEST + 1).read_to_end(&mut pack);
+    match read {
+        Ok(size) if size as u64 <= LARGEST => Ok(pack),
+        Ok(_) => Err(damaged("it unpacks to more than 2 GB")),
+        Err(_) => Err(damaged("not gzip, or cut short")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_whole_groups_of_four_characters() {
+        let html = write(PACK, &vec![7; 2 * BLOCK + 1]);
+        let sizes: Vec<usize> = html
+            .lines()
+            .map(|line| line.len() - opening(PACK).len() - "0\">".len() - CLOSING.len())
+            .collect();
+        assert_eq!(sizes, [1 << 20, 1 << 20, 4]);
+    }
+
+    #[test]
+    fn damage_is_named() {
+        let whole = write(PACK, &compress(b"a pack"));
+        let cut = &whole[..whole.len() - CLOSING.len()];
+        assert!(matches!(pack_in(cut.as_bytes()), Err(Failure::Failed(m)) if m.contains("breaks off")));
+        let not_gzip = write(PACK, b"a pack");
+        assert!(matches!(pack_in(not_gzip.as_bytes()), Err(Failure::Failed(m)) if m.contains("gzip")));
+        let foreign = "<!doctype html><p>hello";
+        assert!(matches!(pack_in(foreign.as_bytes()), Err(Failure::Failed(m)) if m.contains("without a pack")));
+        let not_base64 = format!("{}0\">*{CLOSING}", opening(PACK));
+        assert!(matches!(pack_in(not_base64.as_bytes()), Err(Failure::Failed(m)) if m.contains("base64")));
+    }
+}

@@ -1,0 +1,117 @@
+// What the browser tests share: the browser, a page that is watched, a server, the command line.
+
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const DIST = path.join(ROOT, 'dist');
+/** Screenshots, for people to look at. */
+export const ARTEFACTS = path.join(ROOT, 'tests', 'artefacts');
+
+/** The first of `names` on the PATH. */
+function onPath(...names) {
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+      const file = path.join(folder, name);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // Not here.
+      }
+    }
+  }
+  throw new Error(`none of ${names.join(', ')} is on the PATH; run ./build.sh test, which installs Chromium`);
+}
+
+/** The system's Chromium, headless. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROME ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
+    args: ['--disable-background-networking', '--disable-dev-shm-usage'],
+  });
+}
+
+/**
+ * Notes all that a page asks for, says and complains of.
+ * @returns {Promise<{requests: string[], said: string[], violations: () => Promise<string[]>}>}
+ */
+export async function watch(page) {
+  const requests = [];
+  const said = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    said.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+    });
+  });
+  return { requests, said, violations: () => page.evaluate(() => globalThis.violations) };
+}
+
+/** A folder that is gone after the test. */
+export async function folder(t) {
+  const made = await mkdtemp(path.join(tmpdir(), 'dossier-'));
+  t.after(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+/** Copies a file to a path that only correct handling of addresses survives; gives its URL. */
+export async function oddCopy(t, file) {
+  const place = path.join(await folder(t), 'my files #1 100% آرمی چیف');
+  await mkdir(place);
+  const copy = path.join(place, path.basename(file));
+  await copyFile(file, copy);
+  return pathToFileURL(copy).href;
+}
+
+/**
+ * Serves `files` (path to body) on 127.0.0.1.
+ * @param {Record<string, {body: string | Buffer, type: string}>} files
+ * @param {string | null} policy Content-Security-Policy of every answer
+ */
+export async function serve(t, files, policy = null) {
+  const server = createServer((request, response) => {
+    const file = files[new URL(request.url, 'http://127.0.0.1').pathname];
+    if (policy) response.setHeader('content-security-policy', policy);
+    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' });
+    response.end(file?.body ?? 'not found');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => new Promise((resolve) => server.close(resolve).closeAllConnections?.()));
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+/**
+ * Runs the command line that was built.
+ * @returns {Promise<{status: number, stdout: string, stderr: string}>}
+ */
+export function dossier(args, input = '') {
+  return new Promise((resolve) => {
+    const options = { maxBuffer: 1 << 28, encoding: 'utf8' };
+    const child = execFile(path.join(DIST, 'dossier'), args, options, (error, stdout, stderr) => {
+      resolve({ status: error ? (error.code ?? -1) : 0, stdout, stderr });
+    });
+    child.stdin.end(input);
+  });
+}
+
+/** The same, for what must work: what it printed. */
+export async function done(args, input) {
+  const { status, stdout, stderr } = await dossier(args, input);
+  if (status !== 0) throw new Error(`dossier ${args.join(' ')}: exit status ${status}\n${stderr}`);
+  return stdout;
+}
