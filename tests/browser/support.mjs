@@ -1,5 +1,6 @@
 // What the browser tests share: the browser, a page that is watched, a server, the command line.
 
+import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -7,6 +8,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
 import { chromium } from 'playwright-core';
 
@@ -115,3 +117,22 @@ export async function done(args, input) {
   if (status !== 0) throw new Error(`dossier ${args.join(' ')}: exit status ${status}\n${stderr}`);
   return stdout;
 }
+
+/** Ids of the articles on screen, in their order. */
+export const ids = (page) => page.locator('[part~="result"]').evaluateAll((cards) => cards.map((card) => card.dataset.document));
+
+/** Waits until exactly these articles are on screen, in any order. */
+export async function shows(page, wanted) {
+  const expected = [...wanted].sort();
+  const end = Date.now() + 5000;
+  for (;;) {
+    const found = (await ids(page)).sort();
+    if (isDeepStrictEqual(found, expected)) return;
+    if (Date.now() > end) assert.deepEqual(found, expected);
+    await page.waitForTimeout(30);
+  }
+}
+
+export const searchBox = (page) => page.getByRole('combobox', { name: 'Search the articles' });
+export const reader = (page) => page.locator('[part~="reader"]');
+export const link = (page, id) => page.locator(`[part~="result"][data-document="${id}"] .title-link`);

@@ -2,6 +2,7 @@
 
 use dossier_compiler::curation::Curation;
 use dossier_compiler::model::{Article, Known, Origin};
+use dossier_compiler::show;
 use serde::Serialize;
 
 use crate::args::ExtractArgs;
@@ -79,9 +80,9 @@ pub fn run(args: &ExtractArgs, console: &Console) -> Result<(), Failure> {
     read.verdict()
 }
 
-/// The body, its passages a blank line apart.
+/// The body as a reader sees it, its passages a blank line apart.
 fn text(article: &Article) -> String {
     let passages: Vec<String> =
-        body(article).map(|passage| articles::shown(&article.source, passage)).collect();
+        body(article).map(|passage| show::passage(&article.source, passage.span, false).text).collect();
     passages.join("\n\n")
 }

@@ -1,0 +1,47 @@
+// The command line and the page answer the same questions alike: same engine, same pack.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { DIST, done, ids, launch } from './support.mjs';
+
+const QUERIES = [
+  'Kashmir', 'general munir', 'security cooperation', '"regional security"', '"Iron Brotherhood"', 'pakistan -china',
+  'counterterrorism drones', 'munir washington blinken', 'beij', 'چین', 'جنرل عاصم منیر', 'xyzzy', '-pakistan', '"', 'US', 'visits',
+];
+
+describe('dossier search and the page', () => {
+  let browser;
+  let page;
+  before(async () => {
+    browser = await launch();
+    page = await (await browser.newContext({ offline: true, locale: 'en-GB' })).newPage();
+    await page.goto(pathToFileURL(path.join(DIST, 'index.html')).href);
+    await page.locator('dossier-explorer [part~="result"]').first().waitFor();
+  });
+  after(() => browser.close());
+
+  for (const query of QUERIES) {
+    test(`agree on ${JSON.stringify(query)}`, async () => {
+      const answer = JSON.parse(await done(['search', path.join(DIST, 'index.html'), '--json', '--limit', '20', '--', query]));
+      await page.locator('dossier-explorer').evaluate((element, text) => { element.query = text; }, query);
+      const status = page.locator('dossier-explorer [part~="status"]');
+      await page.waitForTimeout(700); // the status speaks when typing has paused
+      assert.deepEqual(await ids(page), answer.hits.map((hit) => hit.id));
+      const said = await status.textContent();
+      const total = /^(All|No|The one)?\s*(\d+)?/.exec(said);
+      const counted = total[2] !== undefined ? Number(total[2]) : total[1] === 'No' ? 0 : answer.of;
+      assert.equal(counted, answer.total, said);
+    });
+  }
+
+  test('a pack and the page made of it answer alike', async () => {
+    const [page_, text] = await Promise.all([
+      done(['search', path.join(DIST, 'index.html'), '--json', 'pakistan']),
+      done(['inspect', path.join(DIST, 'index.html'), '--json']),
+    ]);
+    assert.equal(JSON.parse(page_).of, JSON.parse(text).articles);
+  });
+});

@@ -1,0 +1,206 @@
+// The page as a reader has it: a file on disk, double-clicked, without a network.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { DIST, ids, launch, link, oddCopy, reader, searchBox, shows, watch } from './support.mjs';
+
+const INDEX = path.join(DIST, 'index.html');
+const ONE = '000_ae9df9080ac68f35.txt';
+const TWO = '001_be360d2680906630.txt';
+const BILINGUAL = '003_59cc8269c7b07bba.txt';
+const DATED_2024 = '004_faff189e55758d8f.txt';
+
+/** What has the focus, inside shadow roots too. */
+const focused = (page) => page.evaluate(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return { tag: element?.tagName, label: element?.getAttribute('aria-label'), text: element?.textContent?.trim(), classes: element?.className };
+});
+
+describe('the page on disk', () => {
+  let browser;
+  before(async () => { browser = await launch(); });
+  after(() => browser.close());
+
+  /** Opens a copy of the page at an awkward path, and checks afterwards that it kept to itself. */
+  async function open(t, fragment = '', options = {}) {
+    const url = (await oddCopy(t, INDEX)) + fragment;
+    const context = await browser.newContext({ offline: true, locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    const watched = await watch(page);
+    t.after(() => context.close());
+    await page.goto(url);
+    await page.locator('dossier-explorer [part~="results"]').waitFor();
+    page.keptToItself = async () => {
+      assert.deepEqual(watched.requests, [url.split('#')[0]], 'one request: the file itself');
+      assert.deepEqual(watched.said, [], 'nothing on the console, no error');
+      assert.deepEqual(await watched.violations(), [], 'nothing that its own policy forbids');
+    };
+    return page;
+  }
+
+  test('opens with all articles and asks for nothing', async (t) => {
+    const page = await open(t);
+    assert.equal((await ids(page)).length, 5);
+    assert.equal(await page.title(), await page.getByRole('heading', { level: 1 }).innerText());
+    await page.keptToItself();
+  });
+
+  test('the file:// rules of the browser are on', async (t) => {
+    // A canary: some drivers relax the rules, and then none of these tests would mean anything.
+    const page = await open(t);
+    const folder = path.dirname(fileURLToPath(page.url().split('#')[0]));
+    await writeFile(path.join(folder, 'probe.html'), '<!doctype html><title>probe</title>');
+    await writeFile(path.join(folder, 'sibling.json'), '{}');
+    await page.goto(new URL('probe.html', page.url()).href);
+    const outcome = await page.evaluate(() => fetch('sibling.json').then(() => 'fetched', () => 'refused'));
+    assert.equal(outcome, 'refused');
+  });
+
+  test('its policy forbids requests', async (t) => {
+    const page = await open(t);
+    const outcome = await page.evaluate(() => fetch('data:,x').then(() => 'fetched', () => 'refused'));
+    assert.equal(outcome, 'refused');
+  });
+
+  test('searches as words are typed', async (t) => {
+    const page = await open(t);
+    await searchBox(page).pressSequentially('Kashmir');
+    await shows(page, [ONE, TWO]);
+    assert.ok(await page.locator('[part~="result"] mark').count() >= 2, 'matches are marked');
+    await page.locator('[part~="status"]', { hasText: '2 of 5 articles' }).waitFor({ state: 'attached' });
+    await searchBox(page).fill('"Iron Brotherhood"');
+    await shows(page, [BILINGUAL]);
+    await searchBox(page).fill('Kashmir -Beijing -Blinken');
+    await page.locator('[part~="empty"]').waitFor();
+    await shows(page, []);
+    await page.keptToItself();
+  });
+
+  test('finds Urdu', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('بیجنگ');
+    await shows(page, [BILINGUAL]);
+    assert.equal(await page.locator('[part~="result"] .snippet[lang="ur"]').first().getAttribute('dir'), 'rtl');
+    await page.keptToItself();
+  });
+
+  test('filters by who is named, with and without', async (t) => {
+    const page = await open(t);
+    const facets = page.locator('[part~="facets"]');
+    await facets.getByRole('searchbox', { name: 'Find in people' }).fill('Zhang').catch(() => {});
+    await facets.getByRole('checkbox', { name: /Zhang Youxia/ }).check();
+    await shows(page, [BILINGUAL]);
+    await page.getByRole('button', { name: /^Remove: .*Zhang Youxia/ }).click();
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length === 5);
+    await facets.getByRole('searchbox', { name: 'Find in people' }).fill('Zhang').catch(() => {});
+    await facets.getByRole('button', { name: 'Exclude Zhang Youxia' }).click();
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length === 4);
+    assert.ok(!(await ids(page)).includes(BILINGUAL));
+    await page.keptToItself();
+  });
+
+  test('narrows by time, with the keyboard too', async (t) => {
+    const page = await open(t);
+    const timeline = page.locator('[part~="timeline"]');
+    const from = timeline.getByRole('slider', { name: 'From' });
+    await from.focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length < 5);
+    const late = await ids(page);
+    assert.ok(late.length > 0, 'the last bar has articles');
+    assert.ok(!late.includes(DATED_2024), 'the article of September 2024 is not in the last bar');
+    assert.match(await page.evaluate(() => location.hash), /;p=/, 'the period is in the address');
+    await page.keyboard.press('Home');
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length === 5);
+    await page.keptToItself();
+  });
+
+  test('a period in the address is the period on screen', async (t) => {
+    const page = await open(t, '#dossier=1;p=2024-09_2024-09');
+    await shows(page, [DATED_2024]);
+    await page.keptToItself();
+  });
+
+  test('reads an article, and goes back', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('Kashmir');
+    await shows(page, [ONE, TWO]);
+    await link(page, ONE).click();
+    await reader(page).getByRole('heading', { name: /Pioneering a Strategic Paradigm/ }).waitFor();
+    const text = await reader(page).innerText();
+    assert.ok(text.includes('In the tapestry of global diplomacy'));
+    assert.ok(!(await reader(page).locator('.text').innerText()).includes('Share This Article'), 'what is not the article is left out');
+    assert.ok(await reader(page).locator('.text mark').count() > 0, 'matches are marked in the text');
+    await page.goBack();
+    await reader(page).waitFor({ state: 'hidden' });
+    await shows(page, [ONE, TWO]);
+    assert.equal(await searchBox(page).inputValue(), 'Kashmir', 'the search is still there');
+    await page.goForward();
+    await reader(page).getByRole('heading', { name: /Pioneering a Strategic Paradigm/ }).waitFor();
+    await page.keptToItself();
+  });
+
+  test('a link to a view opens that view', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('Kashmir');
+    await shows(page, [ONE, TWO]);
+    await link(page, TWO).click();
+    await reader(page).waitFor();
+    await page.waitForFunction(() => location.hash.includes('001'));
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await reader(other).waitFor();
+    assert.equal(await searchBox(other).inputValue(), 'Kashmir');
+    assert.ok((await reader(other).innerText()).includes('Liaquat Ali Khan'));
+    await page.keptToItself();
+  });
+
+  test('the Urdu version reads from right to left', async (t) => {
+    const page = await open(t);
+    await link(page, BILINGUAL).click();
+    await reader(page).getByRole('radio', { name: 'اردو' }).check();
+    const text = reader(page).locator('.text');
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelector('[part~="reader"] .text')?.lang === 'ur');
+    assert.equal(await text.evaluate((element) => getComputedStyle(element).direction), 'rtl');
+    assert.ok((await text.innerText()).includes('بیجنگ'));
+    assert.ok(!(await text.innerText()).includes('A Timely Diplomatic Mission'), 'the versions are told apart');
+    await page.keptToItself();
+  });
+
+  test('shows what the date rests on where an editor gave it', async (t) => {
+    const page = await open(t);
+    const editorial = await page.locator('[part~="result"] .date .editorial').count();
+    assert.ok(editorial >= 1, 'dates that the articles do not state are marked');
+    await page.keptToItself();
+  });
+
+  test('everything on the way to a passage can be done with the keyboard', async (t) => {
+    const page = await open(t);
+    await page.keyboard.press('/');
+    assert.equal((await focused(page)).label, 'Search the articles');
+    await page.keyboard.type('Kashmir');
+    await shows(page, [ONE, TWO]);
+    await page.keyboard.press('Escape');
+    let reached = false;
+    for (let step = 0; step < 200 && !reached; step += 1) {
+      await page.keyboard.press('Tab');
+      reached = String((await focused(page)).classes).includes('title-link');
+    }
+    assert.ok(reached, 'Tab reaches the first result');
+    const title = (await focused(page)).text;
+    await page.keyboard.press('Enter');
+    await reader(page).waitFor();
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.activeElement?.classList.contains('reader-title'));
+    await page.keyboard.press('n');
+    await reader(page).locator('mark.current').waitFor();
+    await page.keyboard.press('Escape');
+    await reader(page).waitFor({ state: 'hidden' });
+    assert.equal((await focused(page)).text, title, 'back on the result that it was opened from');
+    await page.keptToItself();
+  });
+});
