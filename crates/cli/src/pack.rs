@@ -11,16 +11,16 @@ use crate::page;
 /// Opens a pack, or the pack in a page.
 pub fn open(path: &Path) -> Result<Collection<Vec<u8>>, Failure> {
     let name = path.display().to_string();
+    Collection::open(read(path)?).map_err(|error| Failure::new(format!("{name}: {error}")))
+}
+
+/// The bytes of a pack, or of the pack in a page.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let name = path.display().to_string();
     let bytes = fs::read(path)
         .map_err(|error| Failure::new(format!("{name}: {}", failure::reason(&error))))?;
-    let named = |failure| match failure {
-        Failure::Failed(message) => Failure::Failed(format!("{name}: {message}")),
-        other => other,
-    };
-    let pack = if bytes.trim_ascii_start().first() == Some(&b'<') {
-        page::pack_in(&bytes).map_err(named)?
-    } else {
-        bytes
-    };
-    Collection::open(pack).map_err(|error| named(Failure::new(error.to_string())))
+    if bytes.trim_ascii_start().first() != Some(&b'<') {
+        return Ok(bytes);
+    }
+    page::pack_in(&bytes).map_err(|message| Failure::new(format!("{name}: {message}")))
 }

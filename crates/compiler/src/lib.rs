@@ -9,14 +9,21 @@
 //! 5. [`resolve`]: which names are the same entity
 //! 6. [`write`]: the pack
 //!
+//! [`pipeline`] runs all of it.
+//!
 //! [`curation`] is what a person says about the collection in `dossier.toml`.
 
 pub mod clean;
 pub mod curation;
 pub mod dates;
+mod error;
 pub mod metadata;
 pub mod model;
 pub mod names;
+pub mod pipeline;
+pub mod privacy;
 pub mod read;
 pub mod resolve;
 pub mod write;
+
+pub use error::Error;

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use dossier_engine::time::Day;
 
+pub use dossier_engine::pack::Kind;
+pub use dossier_engine::pack::records::DateType;
+
 /// A half-open range of **bytes** in [`Source::text`], on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -152,52 +155,6 @@ pub struct Article {
     pub url: Option<String>,
 }
 
-/// What kind of thing an entity is. The order is the order of the facets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A human being.
-    Person,
-    /// A body of people: army, ministry, company, court, think tank, armed group.
-    Organisation,
-    /// A country, region, city, building, water.
-    Place,
-    /// An initiative, agreement, corridor, operation, doctrine.
-    Programme,
-    /// A war, election, summit, attack.
-    Event,
-    /// Anything else with a name.
-    Other,
-}
-
-impl Kind {
-    /// All kinds, in order.
-    pub const ALL: [Kind; 6] = [
-        Kind::Person,
-        Kind::Organisation,
-        Kind::Place,
-        Kind::Programme,
-        Kind::Event,
-        Kind::Other,
-    ];
-
-    /// The kind's name in files and answers.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Person => "person",
-            Kind::Organisation => "organisation",
-            Kind::Place => "place",
-            Kind::Programme => "programme",
-            Kind::Event => "event",
-            Kind::Other => "other",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
-}
-
 /// A name in a text, and which local entity it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameMention {
@@ -241,31 +198,6 @@ pub struct Entity {
     pub kind: Kind,
     /// One line about it, from the registry; may be empty.
     pub description: String,
-}
-
-/// TIMEX3 type of a time expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DateType {
-    /// A day or anything coarser.
-    Date,
-    /// A time of day.
-    Time,
-    /// A length of time.
-    Duration,
-    /// Something that recurs.
-    Set,
-}
-
-impl DateType {
-    /// The type's name in answers.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DateType::Date => "date",
-            DateType::Time => "time",
-            DateType::Duration => "duration",
-            DateType::Set => "set",
-        }
-    }
 }
 
 /// A time expression in a text.

@@ -41,7 +41,10 @@ struct Size {
 
 /// Runs the command.
 pub fn run(args: &InspectArgs) -> Result<(), Failure> {
-    let collection = pack::open(&args.collection)?;
+    let bytes = pack::read(&args.collection)?;
+    let size = bytes.len();
+    let collection = Collection::open(bytes)
+        .map_err(|error| Failure::new(format!("{}: {error}", args.collection.display())))?;
     let opened = collection.pack();
     let answer = collection.manifest();
     let Manifest { title, description, generator, languages, .. } = opened.manifest();
@@ -54,7 +57,7 @@ pub fn run(args: &InspectArgs) -> Result<(), Failure> {
         fingerprint: answer.fingerprint,
         languages,
         counts: count(&collection).map_err(|error| Failure::new(error.to_string()))?,
-        bytes: opened.bytes().len(),
+        bytes: size,
         sections: Section::ALL.iter().map(section).collect(),
     };
     let mut output = Output::new();

@@ -12,8 +12,6 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
 
-use crate::failure::Failure;
-
 /// Name of the blocks that hold the module.
 pub const MODULE: &str = "module";
 /// Name of the blocks that hold the pack.
@@ -55,30 +53,26 @@ pub fn write(name: &str, bytes: &[u8]) -> String {
     html
 }
 
-/// The pack that a page holds.
-pub fn pack_in(page: &[u8]) -> Result<Vec<u8>, Failure> {
-    let foreign = || {
-        Failure::new("expected a page that dossier build made, and found HTML without a pack in it")
-    };
-    let damaged = |what: &str| {
-        Failure::new(format!("the pack in this page is damaged ({what}); build the page again"))
-    };
+/// The pack that a page holds, or what is wrong with the page.
+pub fn pack_in(page: &[u8]) -> Result<Vec<u8>, String> {
+    let foreign =
+        || "expected a page that dossier build made, found HTML without a pack in it".to_owned();
+    let damaged = |what: &str| format!("the pack in this page is damaged ({what}); build it again");
     let page = std::str::from_utf8(page).map_err(|_| foreign())?;
     let opening = opening(PACK);
     let mut gzip = Vec::new();
     for block in page.split(&opening).skip(1) {
         let (block, _) = block.split_once(CLOSING).ok_or_else(|| damaged("it breaks off"))?;
-        let (_, text) = block.split_once("\">").ok_or_else(|| damaged("a block without a number"))?;
+        let (_, text) = block.split_once("\">").ok_or_else(|| damaged("a block has no number"))?;
         STANDARD.decode_vec(text.trim(), &mut gzip).map_err(|_| damaged("not base64"))?;
     }
     if gzip.is_empty() {
         return Err(foreign());
     }
     let mut pack = Vec::new();
-    let read = GzDecoder::new(gzip.as_slice()).take(LARGEST + 1).read_to_end(&mut pack);
-    match read {
+    match GzDecoder::new(gzip.as_slice()).take(LARGEST + 1).read_to_end(&mut pack) {
         Ok(size) if size as u64 <= LARGEST => Ok(pack),
-        Ok(_) => Err(damaged("it unpacks to more than 2 GB")),
+        Ok(_) => Err(damaged("it unpacks to more than 2 GiB")),
         Err(_) => Err(damaged("not gzip, or cut short")),
     }
 }
@@ -101,12 +95,12 @@ mod tests {
     fn damage_is_named() {
         let whole = write(PACK, &compress(b"a pack"));
         let cut = &whole[..whole.len() - CLOSING.len()];
-        assert!(matches!(pack_in(cut.as_bytes()), Err(Failure::Failed(m)) if m.contains("breaks off")));
+        assert!(pack_in(cut.as_bytes()).unwrap_err().contains("breaks off"));
         let not_gzip = write(PACK, b"a pack");
-        assert!(matches!(pack_in(not_gzip.as_bytes()), Err(Failure::Failed(m)) if m.contains("gzip")));
+        assert!(pack_in(not_gzip.as_bytes()).unwrap_err().contains("gzip"));
         let foreign = "<!doctype html><p>hello";
-        assert!(matches!(pack_in(foreign.as_bytes()), Err(Failure::Failed(m)) if m.contains("without a pack")));
+        assert!(pack_in(foreign.as_bytes()).unwrap_err().contains("without a pack"));
         let not_base64 = format!("{}0\">*{CLOSING}", opening(PACK));
-        assert!(matches!(pack_in(not_base64.as_bytes()), Err(Failure::Failed(m)) if m.contains("base64")));
+        assert!(pack_in(not_base64.as_bytes()).unwrap_err().contains("base64"));
     }
 }
