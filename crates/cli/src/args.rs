@@ -226,7 +226,9 @@ mod tests {
     fn a_query_may_begin_with_a_hyphen() {
         let cli = Cli::try_parse_from(["dossier", "search", "x.dossier", "-war", "--limit", "3"]);
         match cli.unwrap().command {
-            Command::Search(args) => assert_eq!((args.query.as_deref(), args.limit), (Some("-war"), 3)),
+            Command::Search(args) => {
+                assert_eq!((args.query.as_deref(), args.limit), (Some("-war"), 3))
+            }
             other => panic!("{other:?}"),
         }
     }

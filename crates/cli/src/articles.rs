@@ -46,7 +46,8 @@ pub fn read(inputs: &[PathBuf], curation: &Curation, console: &Console) -> Read 
                         console.error(&format!("{path}: {reason}"));
                     }
                 }
-                let articles = found.sources.into_iter().map(|source| article::read(source, curation));
+                let articles =
+                    found.sources.into_iter().map(|source| article::read(source, curation));
                 read.articles.extend(articles);
             }
             Err(error) => {

@@ -41,7 +41,8 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return Cow::Borrowed(text);
     }
-    let shown = text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.into() });
+    let shown =
+        text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.into() });
     Cow::Owned(shown.collect())
 }
 

@@ -39,7 +39,8 @@ fn extract_and_annotate_name_the_file_and_read_the_others() {
 
 #[test]
 fn build_leaves_bad_files_out_and_says_so() {
-    for (name, bytes, words) in bad_files().into_iter().filter(|(name, ..)| !name.ends_with("docx")) {
+    for (name, bytes, words) in bad_files().into_iter().filter(|(name, ..)| !name.ends_with("docx"))
+    {
         let place = Place::new();
         place.write("in/good.txt", ARTICLE).write(&format!("in/{name}"), bytes);
         let strict = place.run(&["build", "in", "-o", "x.dossier", "--strict"]);
@@ -74,7 +75,11 @@ fn build_does_not_make_folders_and_does_not_damage_what_is_there() {
     assert_eq!(place.read("old.dossier"), b"what was there before");
     std::fs::create_dir(place.path("folder.dossier")).unwrap();
     place.run(&["build", "a.txt", "-o", "folder.dossier"]).fails_saying(&["folder.dossier"]);
-    assert_eq!(place.names(), ["a.txt", "folder.dossier", "old.dossier"], "no temporary file stays");
+    assert_eq!(
+        place.names(),
+        ["a.txt", "folder.dossier", "old.dossier"],
+        "no temporary file stays"
+    );
 }
 
 #[test]
@@ -90,7 +95,10 @@ fn mistakes_in_the_curation_file_are_told_with_their_line() {
             &["dossier.toml:", "X"],
         ),
         ("[[article]]\nfile = \"b.txt\"\ntitle = \"T\"\n", &["dossier.toml:", "b.txt"]),
-        ("[[article]]\nfile = \"a.txt\"\npublished = \"last week\"\nbasis = \"b\"\n", &["dossier.toml:3"]),
+        (
+            "[[article]]\nfile = \"a.txt\"\npublished = \"last week\"\nbasis = \"b\"\n",
+            &["dossier.toml:3"],
+        ),
         ("[[article]]\nfile = \"a.txt\"\npublished = \"2025\"\n", &["dossier.toml:", "basis"]),
     ];
     for (toml, words) in cases {
@@ -101,8 +109,12 @@ fn mistakes_in_the_curation_file_are_told_with_their_line() {
     }
     let place = Place::new();
     place.write("a.txt", ARTICLE).write("latin.toml", b"title = \"caf\xe9\"");
-    place.run(&["build", "a.txt", "-o", "x.dossier", "--curation", "latin.toml"]).fails_saying(&["latin.toml", "UTF-8"]);
-    place.run(&["build", "a.txt", "-o", "x.dossier", "--curation", "no.toml"]).fails_saying(&["no.toml", "no such file"]);
+    place
+        .run(&["build", "a.txt", "-o", "x.dossier", "--curation", "latin.toml"])
+        .fails_saying(&["latin.toml", "UTF-8"]);
+    place
+        .run(&["build", "a.txt", "-o", "x.dossier", "--curation", "no.toml"])
+        .fails_saying(&["no.toml", "no such file"]);
 }
 
 #[test]
@@ -143,7 +155,9 @@ fn what_is_no_pack_is_told_apart() {
         place.run(&["search", "bad.dossier", "Beijing"]).fails_saying(&words);
         place.run(&["inspect", "bad.dossier"]).fails_saying(&words);
     }
-    place.run(&["search", "none.dossier", "Beijing"]).fails_saying(&["none.dossier", "no such file"]);
+    place
+        .run(&["search", "none.dossier", "Beijing"])
+        .fails_saying(&["none.dossier", "no such file"]);
     place.run(&["search", "articles", "Beijing"]).fails_saying(&["articles", "folder"]);
 }
 
@@ -169,8 +183,26 @@ fn queries_of_every_shape_are_answered() {
     let unbroken = "x".repeat(100_000);
     let quotes = "\"".repeat(1001);
     for query in [
-        "", " ", "\"", "\"\"", "-", "--", "- -", "\"-", "*", "%s", "\u{0}x".trim_start_matches('\u{0}'),
-        "🙂", "\u{202e}", "عاصم منیر", "-Beijing", "\"unclosed phrase", "a OR b AND (c", &long, &unbroken, &quotes,
+        "",
+        " ",
+        "\"",
+        "\"\"",
+        "-",
+        "--",
+        "- -",
+        "\"-",
+        "*",
+        "%s",
+        "\u{0}x".trim_start_matches('\u{0}'),
+        "🙂",
+        "\u{202e}",
+        "عاصم منیر",
+        "-Beijing",
+        "\"unclosed phrase",
+        "a OR b AND (c",
+        &long,
+        &unbroken,
+        &quotes,
     ] {
         let ran = place.run(&["search", "x.dossier", "--json", "--", query]).succeeds();
         let answer = &ran.objects()[0];

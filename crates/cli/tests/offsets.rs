@@ -155,7 +155,9 @@ fn no_registry_means_no_registry() {
     let found = |args: &[&str]| {
         let record = place.run(args).succeeds().objects().remove(0);
         let names = record["names"].as_array().unwrap().clone();
-        names.iter().any(|name| name["text"] == "flew home" && name["name"] == "Economic Corridor Thing")
+        names
+            .iter()
+            .any(|name| name["text"] == "flew home" && name["name"] == "Economic Corridor Thing")
     };
     assert!(found(&["annotate", "a.txt", "--jsonl"]));
     assert!(!found(&["annotate", "a.txt", "--jsonl", "--no-registry"]));

@@ -59,8 +59,12 @@ fn limit_limits() {
 #[test]
 fn a_run_has_six_columns_and_falling_scores() {
     let place = collection();
-    place.write("q.jsonl", "{\"id\":\"q 1\",\"text\":\"general met\"}\n{\"id\":\"q2\",\"text\":\"nowhere\"}\n");
-    let args = ["search", "x.dossier", "--queries", "q.jsonl", "--limit", "100", "--format", "trec"];
+    place.write(
+        "q.jsonl",
+        "{\"id\":\"q 1\",\"text\":\"general met\"}\n{\"id\":\"q2\",\"text\":\"nowhere\"}\n",
+    );
+    let args =
+        ["search", "x.dossier", "--queries", "q.jsonl", "--limit", "100", "--format", "trec"];
     let ran = place.run(&args).succeeds();
     let rows: Vec<Vec<&str>> =
         ran.stdout.lines().map(|line| line.split_whitespace().collect()).collect();

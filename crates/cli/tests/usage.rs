@@ -57,7 +57,9 @@ fn a_closed_pipe_is_quiet() {
     let article = "A long article about Washington and Beijing.\n\n".repeat(2000);
     place.write("a.txt", article);
     let program = env!("CARGO_BIN_EXE_dossier");
-    for command in ["extract a.txt", "extract a.txt --jsonl", "annotate a.txt --jsonl", "annotate a.txt"] {
+    for command in
+        ["extract a.txt", "extract a.txt --jsonl", "annotate a.txt --jsonl", "annotate a.txt"]
+    {
         let script = format!("set -o pipefail; '{program}' {command} | head -c 1 >/dev/null");
         let output = std::process::Command::new("bash")
             .args(["-c", &script])

@@ -45,7 +45,7 @@ struct Date<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Annotated<'a> {
+struct Record<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     languages: &'a [String],
@@ -80,25 +80,25 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
             output.json(&Plain { id, names, dates })?;
             continue;
         }
-        let annotated = Annotated {
+        let record = Record {
             head: Head::new(article),
             languages: &article.languages,
             body: body(article).filter_map(|passage| places.of(passage.span)).collect(),
             names,
             dates,
         };
-        if args.jsonl { output.json(&annotated)? } else { print(&annotated, &mut output)? }
+        if args.jsonl { output.json(&record)? } else { print(&record, &mut output)? }
     }
     output.finish()?;
     read.verdict()
 }
 
-fn print(annotated: &Annotated<'_>, output: &mut Output) -> Result<(), Failure> {
-    annotated.head.print(output)?;
-    for Name { start, end, text, kind, entity, reason, .. } in &annotated.names {
+fn print(record: &Record<'_>, output: &mut Output) -> Result<(), Failure> {
+    record.head.print(output)?;
+    for Name { start, end, text, kind, entity, reason, .. } in &record.names {
         output.line(&format!("{start}\t{end}\t{kind}\t{text}\t{entity}\t{reason}"))?;
     }
-    for Date { start, end, text, kind, value, reason, .. } in &annotated.dates {
+    for Date { start, end, text, kind, value, reason, .. } in &record.dates {
         output.line(&format!("{start}\t{end}\t{kind}\t{text}\t{value}\t{reason}"))?;
     }
     output.line("")
@@ -121,7 +121,9 @@ impl<'a> Places<'a> {
     /// Code points, half-open; none for what is in the title put in front of the text.
     fn of(&self, span: Span) -> Option<[usize; 2]> {
         let inside = span.start >= self.source.prefix;
-        inside.then(|| [self.points.at(span.start) - self.prefix, self.points.at(span.end) - self.prefix])
+        inside.then(|| {
+            [self.points.at(span.start) - self.prefix, self.points.at(span.end) - self.prefix]
+        })
     }
 
     fn text(&self, span: Span) -> &'a str {

@@ -54,7 +54,8 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     let size = match target {
         Target::Pack => output.write(&pack)?,
         Target::Page(assets) => {
-            let opened = Pack::open(pack.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
+            let opened =
+                Pack::open(pack.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
             let manifest = opened.manifest();
             let head = Head { title: &manifest.title, description: &manifest.description };
             output.write(page::assemble(assets, &head, &pack)?.as_bytes())?
@@ -71,7 +72,8 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
 /// All articles of all inputs, which must have ids of their own here.
 fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<Article>, Failure> {
     console.stage("reading", 0);
-    let found = reading::read_inputs(&args.inputs).map_err(|error| Failure::new(error.to_string()))?;
+    let found =
+        reading::read_inputs(&args.inputs).map_err(|error| Failure::new(error.to_string()))?;
     console.finish();
     for (path, reason) in &found.skipped {
         if args.strict {
@@ -96,7 +98,10 @@ fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<
         let ids: Vec<&str> = found.sources.iter().map(|source| source.id.as_str()).collect();
         curation.check_files(&ids).map_err(|error| Failure::new(error.to_string()))?;
     }
-    console.stage(&format!("cleaning {}", counted(found.sources.len(), "article")), found.sources.len());
+    console.stage(
+        &format!("cleaning {}", counted(found.sources.len(), "article")),
+        found.sources.len(),
+    );
     let clean = |source| {
         let article = article::read(source, curation);
         console.step();

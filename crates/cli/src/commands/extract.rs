@@ -82,7 +82,8 @@ pub fn run(args: &ExtractArgs, console: &Console) -> Result<(), Failure> {
 
 /// The body as a reader sees it, its passages a blank line apart.
 fn text(article: &Article) -> String {
-    let passages: Vec<String> =
-        body(article).map(|passage| show::passage(&article.source, passage.span, false).text).collect();
+    let passages: Vec<String> = body(article)
+        .map(|passage| show::passage(&article.source, passage.span, false).text)
+        .collect();
     passages.join("\n\n")
 }

@@ -48,7 +48,8 @@ pub fn run(args: &InspectArgs) -> Result<(), Failure> {
     let opened = collection.pack();
     let answer = collection.manifest();
     let Manifest { title, description, generator, languages, .. } = opened.manifest();
-    let section = |section: &Section| Size { name: section.name(), bytes: opened.section(*section).len() };
+    let section =
+        |section: &Section| Size { name: section.name(), bytes: opened.section(*section).len() };
     let facts = Facts {
         title,
         description,
@@ -61,7 +62,11 @@ pub fn run(args: &InspectArgs) -> Result<(), Failure> {
         sections: Section::ALL.iter().map(section).collect(),
     };
     let mut output = Output::new();
-    if args.json { output.json(&facts)? } else { print(&facts, &mut output)? }
+    if args.json {
+        output.json(&facts)?
+    } else {
+        print(&facts, &mut output)?
+    }
     output.finish()
 }
 
@@ -101,5 +106,8 @@ fn print(facts: &Facts<'_>, output: &mut Output) -> Result<(), Failure> {
     output.line(&format!("{:>12}  bytes in all", facts.bytes))?;
     output.line("")?;
     output.line(&format!("languages: {}", facts.languages.join(", ")))?;
-    output.line(&format!("format {}, {}, fingerprint {}", facts.format, facts.generator, facts.fingerprint))
+    output.line(&format!(
+        "format {}, {}, fingerprint {}",
+        facts.format, facts.generator, facts.fingerprint
+    ))
 }

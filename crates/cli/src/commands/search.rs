@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use dossier_engine::ask::{Hit, SearchAnswer};
 use dossier_engine::request::{MAX_LIMIT, Words};
-use dossier_engine::{Collection, Hit, Request, SearchAnswer};
+use dossier_engine::{Collection, Request};
 use serde::Deserialize;
 
 use crate::args::SearchArgs;
@@ -97,8 +98,7 @@ fn run_all(
     let file = File::open(path)
         .map_err(|error| Failure::new(format!("{name}: {}", failure::reason(&error))))?;
     let expected = "an object with \"id\" and \"text\"";
-    let (queries, failed) =
-        lines::read::<Query>(BufReader::new(file), &name, expected, console)?;
+    let (queries, failed) = lines::read::<Query>(BufReader::new(file), &name, expected, console)?;
     console.stage(&format!("answering {} queries", queries.len()), queries.len());
     for query in &queries {
         // A run ranks; whoever measures it decides how deep to look. So no word is demanded.

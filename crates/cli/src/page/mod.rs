@@ -108,7 +108,8 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out() {
         for size in [0, 1, 2, 3, 700_000, 3_000_001] {
-            let pack: Vec<u8> = (0..size).map(|i: u32| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+            let pack: Vec<u8> =
+                (0..size).map(|i: u32| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
             assert_eq!(pack_in(page("t", &pack).as_bytes()).unwrap(), pack, "{size} bytes");
         }
     }
@@ -121,7 +122,11 @@ mod tests {
     #[test]
     fn a_title_stays_text() {
         let page = page("</title><script>alert(1)</script>{{pack}}\" onload=\"x", b"p");
-        assert!(page.contains("&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;{{pack}}&quot; onload"));
+        assert!(
+            page.contains(
+                "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;{{pack}}&quot; onload"
+            )
+        );
         assert_eq!(page.matches("<script>").count(), 1, "only ours");
         assert_eq!(pack_in(page.as_bytes()).unwrap(), b"p");
     }
@@ -131,7 +136,10 @@ mod tests {
         let page = page("t", b"p");
         // printf %s 'let x = 1;' | openssl dgst -sha256 -binary | base64
         assert!(page.contains("script-src 'sha256-qtc3jf64UXA5J6U02kfQ0Cvn9Uz4wXUaN3NNUVgR2v4=' 'wasm-unsafe-eval'"), "{page}");
-        assert!(page.contains("style-src 'sha256-ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4='"), "{page}");
+        assert!(
+            page.contains("style-src 'sha256-ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4='"),
+            "{page}"
+        );
     }
 
     #[test]

@@ -74,6 +74,9 @@ mod tests {
 
     #[test]
     fn nothing_leaves_its_quotation_marks() {
-        assert_eq!(escape("<a b='c' d=\"e\">&\0"), "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;\u{fffd}");
+        assert_eq!(
+            escape("<a b='c' d=\"e\">&\0"),
+            "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;\u{fffd}"
+        );
     }
 }
