@@ -110,7 +110,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "FILE")]
     pub queries: Option<PathBuf>,
     /// How to print the answers to --queries.
-    #[arg(long, value_name = "FORMAT", requires = "queries", conflicts_with = "json")]
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
     pub format: Option<RunFormat>,
     /// Most articles to print for a query.
     #[arg(long, value_name = "N", default_value_t = 20)]
@@ -156,9 +156,10 @@ mod tests {
         &rest[..rest.find("\n## ").unwrap_or(rest.len())]
     }
 
-    /// The first column of the tables in a section: `` | `-o`, `--output OUT` | … `` gives both.
+    /// The first column of the table of arguments: `` | `-o`, `--output OUT` | … `` gives both.
     fn documented(section: &str) -> BTreeSet<String> {
-        let rows = section.lines().filter(|line| line.starts_with("| `"));
+        let (_, table) = section.split_once("| Argument | Meaning |\n").unwrap();
+        let rows = table.lines().take_while(|line| line.starts_with('|')).skip(1);
         let cells = rows.filter_map(|line| line.split('|').nth(1));
         cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
     }

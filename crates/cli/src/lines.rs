@@ -52,8 +52,13 @@ pub fn read<T: DeserializeOwned>(
             Err(error) => {
                 failed += 1;
                 let number = number + 1;
+                // The parser knows of one line only: its "at line 1" would mislead.
+                let found = error.to_string();
+                let found = found.split(" at line ").next().unwrap_or_default();
                 console.error(&format!(
-                    "{name}:{number}: expected {expected}: {error}; correct or remove the line"
+                    "{name}:{number}: expected {expected}, found at column {}: {found}; correct or \
+                     remove the line",
+                    error.column()
                 ));
             }
         }

@@ -14,9 +14,13 @@ fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ("empty.txt", Vec::new(), &["empty.txt", "empty"]),
         ("white.txt", b" \r\n\t\n".to_vec(), &["white.txt"]),
         ("binary.txt", b"GIF89a\0\0\x01\x02 not text".to_vec(), &["binary.txt"]),
-        ("cut.jsonl", b"{\"id\": \"a\", \"text\": \"It breaks o".to_vec(), &["cut.jsonl:1"]),
-        ("list.jsonl", b"[1, 2]\n".to_vec(), &["list.jsonl:1"]),
-        ("deep.jsonl", "[".repeat(200_000).into_bytes(), &["deep.jsonl:1"]),
+        (
+            "cut.jsonl",
+            b"{\"id\": \"a\", \"text\": \"It breaks o".to_vec(),
+            &["cut.jsonl", "line 1"],
+        ),
+        ("list.jsonl", b"[1, 2]\n".to_vec(), &["list.jsonl", "line 1"]),
+        ("deep.jsonl", "[".repeat(200_000).into_bytes(), &["deep.jsonl", "line 1"]),
         ("letter.docx", b"PK\x03\x04".to_vec(), &["letter.docx", ".txt"]),
     ]
 }
@@ -144,8 +148,8 @@ fn what_is_no_pack_is_told_apart() {
         (b"PK\x03\x04".to_vec(), &["ZIP"]),
         (half.into_bytes(), &["page", "dossier build"]),
         (newer, &["version"]),
-        (pack[..pack.len() / 2].to_vec(), &["cut short"]),
-        (pack[..11].to_vec(), &["cut short"]),
+        (pack[..pack.len() / 2].to_vec(), &["incomplete"]),
+        (pack[..11].to_vec(), &["incomplete"]),
         (damaged, &["damaged"]),
         (b"\x7fELF and more".repeat(1000), &["pack"]),
     ];
@@ -219,7 +223,9 @@ fn bad_lines_among_queries_and_texts_are_named() {
     let ran = ran.ends_saying(1, &["q.jsonl:2", "q.jsonl:4"]);
     assert_eq!(ran.stdout.lines().count(), 1, "the good query is still answered");
     let input = b"{\"id\": \"1\", \"text\": \"Beijing\"}\n{\"id\":\n\xff\xfe\n";
-    let ran = place.run_with(&["annotate", "--plain"], input).ends_saying(1, &["line 2", "line 3"]);
+    let ran = place
+        .run_with(&["annotate", "--plain"], input)
+        .ends_saying(1, &["standard input:2", "standard input:3"]);
     assert_eq!(ran.objects().len(), 1);
 }
 

@@ -24,7 +24,7 @@ fn a_command_that_is_not_understood_ends_with_2() {
         (&["search"], "OUT"),
         (&["search", "x.dossier"], "QUERY"),
         (&["search", "x.dossier", "word", "--limit", "many"], "--limit"),
-        (&["search", "x.dossier", "word", "--limit", "-1"], "--limit"),
+        (&["search", "x.dossier", "word", "--limit", "-1"], "-1"),
         (&["search", "x.dossier", "word", "--format", "trec"], "--queries"),
         (&["search", "x.dossier", "--queries", "q.jsonl", "--format", "xml"], "trec"),
         (&["search", "x.dossier", "word", "--queries", "q.jsonl"], "--queries"),

@@ -71,7 +71,7 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
 
 /// All articles of all inputs, which must have ids of their own here.
 fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<Article>, Failure> {
-    console.stage("reading", 0);
+    console.stage(&format!("reading {}", counted(args.inputs.len(), "input")), 0);
     let found =
         reading::read_inputs(&args.inputs).map_err(|error| Failure::new(error.to_string()))?;
     console.finish();

@@ -26,6 +26,10 @@ struct Query {
 
 /// Runs the command.
 pub fn run(args: &SearchArgs, console: &Console) -> Result<(), Failure> {
+    if args.format.is_some() && args.queries.is_none() {
+        // Not left to clap, which forgets this as soon as a QUERY is given.
+        return Err(Failure::Usage("--format is about the answers to --queries FILE".to_owned()));
+    }
     let collection = pack::open(&args.collection)?;
     let mut output = Output::new();
     if let Some(path) = &args.queries {

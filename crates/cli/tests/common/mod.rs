@@ -111,12 +111,13 @@ impl Ran {
         self.ends_saying(1, words)
     }
 
-    /// That exit status, and a message with all of `words` in it.
+    /// That exit status, and a message with all of `words` in it, in whatever case.
     #[track_caller]
     pub fn ends_saying(self, status: i32, words: &[&str]) -> Ran {
         assert_eq!(self.status, status, "{self:?}");
+        let said = self.stderr.to_lowercase();
         for word in words {
-            assert!(self.stderr.contains(word), "no {word:?} in: {}", self.stderr);
+            assert!(said.contains(&word.to_lowercase()), "no {word:?} in: {}", self.stderr);
         }
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
         self
