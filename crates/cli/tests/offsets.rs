@@ -1,4 +1,5 @@
 //! Every offset that is printed leads back to the text that is printed with it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Searching what was built.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

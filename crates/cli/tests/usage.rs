@@ -1,4 +1,5 @@
 //! What the command line understands, and how it says that it does not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

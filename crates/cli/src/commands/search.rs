@@ -57,7 +57,7 @@ fn ask(
         collection.search(&request).map_err(|error| Failure::new(error.to_string()))
     };
     let mut answer = part(0)?;
-    while answer.hits.len() < limit.min(answer.total as usize) {
+    while answer.hits.len() < limit.min(answer.total) {
         let more = part(answer.hits.len())?.hits;
         if more.is_empty() {
             break;
@@ -68,7 +68,7 @@ fn ask(
 }
 
 fn print(answer: &SearchAnswer, output: &mut Output) -> Result<(), Failure> {
-    output.line(&format!("{} of {}", answer.total, counted(answer.of as usize, "article")))?;
+    output.line(&format!("{} of {}", answer.total, counted(answer.of, "article")))?;
     for words in &answer.ignored {
         output.line(&format!("not used: {words}"))?;
     }
@@ -111,7 +111,7 @@ fn run_all(
         let mut last = f32::INFINITY;
         for (rank, hit) in answer.hits.iter().enumerate() {
             // Tools sort by score alone, so that equal scores would lose our order.
-            let score = (hit.score as f32).min(last.next_down());
+            let score = hit.score.min(last.next_down());
             last = score;
             output.line(&format!(
                 "{} Q0 {} {} {score} dossier",

@@ -1,4 +1,5 @@
 //! Running the real program in a folder of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
 use std::fs;
