@@ -1,0 +1,311 @@
+// The page: holds the state, asks the module, hands the answers to the parts. Everything on screen is a
+// function of the state; every control only changes the state.
+
+import { createChronology } from './chronology.js';
+import { byKey, h } from './dom.js';
+import { createEntityCard } from './entity-card.js';
+import { createFacets } from './facets.js';
+import { createFrame } from './frame.js';
+import { isPanic, messageOf } from './loader.js';
+import { createReader } from './reader.js';
+import { createResults } from './results.js';
+import { createSearchBox } from './search-box.js';
+import { createSentence } from './sentence.js';
+import { emptyState, isNarrowed, tidyRequest } from './state.js';
+import { createTimeline } from './timeline.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./engine.d.ts').Explorer} Explorer */
+/** @typedef {import('./context.d.ts').Change} Change */
+/** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('../src/types.d.ts').Request} Request */
+/** @typedef {import('../src/types.d.ts').EntityRow} EntityRow */
+
+const PAGE = 20;
+const CHRONOLOGY_PAGE = 200;
+
+let instances = 0;
+
+/**
+ * What the page needs from the element around it.
+ * @typedef {object} Host
+ * @property {import('./i18n/index.js').Wording} words
+ * @property {boolean} standalone the element is the whole page
+ * @property {(state: State) => string | null} href
+ * @property {(state: State, typing: boolean) => void} changed
+ * @property {(article: { id: string, title: string }) => boolean} select false: the host opens it itself
+ * @property {() => Promise<Explorer>} reopen a fresh instance after a panic
+ * @property {(error: unknown) => void} failed
+ * @property {() => void} switchTheme
+ */
+
+/** @implements {Context} */
+export class App {
+  /** @type {State} */
+  state = emptyState();
+  /** @type {EntityRow[]} */
+  rows = [];
+  /** @type {Map<string, EntityRow>} */
+  #byId = new Map();
+  #id = (instances += 1);
+  #limit = PAGE;
+  #turn = 0;
+  /** @type {'ready' | 'recovering' | 'gone'} */
+  #health = 'ready';
+  #recovered = false;
+  /** Keys of what had the focus before the reader or a card opened. @type {string[]} */
+  #returns = [];
+
+  /**
+   * @param {Host} host
+   * @param {Explorer} explorer
+   */
+  constructor(host, explorer) {
+    this.host = host;
+    this.words = host.words;
+    this.explorer = explorer;
+    this.manifest = explorer.manifest();
+    this.rows = explorer.entities();
+    this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    this.search = createSearchBox(this);
+    this.sentence = createSentence(this);
+    this.timeline = createTimeline(this);
+    this.facets = createFacets(this);
+    this.results = createResults(this);
+    this.chronology = createChronology(this);
+    this.reader = createReader(this);
+    this.card_ = createEntityCard(this);
+    this.frame = createFrame(this);
+    this.element = this.frame.element;
+    this.element.addEventListener('keydown', (event) => {
+      const inSheet = event.target instanceof Element && event.target.closest('dialog');
+      if (event.key === 'Escape' && !event.defaultPrevented && !inSheet && (this.state.article ?? this.state.entity) !== null) this.close();
+    });
+  }
+
+  /** @param {string} id */
+  row(id) {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * Takes a state as it is, without telling the host.
+   * @param {State} state
+   */
+  show(state) {
+    const known = (/** @type {string[] | undefined} */ ids) => ids?.filter((id) => this.#byId.has(id));
+    const request = tidyRequest({ ...state.request, include: known(state.request.include), exclude: known(state.request.exclude) });
+    const entity = state.entity !== null && this.#byId.has(state.entity) ? state.entity : null;
+    const closed = this.state.article !== null && state.article === null ? this.state.article : null;
+    this.state = { ...state, request, entity };
+    this.#limit = PAGE;
+    this.draw();
+    if (closed !== null && this.#focusIsLost()) byKey(this.element, `open:${closed}`)?.focus();
+  }
+
+  /**
+   * @param {Partial<State>} change
+   * @param {Change} [how]
+   */
+  go(change, how = {}) {
+    const request = tidyRequest(change.request ?? this.state.request);
+    if (!request.query?.trim()) delete request.query;
+    if (JSON.stringify(request) !== JSON.stringify(this.state.request) || change.view) this.#limit = PAGE;
+    this.state = { ...this.state, ...change, request };
+    this.draw(how);
+    this.host.changed(this.state, how.typing ?? false);
+  }
+
+  /**
+   * @param {Partial<Request>} change
+   * @param {Change} [how]
+   */
+  ask(change, how) {
+    this.go({ request: { ...this.state.request, ...change } }, how);
+  }
+
+  more() {
+    this.#limit += this.state.view === 'chronology' ? CHRONOLOGY_PAGE : PAGE;
+    this.draw();
+  }
+
+  /**
+   * @param {string} article
+   * @param {string} title
+   * @param {number} [block]
+   */
+  open(article, title, block) {
+    if (!this.host.select({ id: article, title })) return;
+    this.#remember();
+    this.#block = block;
+    this.go({ article, version: null, entity: null }, { focus: 'reader' });
+  }
+
+  /** Where the reader begins, for the drawing to come. @type {number | undefined} */
+  #block;
+
+  /** @param {string} entity */
+  card(entity) {
+    this.#remember();
+    this.go({ entity }, { focus: 'card' });
+  }
+
+  close() {
+    const { entity, article } = this.state;
+    this.go(entity !== null ? { entity: null } : { article: null, version: null });
+    const key = this.#returns.pop() ?? (article === null ? '' : `open:${article}`);
+    const target = byKey(this.element, key) ?? byKey(this.element, `open:${article}`) ?? this.search.input;
+    target.focus();
+  }
+
+  /** @param {string} text */
+  suggest(text) {
+    return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
+  }
+
+  /** @param {Change} [how] */
+  draw(how = {}) {
+    if (this.#health !== 'ready') return;
+    const turn = (this.#turn += 1);
+    this.#safely(() => {
+      this.#drawLists();
+      this.#drawOpen(how);
+      this.#recovered = false;
+      // The figures around the list come after it is on screen.
+      afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
+    });
+  }
+
+  #drawLists() {
+    const { request, view } = this.state;
+    const chronology = view === 'chronology';
+    const answer = this.explorer.search({ ...request, limit: chronology ? 0 : Math.min(this.#limit, 1000) });
+    this.search.update();
+    this.sentence.update(answer);
+    if (chronology) this.chronology.update(this.explorer.chronology({ ...request, limit: Math.min(Math.max(this.#limit, CHRONOLOGY_PAGE), 1000) }));
+    else this.results.update(answer);
+    this.frame.update(answer);
+  }
+
+  /** @param {Change} how */
+  #drawOpen({ focus }) {
+    const block = this.#block;
+    this.#block = undefined;
+    try {
+      this.reader.update(block);
+      this.card_.update();
+    } catch (error) {
+      if (isPanic(error)) throw error;
+      // An address can name anything.
+      this.state = { ...this.state, article: null, version: null, entity: null };
+      this.reader.update(undefined);
+      this.card_.update();
+      this.frame.say(this.words.t.failArticle);
+    }
+    this.frame.place();
+    if (focus) (focus === 'card' ? this.card_ : this.reader).heading()?.focus();
+  }
+
+  #drawFigures() {
+    this.facets.update(this.explorer.facets(this.state.request));
+    this.timeline.update(this.explorer.timeline(this.state.request, { clock: this.state.clock }));
+  }
+
+  /**
+   * Runs what asks the module. A panic gets one fresh instance; a refused request, which only an
+   * address can hold, is let go.
+   * @template T
+   * @param {() => T} work
+   * @returns {T | undefined}
+   */
+  #safely(work) {
+    try {
+      return work();
+    } catch (error) {
+      if (isPanic(error)) this.#recover(error);
+      else if (isNarrowed(this.state.request)) {
+        this.state = emptyState();
+        this.draw();
+        this.frame.say(this.words.t.notUsed(messageOf(error)));
+      } else this.#end(error);
+      return undefined;
+    }
+  }
+
+  /** @param {unknown} error */
+  async #recover(error) {
+    if (this.#recovered) return this.#end(error);
+    this.#recovered = true;
+    this.#health = 'recovering';
+    try {
+      this.explorer = await this.host.reopen();
+    } catch (failure) {
+      return this.#end(failure);
+    }
+    if (/** @type {string} */ (this.#health) === 'gone') return this.explorer.free();
+    this.#health = 'ready';
+    this.draw();
+  }
+
+  /** @param {unknown} error */
+  #end(error) {
+    this.#health = 'gone';
+    this.host.failed(error);
+  }
+
+  /** Gives the module's memory back; the page is dead afterwards. */
+  dispose() {
+    const dead = this.#health === 'gone';
+    this.#health = 'gone';
+    try {
+      if (!dead) this.explorer.free();
+    } catch {
+      // After a panic there is nothing left to free.
+    }
+  }
+
+  #remember() {
+    const root = this.element.getRootNode();
+    const active = root instanceof ShadowRoot ? root.activeElement : null;
+    if (active instanceof HTMLElement && active.dataset.key) this.#returns.push(active.dataset.key);
+    this.#returns = this.#returns.slice(-20);
+  }
+
+  #focusIsLost() {
+    const root = this.element.getRootNode();
+    return root instanceof ShadowRoot && (root.activeElement === null || root.activeElement.closest('[hidden]') !== null);
+  }
+
+  /** @param {Partial<State>} change */
+  href(change) {
+    return this.host.href({ ...this.state, ...change });
+  }
+
+  /** @param {0 | 1 | 2} depth @returns {'h1' | 'h2' | 'h3' | 'h4'} */
+  heading(depth) {
+    return /** @type {const} */ (['h1', 'h2', 'h3', 'h4'])[depth + (this.host.standalone ? 0 : 1)];
+  }
+
+  /** @param {string} name */
+  uid(name) {
+    return `dossier-${this.#id}-${name}`;
+  }
+
+  /** @param {string} text */
+  async copy(text) {
+    const { t } = this.words;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.frame.say(t.copied);
+    } catch {
+      // Without permission the words are at least there to be taken by hand.
+      this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
+    }
+  }
+}
+
+/** @param {() => void} work */
+function afterPaint(work) {
+  if (document.visibilityState === 'hidden') setTimeout(work);
+  else requestAnimationFrame(() => setTimeout(work));
+}

@@ -1,0 +1,176 @@
+// Builds what the browser gets from the modules in this folder and the output of wasm-bindgen.
+
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+import { buildPackage } from './build/npm.mjs';
+import { engine, minifyCss, styles } from './build/plugins.mjs';
+
+const HELP = `Usage: node www/build.mjs --generic DIR [--embedded DIR] [--out DIR] [--page DIR] [--version V] [--no-opt]
+
+  --generic DIR   output of wasm-bindgen (--target web --omit-default-module-path) for the module
+                  without a collection: one *_bg.wasm and its .js
+  --embedded DIR  the same for the module that embeds a collection
+  --out DIR       where dossier-explorer.js and npm/ are written (default: dist)
+  --page DIR      where the parts of the stand-alone page are written (default: OUT/page)
+  --version V     version of the npm package and of the page's maker's note (default: 0.0.0)
+  --no-opt        leave the modules as they are (no wasm-opt)
+  --help          this text
+
+Writes
+  OUT/dossier-explorer.js   one classic script with the embedded module (only with --embedded)
+  OUT/npm/                  ES module package
+  PAGE/page.html            the stand-alone page; {{lang}} {{title}} {{description}} {{pack}} are left to fill
+  PAGE/page.js, page.css, module.wasm.gz   its parts, for measuring
+and prints the size of each, plain and after gzip -9. Fails when the shell of the page is over budget.`;
+
+/** Bytes after gzip -9 that the page without a collection may weigh. */
+const SHELL_BUDGET = 150_000;
+const SCRIPT_BUDGET = 45_000;
+/** Length of one data block: WebKit parses long ones in quadratic time. A multiple of 4, as base64 is. */
+const BLOCK = 1 << 20;
+
+const NOSCRIPT = 'This page searches and shows its articles with a program inside it (JavaScript and WebAssembly), which this browser does not run. Nothing would leave your computer.';
+const WASM_OPT = [
+  '-Oz', '--strip-debug', '--strip-producers', '--enable-bulk-memory', '--enable-mutable-globals', '--enable-multivalue',
+  '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext',
+];
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const gzip = (/** @type {string | Uint8Array} */ data) => gzipSync(data, { level: 9 });
+const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('base64');
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      generic: { type: 'string' }, embedded: { type: 'string' }, out: { type: 'string', default: 'dist' }, page: { type: 'string' },
+      version: { type: 'string', default: '0.0.0' }, 'no-opt': { type: 'boolean' }, help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  if (!values.generic) throw new Error('--generic is missing; see --help');
+  const out = resolve(values.out);
+  const page = resolve(values.page ?? join(out, 'page'));
+  await mkdir(page, { recursive: true });
+  await mkdir(out, { recursive: true });
+
+  const generic = await bindings(values.generic, !values['no-opt']);
+  const sizes = [];
+  if (values.embedded) {
+    const embedded = await bindings(values.embedded, !values['no-opt']);
+    const script = await bundle('embed', engine({ glue: embedded.glue, module: gzip(embedded.wasm).toString('base64') }));
+    await writeFile(join(out, 'dossier-explorer.js'), script);
+    sizes.push(['dossier-explorer.js (all in one)', script]);
+  }
+  const script = await bundle('page', engine({ glue: generic.glue }));
+  const style = await minifyCss(await readFile(join(root, 'www/page.css'), 'utf8'));
+  const module = gzip(generic.wasm);
+  const html = await fillTemplate({ script, style, module, version: values.version });
+  await Promise.all([['page.js', script], ['page.css', style], ['module.wasm.gz', module], ['page.html', html]]
+    .map(([name, data]) => writeFile(join(page, String(name)), data)));
+  await rm(join(out, 'npm'), { recursive: true, force: true });
+  await buildPackage({ root, out: join(out, 'npm'), glue: generic.glue, wasm: generic.wasm, version: values.version });
+
+  sizes.push(['page.js', script], ['page.css', style], ['module.wasm', generic.wasm]);
+  for (const [name, data] of sizes) report(name, Buffer.byteLength(data), gzip(data).length);
+  const frame = gzip(html.replace(blocks('module', module), '').replace(script, '').replace(style, '')).length;
+  const scripts = gzip(script).length + gzip(style).length;
+  const shell = frame + scripts + module.length;
+  report('npm/index.js + element.js', ...await packageSize(join(out, 'npm')));
+  console.log(`shell of the page after gzip -9: ${shell} of ${SHELL_BUDGET} bytes (HTML ${frame}, JS + CSS ${scripts} of ${SCRIPT_BUDGET}, module ${module.length})`);
+  if (shell > SHELL_BUDGET || scripts > SCRIPT_BUDGET) throw new Error('the shell of the page is over budget');
+}
+
+/**
+ * @param {string} folder
+ * @param {boolean} optimise
+ */
+async function bindings(folder, optimise) {
+  const names = await readdir(folder).catch(() => []);
+  const wasm = names.find((name) => name.endsWith('_bg.wasm'));
+  if (!wasm) throw new Error(`${relative('.', folder) || folder}: expected the output of wasm-bindgen, found no *_bg.wasm`);
+  const path = join(folder, wasm);
+  return { glue: resolve(folder, wasm.replace('_bg.wasm', '.js')), wasm: optimise ? await optimised(path) : await readFile(path) };
+}
+
+/** @param {string} path */
+async function optimised(path) {
+  const folder = await mkdtemp(join(tmpdir(), 'dossier-'));
+  try {
+    const result = join(folder, 'module.wasm');
+    // The one of npm, by path: others on PATH may be too old to read references.
+    await promisify(execFile)(process.execPath, [join(root, 'node_modules/binaryen/bin/wasm-opt'), ...WASM_OPT, path, '-o', result], { maxBuffer: 1 << 26 });
+    return await readFile(result);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {'page' | 'embed'} entry
+ * @param {esbuild.Plugin} plugin
+ * @returns {Promise<string>} one classic script
+ */
+async function bundle(entry, plugin) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(root, `www/entry/${entry}.js`)], bundle: true, write: false, format: 'iife', minify: true, target: 'es2022', charset: 'utf8',
+    legalComments: 'none', plugins: [plugin, styles()], logLevel: 'warning',
+  });
+  const text = outputFiles[0].text.trim();
+  if (/<\/script|<!--/i.test(text)) throw new Error(`${entry}: the script holds text that would end it inside a page`);
+  return text;
+}
+
+/**
+ * @param {object} parts
+ * @param {string} parts.script
+ * @param {string} parts.style
+ * @param {Uint8Array} parts.module
+ * @param {string} parts.version
+ */
+async function fillTemplate({ script, style, module, version }) {
+  /** @type {Record<string, string>} */
+  const values = {
+    'script-hash': sha256(script), 'style-hash': sha256(style), generator: `Dossier ${version}`, noscript: NOSCRIPT, style, script, module: blocks('module', module),
+  };
+  const template = await readFile(join(root, 'www/page.html'), 'utf8');
+  return template.replace(/\{\{([a-z-]+)\}\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/**
+ * Bytes as data blocks, which the page never executes.
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+function blocks(name, bytes) {
+  const text = Buffer.from(bytes).toString('base64');
+  const parts = text.match(new RegExp(`.{1,${BLOCK}}`, 'gs')) ?? [];
+  return parts.map((part, index) => `<script type="application/octet-stream" data-dossier="${name}" data-part="${index}">${part}</script>`).join('\n');
+}
+
+/** @param {string} folder @returns {Promise<[number, number]>} */
+async function packageSize(folder) {
+  const chunks = (await readdir(join(folder, 'chunks')).catch(() => [])).map((name) => join('chunks', name));
+  const texts = await Promise.all(['index.js', 'element.js', ...chunks].map((name) => readFile(join(folder, name))));
+  return [texts.reduce((sum, text) => sum + text.length, 0), texts.reduce((sum, text) => sum + gzip(text).length, 0)];
+}
+
+/**
+ * @param {string} name
+ * @param {number} plain
+ * @param {number} packed
+ */
+function report(name, plain, packed) {
+  console.log(`${name.padEnd(34)} ${String(plain).padStart(9)} bytes ${String(packed).padStart(9)} gz`);
+}
+
+main().catch((error) => {
+  console.error(`www/build.mjs: ${error.message}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,39 @@
+// What every part of the page is given: the collection, the state and the two ways to change it.
+
+import type { EntityRow, Request, Suggestion } from '../src/types.d.ts';
+import type { Explorer } from './engine.d.ts';
+import type { State } from './state.js';
+import type { Wording } from './i18n/index.js';
+
+export interface Change {
+  /** Part of a burst of typing: the browser's history gets one step for the whole burst. */
+  typing?: boolean;
+  /** What to focus once the change is on screen. */
+  focus?: 'reader' | 'card';
+}
+
+export interface Context {
+  readonly words: Wording;
+  readonly state: State;
+  readonly explorer: Explorer;
+  readonly rows: readonly EntityRow[];
+  row(id: string): EntityRow | undefined;
+  /** Changes the state and draws what follows from it. */
+  go(change: Partial<State>, how?: Change): void;
+  /** Changes the request. */
+  ask(change: Partial<Request>, how?: Change): void;
+  /** Opens an article, at a block when one is given; the host may prevent it. */
+  open(article: string, title: string, block?: number): void;
+  /** Shows the card of an entity. */
+  card(entity: string): void;
+  /** What to offer for typed text; nothing when the module fails. */
+  suggest(text: string): Suggestion[];
+  /** Address of the page in another state; null where the page does not own its address. */
+  href(change: Partial<State>): string | null;
+  /** Tag of a heading `depth` levels below the title of the collection (0). */
+  heading(depth: 0 | 1 | 2): 'h1' | 'h2' | 'h3' | 'h4';
+  /** An id that no other element on the page has. */
+  uid(name: string): string;
+  /** Puts text on the clipboard and says so. */
+  copy(text: string): void;
+}

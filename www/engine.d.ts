@@ -1,0 +1,34 @@
+// The module's bindings as wasm-bindgen makes them, with the types of its answers.
+
+import type {
+  Article, Chronology, EntityCard, EntityRow, Facets, Manifest, Request, SearchAnswer, Suggestion, Timeline,
+  TimelineOptions,
+} from '../src/types.d.ts';
+
+export interface Explorer {
+  manifest(): Manifest;
+  entities(): EntityRow[];
+  search(request: Request): SearchAnswer;
+  facets(request: Request): Facets;
+  timeline(request: Request, options: TimelineOptions): Timeline;
+  chronology(request: Request): Chronology;
+  /** Throws when there is no such article. */
+  article(id: string, request: Request): Article;
+  /** Throws when there is no such entity. */
+  entity(id: string, request: Request): EntityCard;
+  suggest(text: string, request: Request): Suggestion[];
+  free(): void;
+}
+
+export interface ExplorerConstructor {
+  /** Throws when the build carries no collection. */
+  embedded(): Explorer;
+  /** Throws on a damaged or foreign pack. */
+  open(pack: Uint8Array): Explorer;
+}
+
+/** One evaluation of the glue: its `default` instantiates the module. */
+export interface Glue {
+  default(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  Explorer: ExplorerConstructor;
+}

@@ -1,0 +1,152 @@
+// The facets: one group per kind of name. A value is included by its check box and excluded by the
+// button beside it; counts are articles and say what choosing the value would leave.
+
+import { fill, h, icon } from './dom.js';
+
+/** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('../src/types.d.ts').Facets} Facets */
+/** @typedef {import('../src/types.d.ts').FacetGroup} FacetGroup */
+/** @typedef {import('../src/types.d.ts').Kind} Kind */
+
+/** Values shown before “show more”, values added by each “show more”, and where a search box helps. */
+const FIRST = 8;
+const STEP = 50;
+const SEARCH_FROM = 12;
+
+/** @type {Kind[]} */
+const KINDS = ['person', 'organisation', 'place', 'programme', 'event', 'other'];
+
+/** @param {Context} context */
+export function createFacets(context) {
+  const { words } = context;
+  const { t } = words;
+  const match = h('fieldset', { class: 'match', hidden: true });
+  const languages = createLanguages(context);
+  const groups = new Map(KINDS.map((kind) => [kind, createGroup(kind, context)]));
+  const element = h('div', { class: 'facets', part: 'facets', role: 'group', 'aria-label': t.filters },
+    match, [...groups.values()].map((group) => group.element), languages.element);
+
+  /** @param {Facets} facets */
+  function update(facets) {
+    const { include = [], match: how = 'all' } = context.state.request;
+    match.hidden = include.length < 2;
+    if (!match.hidden) {
+      const name = context.uid('match');
+      const choice = (/** @type {'all' | 'any'} */ value, /** @type {string} */ label) => h('label', null,
+        h('input', { type: 'radio', name, value, checked: how === value, 'data-key': `match:${value}`, onchange: () => context.ask({ match: value }) }),
+        label);
+      fill(match, h('legend', null, t.matchLegend), choice('all', t.matchAll), choice('any', t.matchAny));
+    }
+    for (const [kind, group] of groups) group.update(facets.groups.find((candidate) => candidate.kind === kind));
+    languages.update(facets.languages);
+  }
+
+  return { element, update };
+}
+
+/**
+ * @param {Kind} kind
+ * @param {Context} context
+ */
+function createGroup(kind, context) {
+  const { words } = context;
+  const { t } = words;
+  let shown = FIRST;
+  let wanted = '';
+  /** @type {number[]} */
+  let order = [];
+  /** @type {FacetGroup | undefined} */
+  let latest;
+
+  const find = h('input', {
+    type: 'search', class: 'facet-find', 'aria-label': t.findIn(t[kind]), placeholder: t.findIn(t[kind]), dir: 'auto', hidden: true,
+    oninput: () => {
+      wanted = find.value.trim().toLowerCase();
+      draw();
+    },
+  });
+  const list = h('ul', { class: 'facet-list' });
+  const more = h('div', { class: 'facet-more' });
+  const element = h('fieldset', { class: 'facet-group', 'data-kind': kind, hidden: true },
+    h('legend', null, h('span', { class: 'kind', 'data-kind': kind }, t[kind])), find, list, more);
+
+  /** @param {FacetGroup | undefined} group */
+  function update(group) {
+    latest = group;
+    draw();
+  }
+
+  function draw() {
+    const { include = [], exclude = [] } = context.state.request;
+    const counts = new Map();
+    latest?.entities.forEach((ordinal, index) => counts.set(ordinal, latest?.counts[index] ?? 0));
+    const chosen = context.rows.flatMap((row, ordinal) => (row.kind === kind && (include.includes(row.id) || exclude.includes(row.id)) ? [ordinal] : []));
+    // What is under the pointer or the caret stays where it is; new values come after it.
+    const settled = element.matches(':hover, :focus-within') ? order.filter((ordinal) => counts.has(ordinal) || chosen.includes(ordinal)) : [];
+    order = [...new Set([...settled, ...chosen, ...counts.keys()])];
+    element.hidden = order.length === 0 && !wanted;
+    find.hidden = order.length < SEARCH_FROM && !wanted;
+    const fitting = wanted ? order.filter((ordinal) => context.rows[ordinal]?.name.toLowerCase().includes(wanted)) : order;
+    fill(list, fitting.slice(0, shown).map((ordinal) => value(ordinal, counts.get(ordinal) ?? 0, include, exclude)));
+    const rest = fitting.length - shown;
+    fill(more,
+      fitting.length === 0 && h('p', { class: 'muted' }, t.noValues),
+      rest > 0 && h('button', { type: 'button', class: 'quiet', 'data-key': 'more', onclick: () => unfold(shown + STEP) }, t.showMore(words.number(Math.min(rest, STEP)))),
+      shown > FIRST && fitting.length > FIRST && h('button', { type: 'button', class: 'quiet', 'data-key': 'fewer', onclick: () => unfold(FIRST) }, t.showFewer));
+  }
+
+  /** @param {number} count */
+  function unfold(count) {
+    shown = count;
+    draw();
+  }
+
+  /**
+   * @param {number} ordinal
+   * @param {number} count
+   * @param {string[]} include
+   * @param {string[]} exclude
+   */
+  function value(ordinal, count, include, exclude) {
+    const { id, name } = context.rows[ordinal];
+    const isIn = include.includes(id);
+    const isOut = exclude.includes(id);
+    const without = (/** @type {string[]} */ ids) => ids.filter((other) => other !== id);
+    return h('li', { class: isOut ? 'facet out' : 'facet', 'data-zero': count === 0 && !isOut },
+      h('label', null,
+        h('input', {
+          type: 'checkbox', checked: isIn, 'data-key': `in:${id}`,
+          onchange: () => context.ask({ include: isIn ? without(include) : [...include, id], exclude: without(exclude) }),
+        }),
+        h('bdi', { class: 'facet-name' }, name),
+        ' ', h('span', { class: 'count' }, isOut ? '–' : words.number(count))),
+      h('button', {
+        type: 'button', class: 'icon-button exclude', 'aria-label': t.exclude(name), title: t.exclude(name), 'aria-pressed': String(isOut), 'data-key': `out:${id}`,
+        onclick: () => context.ask({ exclude: isOut ? without(exclude) : [...exclude, id], include: without(include) }),
+      }, icon('exclude')));
+  }
+
+  return { element, update };
+}
+
+/** @param {Context} context */
+function createLanguages(context) {
+  const { words } = context;
+  const list = h('ul', { class: 'facet-list' });
+  const element = h('fieldset', { class: 'facet-group', hidden: true }, h('legend', null, h('span', { class: 'kind' }, words.t.languages)), list);
+
+  /** @param {Facets['languages']} languages */
+  function update(languages) {
+    const { language } = context.state.request;
+    element.hidden = languages.length < 2 && !language;
+    fill(list, languages.map(({ language: tag, count }) => h('li', { class: 'facet' },
+      h('label', null,
+        h('input', {
+          type: 'checkbox', checked: tag === language, 'data-key': `lang:${tag}`,
+          onchange: () => context.ask({ language: tag === language ? undefined : tag }),
+        }),
+        h('bdi', { class: 'facet-name' }, words.languageName(tag)), ' ', h('span', { class: 'count' }, words.number(count))))));
+  }
+
+  return { element, update };
+}

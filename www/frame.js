@@ -1,0 +1,119 @@
+// The frame: masthead, the two views as tabs, and where the parts stand. What does not fit beside each
+// other in a narrow place comes one after the other: filters in a sheet, the reader over the list.
+
+import { fill, h, icon } from './dom.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('./state.js').View} View */
+/** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
+/** @typedef {NonNullable<import('../src/types.d.ts').Request['sort']>} Sort */
+
+const SAY_FOR = 4000;
+
+/** @param {App} app */
+export function createFrame(app) {
+  const { words, manifest, host } = app;
+  const { t } = words;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const side = h('div', { class: 'side' }, app.facets.element);
+  const sheetBody = h('div', { class: 'sheet-body' });
+  const sheetDone = h('button', { type: 'button', class: 'primary', onclick: () => sheet.close() });
+  const sheet = h('dialog', { class: 'sheet', 'aria-label': t.filters, onclose: () => side.append(app.facets.element) },
+    h('div', { class: 'sheet-head' }, h('strong', null, t.filters), h('button', { type: 'button', class: 'icon-button', 'aria-label': t.close, onclick: () => sheet.close() }, icon('close'))),
+    sheetBody, sheetDone);
+  const filters = h('button', {
+    type: 'button', class: 'filters-button', 'aria-haspopup': 'dialog',
+    onclick: () => {
+      sheetBody.append(app.facets.element);
+      sheet.showModal();
+    },
+  });
+
+  const tabs = /** @type {const} */ (['articles', 'chronology']).map((view) => h('button', {
+    type: 'button', role: 'tab', id: app.uid(`tab-${view}`), 'aria-controls': app.uid(`panel-${view}`), class: 'tab',
+    onclick: () => app.state.view !== view && app.go({ view }),
+  }, view === 'articles' ? t.articlesTab : t.chronologyTab));
+  const tablist = h('div', { role: 'tablist', 'aria-label': t.viewLegend, class: 'tabs', onkeydown: onTabKey }, tabs);
+  const panels = [app.results.element, app.chronology.element].map((content, index) => h('div', {
+    role: 'tabpanel', id: app.uid(`panel-${['articles', 'chronology'][index]}`), 'aria-labelledby': tabs[index].id, class: 'panel', 'data-key': `panel:${index}`,
+  }, content));
+
+  const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
+  const middle = h('div', { class: 'middle' }, h('div', { class: 'bar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
+  const aside = h('div', { class: 'aside', hidden: true }, app.reader.element, app.card_.element);
+  const columns = h('div', { class: 'columns' }, side, middle, aside);
+  const toast = h('div', { class: 'toast', hidden: true });
+
+  const actions = host.standalone
+    ? h('div', { class: 'actions' },
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.copyLink, title: t.copyLink, onclick: () => app.copy(new URL(app.href({}) ?? '', location.href).href) }, icon('link')),
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: host.switchTheme }, icon('theme')))
+    : null;
+  const element = h('div', { class: 'page' },
+    h('div', { class: 'masthead', part: 'masthead' },
+      h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
+      manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description)),
+    h('div', { class: 'ask' }, app.search.element, filters),
+    app.sentence.element, app.timeline.element, columns, toast, sheet);
+
+  /** @param {SearchAnswer} answer */
+  function update(answer) {
+    const { request, view } = app.state;
+    tabs.forEach((tab, index) => {
+      const on = (index === 0) === (view === 'articles');
+      tab.setAttribute('aria-selected', String(on));
+      tab.tabIndex = on ? 0 : -1;
+      panels[index].hidden = !on;
+    });
+    const sorts = /** @type {[Sort, string][]} */ ([
+      ...(request.query ? [['relevance', t.relevance]] : []), ['newest', t.newest], ['oldest', t.oldest], ['mentioned', t.byMentioned],
+    ]);
+    fill(sort, sorts.map(([value, label]) => h('option', { value }, label)));
+    sort.value = request.sort && sorts.some(([value]) => value === request.sort) ? request.sort : request.query ? 'relevance' : 'newest';
+    sort.hidden = view !== 'articles' || answer.total < 2;
+    const chosen = (request.include?.length ?? 0) + (request.exclude?.length ?? 0) + (request.language ? 1 : 0);
+    fill(filters, icon('filters'), h('span', null, chosen > 0 ? t.filtersButton(words.number(chosen)) : t.filters));
+    sheetDone.textContent = t.done(words.articles(answer.total));
+  }
+
+  /** Shows what is open: a card over an article over nothing. */
+  function place() {
+    const { article, entity } = app.state;
+    aside.hidden = article === null && entity === null;
+    app.card_.element.hidden = entity === null;
+    app.reader.element.hidden = article === null || entity !== null;
+    columns.classList.toggle('with-aside', !aside.hidden);
+    for (const card of app.results.element.querySelectorAll('.card')) {
+      card.classList.toggle('current', card.getAttribute('data-document') === article);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onTabKey(event) {
+    const at = tabs.findIndex((tab) => tab === event.target);
+    const ahead = words.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const back = words.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const to = event.key === ahead || event.key === back ? 1 - at : event.key === 'Home' ? 0 : event.key === 'End' ? 1 : -1;
+    if (at < 0 || to < 0) return;
+    event.preventDefault();
+    tabs[to].click();
+    tabs[to].focus();
+  }
+
+  /**
+   * Says something for a moment, to the eye and to the ear.
+   * @param {string} text
+   * @param {HTMLElement} [extra]
+   */
+  function say(text, extra) {
+    clearTimeout(timer);
+    fill(toast, text, extra);
+    toast.hidden = false;
+    app.sentence.speak(text);
+    if (!extra) timer = setTimeout(() => { toast.hidden = true; }, SAY_FOR);
+  }
+
+  return { element, update, place, say };
+}

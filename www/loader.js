@@ -1,0 +1,222 @@
+// From bytes to an open Explorer: the module (once per script), the pack (once per element), and what
+// to say when either fails.
+
+/** @typedef {import('./engine.d.ts').Explorer} Explorer */
+/** @typedef {import('./engine.d.ts').Glue} Glue */
+/** @typedef {'csp' | 'no-wasm' | 'no-gunzip' | 'fetch' | 'pack' | 'no-pack' | 'panic' | 'module'} Failure */
+
+/**
+ * What a script brings with it.
+ * @typedef {object} Runtime
+ * @property {() => Glue} glue makes a fresh set of bindings
+ * @property {() => Promise<Uint8Array<ArrayBuffer>>} module bytes of the WebAssembly module, gzipped or plain
+ * @property {(() => Uint8Array<ArrayBuffer> | null) | null} pack a collection carried by the page, gzipped or
+ *   plain; null when the module carries its own
+ */
+
+/** A failure that can be explained to a person. */
+export class LoadError extends Error {
+  /**
+   * @param {Failure} kind
+   * @param {string} detail what exactly was found; may be empty
+   */
+  constructor(kind, detail) {
+    super(detail || kind);
+    this.name = 'DossierError';
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
+
+/**
+ * Bytes of base64 text.
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function fromBase64(text) {
+  if (typeof Uint8Array.fromBase64 === 'function') return Uint8Array.fromBase64(text);
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** @param {Uint8Array} bytes */
+function isGzip(bytes) {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes gzipped or plain
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ */
+function unpacked(bytes) {
+  const stream = new Blob([bytes]).stream();
+  if (!isGzip(bytes)) return stream;
+  if (typeof DecompressionStream !== 'function') throw new LoadError('no-gunzip', '');
+  return stream.pipeThrough(new DecompressionStream('gzip'));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes gzipped or plain
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function inflate(bytes) {
+  if (!isGzip(bytes)) return bytes;
+  const stream = unpacked(bytes);
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch (error) {
+    throw new LoadError('pack', messageOf(error));
+  }
+}
+
+/** The module of one script: compiled once, instantiated when first needed and after a panic. */
+export class Engine {
+  /** @type {Promise<WebAssembly.Module> | null} */
+  #module = null;
+  /** @type {Promise<Glue> | null} */
+  #glue = null;
+
+  /** @param {Runtime} runtime */
+  constructor(runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Starts compiling; a failure is told by `open`. */
+  warm() {
+    this.#instance().catch(() => {});
+  }
+
+  /** Forgets the instance, which a panic has left in an unknown state. */
+  discard() {
+    this.#glue = null;
+  }
+
+  /**
+   * Finds a collection.
+   * @param {string | Uint8Array<ArrayBuffer> | null} src address or bytes of a pack, or null for the
+   *   collection that the script carries
+   * @param {AbortSignal} signal
+   * @returns {Promise<() => Promise<Explorer>>} opens it again on a fresh instance each time it is called
+   */
+  async source(src, signal) {
+    if (src !== null) {
+      const bytes = typeof src === 'string' ? await download(src, signal) : src;
+      return async () => this.#open(await inflate(bytes));
+    }
+    const { pack } = this.runtime;
+    if (pack === null) return async () => this.#embedded();
+    const bytes = pack();
+    if (bytes === null) throw new LoadError('no-pack', '');
+    return async () => this.#open(await inflate(bytes));
+  }
+
+  /** @param {Uint8Array} pack */
+  async #open(pack) {
+    const glue = await this.#instance();
+    try {
+      return glue.Explorer.open(pack);
+    } catch (error) {
+      throw isPanic(error) ? error : new LoadError('pack', messageOf(error));
+    }
+  }
+
+  async #embedded() {
+    const glue = await this.#instance();
+    try {
+      return glue.Explorer.embedded();
+    } catch (error) {
+      throw isPanic(error) ? error : new LoadError('no-pack', messageOf(error));
+    }
+  }
+
+  #instance() {
+    this.#glue ??= this.#instantiate();
+    this.#glue.catch(() => this.discard());
+    return this.#glue;
+  }
+
+  async #instantiate() {
+    if (typeof WebAssembly !== 'object') throw new LoadError('no-wasm', '');
+    this.#module ??= compile(this.runtime.module());
+    try {
+      const glue = this.runtime.glue();
+      await glue.default({ module_or_path: await this.#module });
+      return glue;
+    } catch (error) {
+      this.#module = null;
+      throw error instanceof LoadError ? error : moduleFailure(error);
+    }
+  }
+}
+
+/** @param {Promise<Uint8Array<ArrayBuffer>>} pending */
+async function compile(pending) {
+  const bytes = await pending;
+  if (typeof WebAssembly.compileStreaming !== 'function') return WebAssembly.compile(await inflate(bytes));
+  return WebAssembly.compileStreaming(new Response(unpacked(bytes), { headers: { 'content-type': 'application/wasm' } }));
+}
+
+/** @param {unknown} error */
+function moduleFailure(error) {
+  // Each engine words a refusal in its own way; all of them name the policy or the refusal.
+  const text = messageOf(error);
+  const refused = /content security|\bCSP\b|unsafe-eval|refused to create|disallowed by embedder/i.test(text);
+  return new LoadError(refused ? 'csp' : 'module', text);
+}
+
+/**
+ * @param {string} src
+ * @param {AbortSignal} signal
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function download(src, signal) {
+  let response;
+  try {
+    response = await fetch(src, { signal, credentials: 'same-origin' });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new LoadError('fetch', `${src}: ${messageOf(error)}`);
+  }
+  if (!response.ok) throw new LoadError('fetch', `${src}: ${response.status} ${response.statusText}`.trim());
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * Whether the module itself broke, rather than answer with an error.
+ * @param {unknown} error
+ */
+export function isPanic(error) {
+  return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * The data that a stand-alone page carries in `<script type="application/octet-stream">` blocks. Each
+ * block is emptied once read, so that the page does not keep two copies.
+ * @param {'module' | 'pack'} name
+ * @param {Document} page
+ * @returns {Uint8Array<ArrayBuffer> | null}
+ */
+export function inlineData(name, page) {
+  const blocks = [...page.querySelectorAll(`script[type="application/octet-stream"][data-dossier="${name}"]`)];
+  if (blocks.length === 0) return null;
+  const part = (/** @type {Element} */ block) => Number(block.getAttribute('data-part') ?? 0);
+  const pieces = blocks.sort((a, b) => part(a) - part(b)).map((block) => {
+    const bytes = fromBase64((block.textContent ?? '').trim());
+    block.remove();
+    return bytes;
+  });
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}

@@ -1,0 +1,85 @@
+// Between the bars of the timeline and the periods of a request.
+
+import { isoDay } from './dates.js';
+
+/** @typedef {import('../src/types.d.ts').Timeline} Timeline */
+/** @typedef {import('../src/types.d.ts').Period} Period */
+
+const DAY = 86_400_000;
+
+/**
+ * The period that bars `first` to `last` cover, as coarse as the bars are.
+ * @param {Pick<Timeline, 'unit' | 'starts'>} timeline
+ * @param {number} first
+ * @param {number} last
+ * @returns {{ from: string, to: string }}
+ */
+export function periodOfBars({ unit, starts }, first, last) {
+  const from = isoDay(starts[first]);
+  const to = isoDay(starts[last + 1] - 1);
+  const length = unit === 'year' || unit === 'decade' ? 4 : unit === 'month' || unit === 'quarter' ? 7 : 10;
+  return { from: from.slice(0, length), to: to.slice(0, length) };
+}
+
+/**
+ * The bars that a period touches.
+ * @param {Pick<Timeline, 'starts'>} timeline
+ * @param {Period | undefined} period
+ * @returns {[number, number] | null} first and last bar; null when the period leaves all of them in, or
+ *   none, or cannot be placed
+ */
+export function barsOfPeriod({ starts }, period) {
+  const bars = starts.length - 1;
+  if (!period || period.undated || bars < 1 || (!period.from && !period.to)) return null;
+  const from = period.from ? daysOf(period.from)?.[0] : starts[0];
+  const to = period.to ? daysOf(period.to)?.[1] : starts[bars] - 1;
+  if (from === undefined || to === undefined || from >= starts[bars] || to < starts[0] || to < from) return null;
+  let first = 0;
+  while (first < bars - 1 && starts[first + 1] <= from) first += 1;
+  let last = first;
+  while (last < bars - 1 && starts[last + 1] <= to) last += 1;
+  return first === 0 && last === bars - 1 ? null : [first, last];
+}
+
+/**
+ * First and last day of a year, month or day.
+ * @param {string} date `2021`, `2021-03`, `2021-03-04`
+ * @returns {[number, number] | null} days since 1970-01-01
+ */
+export function daysOf(date) {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date);
+  if (!match) return null;
+  const year = Number(match[1]);
+  const month = match[2] === undefined ? null : Number(match[2]) - 1;
+  const day = match[3] === undefined ? null : Number(match[3]);
+  if (month === null) return [dayNumber(year, 0, 1), dayNumber(year + 1, 0, 0)];
+  if (day === null) return [dayNumber(year, month, 1), dayNumber(year, month + 1, 0)];
+  return [dayNumber(year, month, day), dayNumber(year, month, day)];
+}
+
+/**
+ * @param {number} year
+ * @param {number} month from 0
+ * @param {number} day
+ */
+function dayNumber(year, month, day) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  return Math.round(date.getTime() / DAY);
+}
+
+/**
+ * Which bars get a label below: about `most` of them, the first one of its year preferred, so that the
+ * axis reads in round figures.
+ * @param {string[]} labels
+ * @param {number} most
+ * @returns {number[]} indices
+ */
+export function ticks(labels, most) {
+  if (labels.length <= most) return labels.map((_, index) => index);
+  const years = labels.flatMap((label, index) => (index === 0 || label.slice(0, 4) !== labels[index - 1].slice(0, 4) ? [index] : []));
+  const starts = labels[0].length > 4 && years.length > 1 && years.length <= most * 3 ? years : labels.map((_, index) => index);
+  const usable = starts[0] === 0 && starts.length > 2 && starts[1] - starts[0] < labels.length / most / 2 ? starts.slice(1) : starts;
+  const step = Math.ceil(usable.length / most);
+  return usable.filter((_, index) => index % step === 0);
+}

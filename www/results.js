@@ -1,0 +1,104 @@
+// The articles that fit, as cards.
+
+import { clauseGroups } from './clauses.js';
+import { fill, h, marked } from './dom.js';
+
+/** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
+/** @typedef {import('../src/types.d.ts').Hit} Hit */
+/** @typedef {import('../src/types.d.ts').Published} Published */
+/** @typedef {import('../src/types.d.ts').EntityRef} EntityRef */
+
+/** @param {Context & { more(): void }} context */
+export function createResults(context) {
+  const { words } = context;
+  const { t } = words;
+  const list = h('ol', { class: 'results-list', role: 'list' });
+  const after = h('div', { class: 'after' });
+  const element = h('div', { class: 'results', part: 'results' }, list, after);
+
+  /** @param {SearchAnswer} answer */
+  function update(answer) {
+    fill(list, answer.hits.map((hit) => h('li', null, card(hit))));
+    list.hidden = answer.hits.length === 0;
+    const rest = answer.total - answer.hits.length;
+    fill(after, answer.total === 0 && nothing(answer),
+      rest > 0 && answer.hits.length > 0 && h('button', { type: 'button', class: 'more', 'data-key': 'more', onclick: () => context.more() }, t.showMore(words.number(Math.min(rest, 20)))));
+  }
+
+  /** @param {Hit} hit */
+  function card(hit) {
+    const id = context.uid(`hit-${hit.id}`);
+    return h('article', { class: hit.id === context.state.article ? 'card current' : 'card', part: 'result', 'aria-labelledby': id, 'data-document': hit.id },
+      h('p', { class: 'meta' }, dateBadge(hit.published, context), hit.publisher && h('bdi', { class: 'publisher' }, hit.publisher),
+        hit.languages.length > 1 && h('span', null, words.list(hit.languages.map((tag) => words.languageName(tag))))),
+      h(context.heading(1), { class: 'title', id, lang: hit.language, dir: hit.dir }, titleLink(hit)),
+      hit.byline.length > 0 && h('p', { class: 'byline' }, t.by(words.list(hit.byline))),
+      hit.snippets.map((snippet) => h('p', { class: 'snippet', lang: snippet.language, dir: snippet.dir }, marked(snippet.text, snippet.marks))),
+      hit.entities.length > 0 && h('ul', { class: 'names', 'aria-label': t.namesIn }, hit.entities.map((entity) => h('li', null, nameButton(entity, context, `${hit.id} ${entity.id}`)))));
+  }
+
+  /** @param {Hit} hit */
+  function titleLink(hit) {
+    const href = context.href({ article: hit.id, version: null, entity: null });
+    const props = {
+      'data-key': `open:${hit.id}`, class: 'title-link',
+      onclick: (/** @type {MouseEvent} */ event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        context.open(hit.id, hit.title, hit.snippets[0]?.marks.length ? hit.snippets[0].block : undefined);
+      },
+    };
+    const supplied = hit.titleOrigin === 'editorial';
+    return [
+      href === null ? h('button', { type: 'button', ...props }, marked(hit.title, hit.titleMarks)) : h('a', { href, ...props }, marked(hit.title, hit.titleMarks)),
+      supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorial) : null,
+    ];
+  }
+
+  /** @param {SearchAnswer} answer */
+  function nothing(answer) {
+    const { request } = context.state;
+    const clauses = clauseGroups(request, context).flatMap((group) => group.clauses);
+    if (answer.of === 0 || clauses.length === 0) return h('div', { class: 'nothing' }, h('p', { class: 'nothing-title' }, t.emptyTitle));
+    const offers = clauses
+      .map((clause) => ({ clause, total: context.explorer.search({ ...request, ...clause.without, limit: 0 }).total }))
+      .filter(({ total }) => total > 0);
+    return h('div', { class: 'nothing', part: 'empty' }, h('p', { class: 'nothing-title' }, t.noResultTitle),
+      offers.length > 0 && [h('p', null, t.noResultHint), h('ul', null, offers.map(({ clause, total }) => h('li', null,
+        h('button', { type: 'button', class: 'offer', 'data-key': `relax:${clause.key}`, onclick: () => context.ask(clause.without) }, t.without(words.articles(total), clause.text)))))],
+      h('button', { type: 'button', class: 'quiet', onclick: () => context.go({ request: {} }) }, t.clearAll));
+  }
+
+  return { element, update };
+}
+
+/**
+ * The date of an article, with the sign of an editor's hand where it is not the article's own word.
+ * @param {Published | null} published
+ * @param {Context} context
+ */
+export function dateBadge(published, { words }) {
+  const { t } = words;
+  if (!published) return h('span', { class: 'date none' }, t.noDate);
+  const time = /^\d{4}(-\d\d){0,2}$/.test(published.value) ? published.value : null;
+  return h('span', { class: 'date' }, h('time', { datetime: time }, words.date(published.value)),
+    published.origin === 'editorial' && [' ', editorialSign(published.basis ? `${t.editorialDate}: ${published.basis}` : t.editorialDate, t.editorial)]);
+}
+
+/**
+ * @param {string} why
+ * @param {string} label
+ */
+export function editorialSign(why, label) {
+  return h('span', { class: 'editorial', title: why }, label);
+}
+
+/**
+ * @param {EntityRef} entity
+ * @param {Context} context
+ * @param {string} key
+ */
+export function nameButton(entity, context, key) {
+  return h('button', { type: 'button', class: 'kind name-button', 'data-kind': entity.kind, 'data-key': `name:${key}`, title: context.words.kind(entity.kind), onclick: () => context.card(entity.id) }, h('bdi', null, entity.name));
+}

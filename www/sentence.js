@@ -1,0 +1,70 @@
+// The request in one sentence, every clause of it a button that removes the clause. The same sentence
+// as plain text is the one live region: it speaks when typing has paused, and only when it changed.
+
+import { clauseGroups, countInWords } from './clauses.js';
+import { fill, h, icon } from './dom.js';
+import { isNarrowed } from './state.js';
+
+/** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
+
+const SPEAK_AFTER = 500;
+
+/** @param {Context} context */
+export function createSentence(context) {
+  const { t } = context.words;
+  const sentence = h('p', { class: 'sentence', part: 'sentence' });
+  const notes = h('p', { class: 'notes', hidden: true });
+  const status = h('div', { class: 'unseen', role: 'status', part: 'status' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {SearchAnswer} answer */
+  function update(answer) {
+    const { request } = context.state;
+    const count = countInWords(answer.total, answer.of, isNarrowed(request), context.words);
+    const groups = clauseGroups(request, context);
+    const parts = groups.map((group, index) => [
+      index === 0 ? ' ' : t.clauseGap,
+      group.lead && `${group.lead} `,
+      group.clauses.map((clause, at) => [at > 0 && (at === group.clauses.length - 1 ? ` ${group.join} ` : t.clauseGap), button(clause)]),
+    ]);
+    fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), t.fullStop, groups.length > 1 && clearAll());
+    notes.hidden = answer.ignored.length === 0;
+    notes.textContent = answer.ignored.map((what) => t.notUsed(what)).join(' ');
+    const spoken = count + groups.map((group, index) => (index === 0 ? ' ' : t.clauseGap) + spokenGroup(group)).join('') + t.fullStop;
+    speak(notes.hidden ? spoken : `${spoken} ${notes.textContent}`);
+  }
+
+  /** @param {import('./clauses.js').Clause} clause */
+  function button(clause) {
+    return h('button', {
+      type: 'button', class: 'clause', part: 'clause', 'data-key': clause.key, 'aria-label': t.remove(clause.text),
+      onclick: () => context.ask(clause.without),
+    }, h('bdi', null, clause.text), icon('close'));
+  }
+
+  function clearAll() {
+    return h('button', {
+      type: 'button', class: 'quiet', 'data-key': 'clear',
+      onclick: () => context.go({ request: context.state.request.sort ? { sort: context.state.request.sort } : {} }),
+    }, t.clearAll);
+  }
+
+  /** @param {import('./clauses.js').ClauseGroup} group */
+  function spokenGroup({ lead, join, clauses }) {
+    const texts = clauses.map((clause) => clause.text);
+    const last = texts.pop();
+    return `${lead && `${lead} `}${texts.length ? `${texts.join(t.clauseGap)} ${join} ` : ''}${last}`;
+  }
+
+  /** @param {string} text */
+  function speak(text) {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (status.textContent !== text) status.textContent = text;
+    }, SPEAK_AFTER);
+  }
+
+  return { element: h('div', { class: 'sentence-box' }, sentence, notes, status), update, speak };
+}

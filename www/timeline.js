@@ -1,0 +1,184 @@
+// The timeline: one histogram on one of two clocks. The two range inputs are the real controls; the
+// bars can be brushed with a pointer as well, and the same figures stand in a table.
+
+import { fill, h } from './dom.js';
+import { periodInWords } from './clauses.js';
+import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
+
+/** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('../src/types.d.ts').Timeline} Timeline */
+/** @typedef {import('../src/types.d.ts').Clock} Clock */
+
+const MOST_LABELS = 6;
+
+/** @param {Context} context */
+export function createTimeline(context) {
+  const { words } = context;
+  const { t } = words;
+  /** @type {Timeline | null} */
+  let data = null;
+
+  const clocks = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.clockLegend));
+  const chosen = h('span', { class: 'timeline-chosen', 'aria-hidden': 'true' });
+  const whole = h('button', { type: 'button', class: 'quiet', onclick: () => context.ask({ [clock()]: undefined }) }, t.wholePeriod);
+  const undated = h('button', {
+    type: 'button', class: 'undated', 'aria-pressed': 'false',
+    onclick: () => context.ask({ [clock()]: context.state.request[clock()]?.undated ? undefined : { undated: true } }),
+  });
+  const bars = h('div', { class: 'bars', 'aria-hidden': 'true', onpointerdown: brush });
+  const axis = h('div', { class: 'axis', 'aria-hidden': 'true' });
+  const from = rangeInput('from', t.from);
+  const to = rangeInput('to', t.to);
+  const ranges = h('div', { class: 'ranges' }, h('div', { class: 'track' }), from, to);
+  const empty = h('p', { class: 'muted', hidden: true }, t.noDates);
+  const plot = h('div', { class: 'plot' }, bars, ranges, axis);
+  const table = h('div', { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': t.tableSummary });
+  const details = h('details', { class: 'timeline-table', ontoggle: () => data && drawTable(data) }, h('summary', null, t.tableSummary), table);
+
+  const element = h('section', { class: 'timeline', part: 'timeline', 'aria-label': t.timeline },
+    h('div', { class: 'timeline-head' }, clocks, chosen, whole),
+    h('div', { class: 'timeline-body' }, undated, plot, empty), details);
+
+  /** @returns {Clock} */
+  function clock() {
+    return context.state.clock;
+  }
+
+  /** @param {Timeline} timeline */
+  function update(timeline) {
+    data = timeline;
+    const period = context.state.request[timeline.clock];
+    const count = timeline.labels.length;
+    const selected = barsOfPeriod(timeline, period);
+    drawClocks();
+    whole.hidden = !period;
+    chosen.textContent = period && !period.undated ? periodInWords(period, words) : '';
+    plot.hidden = count === 0;
+    empty.hidden = count > 0;
+    undated.disabled = timeline.undated === 0 && !period?.undated;
+    undated.setAttribute('aria-pressed', String(Boolean(period?.undated)));
+    undated.setAttribute('aria-label', t.undatedToggle(words.articles(timeline.undated)));
+    fill(undated, h('span', { class: 'undated-count' }, words.number(timeline.undated)), h('span', null, t.undated));
+    drawBars(timeline, period?.undated ? [-1, -1] : selected);
+    setRange(from, 0, count - 1, count, selected ? selected[0] : 0, (value) => timeline.labels[value]);
+    setRange(to, 1, count, count, selected ? selected[1] + 1 : count, (value) => timeline.labels[value - 1]);
+    ranges.style.setProperty('--from', String(count ? Number(from.value) / count : 0));
+    ranges.style.setProperty('--to', String(count ? Number(to.value) / count : 1));
+    drawTable(timeline);
+  }
+
+  function drawClocks() {
+    const name = context.uid('clock');
+    const choice = (/** @type {Clock} */ value, /** @type {string} */ label) => h('label', null,
+      h('input', { type: 'radio', name, value, checked: clock() === value, 'data-key': `clock:${value}`, onchange: () => context.go({ clock: value }) }),
+      h('span', null, label));
+    const [legend] = clocks.children;
+    fill(clocks, legend, choice('published', t.published), choice('mentioned', t.mentioned));
+  }
+
+  /**
+   * @param {Timeline} timeline
+   * @param {[number, number] | null} selected
+   */
+  function drawBars({ labels, exact, broad }, selected) {
+    const count = labels.length;
+    const highest = Math.max(1, ...labels.map((_, i) => exact[i] + broad[i]));
+    const percent = (/** @type {number} */ share) => `${share * 100}%`;
+    fill(bars, labels.map((label, i) => h('div', {
+      class: selected && (i < selected[0] || i > selected[1]) ? 'bar outside' : 'bar',
+      title: t.barLabel(words.date(label), words.articles(exact[i]), broad[i] > 0 ? words.number(broad[i]) : ''),
+    },
+    broad[i] > 0 && h('div', { class: 'broad', style: { 'block-size': percent(broad[i] / highest) } }),
+    exact[i] > 0 && h('div', { class: 'exact', style: { 'block-size': percent(exact[i] / highest) } }))));
+    const marks = ticks(labels, MOST_LABELS);
+    const byYear = marks.length > 1 && marks.every((i, at) => at === 0 || labels[i].slice(0, 4) !== labels[marks[at - 1]].slice(0, 4));
+    fill(axis, marks.map((i) => h('span', { style: { 'inset-inline-start': percent(i / count) } }, words.date(byYear ? labels[i].slice(0, 4) : labels[i]))));
+  }
+
+  /** @param {Timeline} timeline */
+  function drawTable({ labels, exact, broad }) {
+    if (!details.open) return;
+    const head = [t.columnPeriod, t.columnExact, t.columnBroad].map((text) => h('th', { scope: 'col' }, text));
+    fill(table, h('table', null, h('thead', null, h('tr', null, head)), h('tbody', null, labels.flatMap((label, i) => (exact[i] + broad[i] > 0
+      ? [h('tr', null, h('th', { scope: 'row' }, words.date(label)), h('td', null, words.number(exact[i])), h('td', null, words.number(broad[i])))]
+      : [])))));
+  }
+
+  /**
+   * @param {'from' | 'to'} end
+   * @param {string} label
+   */
+  function rangeInput(end, label) {
+    const input = h('input', {
+      type: 'range', class: `range ${end}`, step: '1', 'aria-label': label,
+      oninput: () => {
+        // An end that is pushed against the other stops one bar short of it.
+        if (end === 'from') input.value = String(Math.min(Number(input.value), Number(to.value) - 1));
+        else input.value = String(Math.max(Number(input.value), Number(from.value) + 1));
+        select(Number(from.value), Number(to.value) - 1);
+      },
+    });
+    return input;
+  }
+
+  /**
+   * @param {HTMLInputElement} input
+   * @param {number} least
+   * @param {number} most
+   * @param {number} count
+   * @param {number} value
+   * @param {(value: number) => string | undefined} label
+   */
+  function setRange(input, least, most, count, value, label) {
+    input.min = '0';
+    input.max = String(Math.max(count, 1));
+    input.value = String(value);
+    input.disabled = count < 2;
+    input.setAttribute('aria-valuetext', words.date(label(Math.min(Math.max(value, least), most)) ?? ''));
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} last
+   */
+  function select(first, last) {
+    if (!data) return;
+    const all = first <= 0 && last >= data.labels.length - 1;
+    context.ask({ [data.clock]: all ? undefined : periodOfBars(data, first, last) }, { typing: true });
+  }
+
+  /** @param {PointerEvent} event */
+  function brush(event) {
+    const count = data?.labels.length ?? 0;
+    if (event.button !== 0 || count === 0) return;
+    event.preventDefault();
+    const { left, width } = bars.getBoundingClientRect();
+    const at = (/** @type {PointerEvent} */ { clientX }) => {
+      const share = Math.min(Math.max((clientX - left) / width, 0), 0.9999);
+      return Math.floor((words.dir === 'rtl' ? 1 - share : share) * count);
+    };
+    const start = at(event);
+    const before = data && barsOfPeriod(data, context.state.request[clock()]);
+    let reached = -1;
+    const move = (/** @type {PointerEvent} */ moved) => {
+      const here = at(moved);
+      if (here === reached) return;
+      reached = here;
+      select(Math.min(start, here), Math.max(start, here));
+    };
+    const end = () => {
+      bars.removeEventListener('pointermove', move);
+      bars.removeEventListener('pointerup', end);
+      bars.removeEventListener('pointercancel', end);
+      // Pressing the one bar that was chosen lets go of it.
+      if (reached === start && before && before[0] === start && before[1] === start) context.ask({ [clock()]: undefined });
+    };
+    bars.setPointerCapture(event.pointerId);
+    bars.addEventListener('pointermove', move);
+    bars.addEventListener('pointerup', end);
+    bars.addEventListener('pointercancel', end);
+    move(event);
+  }
+
+  return { element, update };
+}
