@@ -8,16 +8,17 @@ use dossier_compiler::model::Article;
 use dossier_compiler::privacy::Privacy;
 use dossier_compiler::{article, pipeline, read as reading};
 use dossier_engine::pack::Pack;
+use dossier_engine::pack::records::Manifest;
 
 use crate::args::BuildArgs;
 use crate::articles::{self, counted};
 use crate::console::Console;
 use crate::failure::{self, Failure};
-use crate::page::{self, Assets, Head};
+use crate::page::{self, Head};
 
 /// What is to be written.
 enum Target {
-    Page(&'static Assets),
+    Page(&'static str),
     Pack,
 }
 
@@ -25,7 +26,7 @@ impl Target {
     fn of(output: &Path) -> Result<Target, Failure> {
         let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
-            "html" | "htm" => Ok(Target::Page(Assets::get()?)),
+            "html" | "htm" => Ok(Target::Page(page::empty()?)),
             "dossier" => Ok(Target::Pack),
             _ => Err(Failure::Usage(format!(
                 "{}: expected a name ending in .html (a page) or .dossier (a pack)",
@@ -53,12 +54,14 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     console.finish();
     let size = match target {
         Target::Pack => output.write(&pack)?,
-        Target::Page(assets) => {
+        Target::Page(empty) => {
             let opened =
                 Pack::open(pack.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
             let manifest = opened.manifest();
-            let head = Head { title: &manifest.title, description: &manifest.description };
-            output.write(page::assemble(assets, &head, &pack)?.as_bytes())?
+            let language = manifest.languages.first().map_or("en", String::as_str);
+            let Manifest { title, description, .. } = manifest;
+            let head = Head { language, title, description };
+            output.write(page::assemble(empty, head, &pack)?.as_bytes())?
         }
     };
     console.say(&format!(

@@ -12,22 +12,15 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
 
-/// Name of the blocks that hold the module.
-pub const MODULE: &str = "module";
-/// Name of the blocks that hold the pack.
-pub const PACK: &str = "pack";
+/// What a block of the pack begins with; its number and `">` follow.
+const OPENING: &str =
+    "<script type=\"application/octet-stream\" data-dossier=\"pack\" data-part=\"";
+const CLOSING: &str = "</script>";
 
 /// Bytes in one block: three bytes are four characters.
 const BLOCK: usize = 768 * 1024;
 /// No pack is larger than this; what unpacks to more is an attack on memory, not a pack.
 const LARGEST: u64 = 2 << 30;
-
-/// What a block of that name begins with; its number and `">` follow.
-fn opening(name: &str) -> String {
-    format!("<script type=\"application/octet-stream\" data-dossier=\"{name}\" data-part=\"")
-}
-
-const CLOSING: &str = "</script>";
 
 /// Compresses as far as gzip goes. The result depends on the bytes alone: no time, no file name.
 pub fn compress(bytes: &[u8]) -> Vec<u8> {
@@ -37,12 +30,11 @@ pub fn compress(bytes: &[u8]) -> Vec<u8> {
     gzip.finish().unwrap_or_default()
 }
 
-/// The bytes as data blocks of that name, one per line.
-pub fn write(name: &str, bytes: &[u8]) -> String {
-    let opening = opening(name);
+/// The bytes as data blocks, one per line.
+pub fn write(bytes: &[u8]) -> String {
     let mut html = String::with_capacity(bytes.len() / 3 * 4 + 1024);
     for (part, chunk) in bytes.chunks(BLOCK).enumerate() {
-        html.push_str(&opening);
+        html.push_str(OPENING);
         html.push_str(&part.to_string());
         html.push_str("\">");
         STANDARD.encode_string(chunk, &mut html);
@@ -59,9 +51,8 @@ pub fn pack_in(page: &[u8]) -> Result<Vec<u8>, String> {
         || "expected a page that dossier build made, found HTML without a pack in it".to_owned();
     let damaged = |what: &str| format!("the pack in this page is damaged ({what}); build it again");
     let page = std::str::from_utf8(page).map_err(|_| foreign())?;
-    let opening = opening(PACK);
     let mut gzip = Vec::new();
-    for block in page.split(&opening).skip(1) {
+    for block in page.split(OPENING).skip(1) {
         let (block, _) = block.split_once(CLOSING).ok_or_else(|| damaged("it breaks off"))?;
         let (_, text) = block.split_once("\">").ok_or_else(|| damaged("a block has no number"))?;
         STANDARD.decode_vec(text.trim(), &mut gzip).map_err(|_| damaged("not base64"))?;
@@ -83,24 +74,24 @@ mod tests {
 
     #[test]
     fn blocks_are_whole_groups_of_four_characters() {
-        let html = write(PACK, &vec![7; 2 * BLOCK + 1]);
+        let html = write(&vec![7; 2 * BLOCK + 1]);
         let sizes: Vec<usize> = html
             .lines()
-            .map(|line| line.len() - opening(PACK).len() - "0\">".len() - CLOSING.len())
+            .map(|line| line.len() - OPENING.len() - "0\">".len() - CLOSING.len())
             .collect();
         assert_eq!(sizes, [1 << 20, 1 << 20, 4]);
     }
 
     #[test]
     fn damage_is_named() {
-        let whole = write(PACK, &compress(b"a pack"));
+        let whole = write(&compress(b"a pack"));
         let cut = &whole[..whole.len() - CLOSING.len()];
         assert!(pack_in(cut.as_bytes()).unwrap_err().contains("breaks off"));
-        let not_gzip = write(PACK, b"a pack");
+        let not_gzip = write(b"a pack");
         assert!(pack_in(not_gzip.as_bytes()).unwrap_err().contains("gzip"));
         let foreign = "<!doctype html><p>hello";
         assert!(pack_in(foreign.as_bytes()).unwrap_err().contains("without a pack"));
-        let not_base64 = format!("{}0\">*{CLOSING}", opening(PACK));
+        let not_base64 = format!("{}0\">*{CLOSING}", OPENING);
         assert!(pack_in(not_base64.as_bytes()).unwrap_err().contains("base64"));
     }
 }

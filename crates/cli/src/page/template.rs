@@ -1,30 +1,31 @@
-//! Filling in the template.
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
+//! Filling in.
 
 use crate::failure::Failure;
 
-/// Replaces each `{{name}}` by its value, in one pass: what a value contains is never looked at
-/// again. A name without a value is an error.
-pub fn fill<'v>(
-    template: &str,
-    value: impl Fn(&str) -> Option<&'v str>,
-) -> Result<String, Failure> {
-    let mut filled = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
-        let value = value(name.trim()).ok_or_else(|| {
-            let name: String = name.chars().take(40).collect();
-            Failure::new(format!("the page's template asks for {{{{{name}}}}}, which is not known"))
-        })?;
-        filled.push_str(before);
-        filled.push_str(value);
-        rest = after;
+/// Replaces each placeholder by its value, in one pass: what a value contains is never looked at
+/// again. Each placeholder must stand in the text exactly once, or the text is not what it should be.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> Result<String, Failure> {
+    let mut places = Vec::with_capacity(values.len());
+    for (placeholder, value) in values {
+        let found: Vec<_> = text.match_indices(placeholder).map(|(at, _)| at).collect();
+        let [at] = found[..] else {
+            return Err(Failure::new(format!(
+                "the page inside this program has {placeholder} {} times and should have it once; \
+                 build the program again with ./build.sh",
+                found.len()
+            )));
+        };
+        places.push((at, placeholder.len(), *value));
     }
-    filled.push_str(rest);
+    places.sort_unstable();
+    let mut filled = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, length, value) in places {
+        filled.push_str(&text[done..at]);
+        filled.push_str(value);
+        done = at + length;
+    }
+    filled.push_str(&text[done..]);
     Ok(filled)
 }
 
@@ -38,18 +39,12 @@ pub fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            // HTML has no way to write these, and a parser would report or change them.
+            // HTML has no way to write this one.
             '\0' => escaped.push('\u{fffd}'),
             _ => escaped.push(c),
         }
     }
     escaped
-}
-
-/// The source expression that allows an inline text (Content Security Policy Level 3, §2.3.1). A
-/// browser hashes what its parser made of the text, so the text must not contain carriage returns.
-pub fn hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]
@@ -58,25 +53,19 @@ mod tests {
 
     #[test]
     fn values_are_not_filled_again() {
-        let filled = fill("{{a}}-{{ b }}", |name| match name {
-            "a" => Some("{{b}}"),
-            "b" => Some("}}"),
-            _ => None,
-        });
-        assert_eq!(filled.unwrap(), "{{b}}-}}");
+        let filled = fill("{{a}}-{{b}}", &[("{{b}}", "{{a}}"), ("{{a}}", "{{b}}")]);
+        assert_eq!(filled.unwrap(), "{{b}}-{{a}}");
     }
 
     #[test]
-    fn an_unknown_or_unclosed_name_is_an_error() {
-        assert!(fill("{{a}}", |_| None).is_err());
-        assert!(fill("{{a", |_| None).is_err());
+    fn a_placeholder_that_is_missing_or_repeated_is_an_error() {
+        assert!(fill("x", &[("{{a}}", "")]).is_err());
+        assert!(fill("{{a}}{{a}}", &[("{{a}}", "")]).is_err());
     }
 
     #[test]
     fn nothing_leaves_its_quotation_marks() {
-        assert_eq!(
-            escape("<a b='c' d=\"e\">&\0"),
-            "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;\u{fffd}"
-        );
+        let escaped = "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;\u{fffd}";
+        assert_eq!(escape("<a b='c' d=\"e\">&\0"), escaped);
     }
 }
