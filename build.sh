@@ -35,64 +35,53 @@ update() {
     cmp -s "$1" "$2" || cp "$1" "$2"
 }
 
+# A checksum of all files below some paths, and of their names.
+fingerprint() {
+    find "$@" -type f -exec cksum {} + | sort | cksum
+}
+
 # One WebAssembly module with its glue: NAME, then cargo's options.
 module() {
     local name=$1 raw=$target/wasm32-unknown-unknown/release/dossier.wasm out=$parts/$1
     shift
     say "compiling the module ($name)"
     cargo build --release --lib --target wasm32-unknown-unknown "$@"
-    mkdir -p "$out"
-    if [ -e "$out/dossier_bg.wasm" ] && cmp -s "$raw" "$out/raw.wasm"; then
+    if cmp -s "$raw" "$out.wasm" && [ -d "$out" ]; then
         return
     fi
-    rm -f "$out/raw.wasm"
     wasm-bindgen --target web --omit-default-module-path --out-dir "$out" "$raw"
-    say "optimising the module ($name)"
-    # By its path: another wasm-opt on the PATH may be one that breaks modules with reference types.
-    node_modules/.bin/wasm-opt -O3 "$out/dossier_bg.wasm" -o "$out/optimised.wasm"
-    mv "$out/optimised.wasm" "$out/dossier_bg.wasm"
-    cp "$raw" "$out/raw.wasm" # last: says that all of this was done
+    cp "$raw" "$out.wasm" # last: says that its glue is written
+}
+
+# The front end with the modules, made again only when something that goes into it has changed.
+front_end() {
+    local now
+    now=$(fingerprint "$parts/generic" "$parts/embedded" www src/types.d.ts package-lock.json LICENSE-*)
+    if [ "$now" != "$(cat "$parts/stamp" 2>/dev/null)" ] ||
+        ! [ -e dist/dossier-explorer.js ] || ! [ -d dist/npm ]; then
+        say "optimising the modules and bundling the front end"
+        rm -f "$parts/stamp"
+        node www/build.mjs --generic "$parts/generic" --embedded "$parts/embedded" \
+            --out dist --page "$parts/assets" --version "$(manifest version)" >"$parts/sizes"
+        printf '%s\n' "$now" >"$parts/stamp" # last: says that all of this was done
+    fi
+    cat "$parts/sizes" >&2
 }
 
 build() {
     need_compiler
     need_module_tools
     need_node
+    mkdir -p dist "$parts"
     module generic --no-default-features
     module embedded
-    say "bundling the front end"
-    mkdir -p dist "$parts/new" "$parts/assets"
-    node www/build.mjs --generic "$parts/generic" --embedded "$parts/embedded" \
-        --assets "$parts/new" --dist dist
-    local file
-    for file in page.html page.css page.js module.wasm.gz; do
-        update "$parts/new/$file" "$parts/assets/$file"
-    done
+    front_end
     say "compiling the command line"
-    DOSSIER_ASSETS=$PWD/$parts/assets cargo build --release --package dossier-cli
+    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") cargo build --release --package dossier-cli
     update "$target/release/dossier" dist/dossier
-    chmod +x dist/dossier
+    say "building the page"
     dist/dossier build seeds -o dist/index.html
-    sizes
-}
-
-# Bytes as a reader downloads them.
-sizes() {
-    local file total=0 size
-    say "sizes, gzip -9:"
-    for file in page.html page.css page.js module.wasm.gz; do
-        case $file in
-            *.gz) size=$(wc -c <"$parts/assets/$file") ;;
-            *) size=$(gzip -9nc "$parts/assets/$file" | wc -c) ;;
-        esac
-        total=$((total + size))
-        printf '%10d  %s\n' "$size" "$file" >&2
-    done
-    printf '%10d  all of the page but its collection; at most 150000\n' "$total" >&2
-    [ "$total" -le 150000 ] || stop "the page has become too large"
-    for file in dist/index.html dist/dossier-explorer.js; do
-        printf '%10d  %s\n' "$(gzip -9nc "$file" | wc -c)" "$file" >&2
-    done
+    ls -l dist | awk 'NR > 1 && $1 !~ /^d/ { printf "%10d  dist/%s\n", $5, $NF }' >&2
 }
 
 tests() {

@@ -1,0 +1,1 @@
+//! Title, byline, publisher and date of publication.
