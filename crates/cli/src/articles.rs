@@ -8,7 +8,7 @@ use dossier_compiler::model::{Article, Entity, Names, Role};
 use dossier_compiler::names::Registry;
 use dossier_compiler::read::folder::CURATION_FILE;
 use dossier_compiler::write::Annotated;
-use dossier_compiler::{article, pipeline, read as reading, resolve};
+use dossier_compiler::{pipeline, read as reading, resolve};
 
 use crate::args::CurationArgs;
 use crate::console::Console;

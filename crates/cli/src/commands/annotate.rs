@@ -2,8 +2,7 @@
 
 use std::io;
 
-use dossier_compiler::article;
-use dossier_compiler::curation::Curation;
+use dossier_compiler::article::read_article;
 use dossier_compiler::model::{Article, Entity, Kind, Source, Span, Stated};
 use dossier_compiler::write::Annotated;
 use dossier_engine::time::{Civil, Day};
@@ -207,7 +206,7 @@ fn plain(line: Line) -> Article {
     let stated = Stated { title: line.title, published: line.published, ..Stated::default() };
     let id = line.id.to_string();
     let source = Source { id, text, prefix, stated, clean: true, ..Source::default() };
-    article::read(source, &Curation::default())
+    read_article(source, None)
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use dossier_compiler::curation::Curation;
-use dossier_compiler::model::Article;
-use dossier_compiler::privacy::Privacy;
-use dossier_compiler::{article, pipeline, read as reading};
+use dossier_compiler::model::{Article, Source};
+use dossier_compiler::article::read_article;
+use dossier_compiler::pipeline::{self, Options};
+use dossier_compiler::read as reading;
 use dossier_engine::pack::Pack;
 use dossier_engine::pack::records::Manifest;
 
@@ -47,9 +48,9 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     }
     let articles = read(args, &curation, console)?;
     let count = articles.len();
-    let privacy = if args.keep_contacts { Privacy::Keep } else { Privacy::Mask };
+    let options = Options { keep_contacts: args.keep_contacts };
     console.stage(&format!("compiling {}", counted(count, "article")), 0);
-    let pack = pipeline::compile(articles, &curation, privacy)
+    let pack = pipeline::compile(articles, &curation, options)
         .map_err(|error| Failure::new(error.to_string()))?;
     console.finish();
     let size = match target {
@@ -105,8 +106,9 @@ fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<
         &format!("cleaning {}", counted(found.sources.len(), "article")),
         found.sources.len(),
     );
-    let clean = |source| {
-        let article = article::read(source, curation);
+    let clean = |source: Source| {
+        let about = curation.article(&source.id).cloned();
+        let article = read_article(source, about.as_ref());
         console.step();
         article
     };
