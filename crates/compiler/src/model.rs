@@ -1,5 +1,6 @@
 //! What the stages hand to each other.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use dossier_engine::time::Day;
@@ -48,10 +49,44 @@ pub struct Source {
     /// Bytes at the start of `text` that are not in the container's own text (the title put in
     /// front). Offsets that leave the program are relative to what follows them.
     pub prefix: usize,
+    /// Ranges of `text` that are notation and not words (front matter's fences, Markdown's emphasis
+    /// marks and link targets, a byte order mark), in order, not overlapping. Not shown, not read.
+    pub markup: Vec<Span>,
+    /// The blocks that the format itself marks, in order, not overlapping; empty for plain text,
+    /// whose blocks are found by cleaning.
+    pub blocks: Vec<Block>,
     /// What the container says of the article outside its text.
     pub stated: Stated,
     /// Whether `text` is already only the article, so that nothing is to be cleaned away.
     pub clean: bool,
+}
+
+impl Source {
+    /// The text with every byte of markup replaced by a space: what names and dates are looked for
+    /// in. Offsets are those of [`Source::text`].
+    pub fn words(&self) -> Cow<'_, str> {
+        if self.markup.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let mut words = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for span in &self.markup {
+            words.push_str(self.text.get(done..span.start).unwrap_or_default());
+            words.extend(std::iter::repeat_n(' ', span.end - span.start));
+            done = span.end;
+        }
+        words.push_str(self.text.get(done..).unwrap_or_default());
+        Cow::Owned(words)
+    }
+}
+
+/// A block of a source whose format marks blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Where it is.
+    pub span: Span,
+    /// What the format says it is.
+    pub role: Role,
 }
 
 /// Metadata that a container (front matter, a JSONL record) states in fields of its own.

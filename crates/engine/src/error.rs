@@ -18,7 +18,6 @@ enum Kind {
     Damaged { part: &'static str },
     UnknownDocument { id: String },
     UnknownEntity { id: String },
-    Request { what: String },
 }
 
 impl Error {
@@ -65,11 +64,6 @@ impl Error {
         Error { kind: Kind::UnknownEntity { id: shortened(id) } }
     }
 
-    #[cold]
-    pub(crate) fn request(what: impl Into<String>) -> Error {
-        Error { kind: Kind::Request { what: what.into() } }
-    }
-
     /// Whether the bytes are no pack that this program can read, whatever the reason.
     pub fn is_pack(&self) -> bool {
         matches!(
@@ -90,11 +84,6 @@ impl Error {
     /// Whether a document or an entity was asked for that the collection does not have.
     pub fn is_unknown(&self) -> bool {
         matches!(self.kind, Kind::UnknownDocument { .. } | Kind::UnknownEntity { .. })
-    }
-
-    /// Whether the request made no sense, so that asking again will not help.
-    pub fn is_request(&self) -> bool {
-        matches!(self.kind, Kind::Request { .. })
     }
 }
 
@@ -135,7 +124,6 @@ impl fmt::Display for Error {
             Kind::UnknownEntity { id } => {
                 write!(f, "there is no entity \"{id}\" in this collection")
             }
-            Kind::Request { what } => f.write_str(what),
         }
     }
 }

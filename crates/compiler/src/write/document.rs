@@ -8,7 +8,8 @@ use super::encode::small;
 use super::strings::Strings;
 use crate::Error;
 use crate::model::{self, Article, DateMention, NameMention, Span};
-use crate::privacy::{Masked, Privacy};
+use crate::show::{self, Edited};
+use crate::{article, privacy};
 
 /// Letters of the first paragraph that stand in for a headline that nobody knows.
 const STAND_IN_LETTERS: usize = 80;
@@ -29,30 +30,31 @@ pub struct Layout {
 #[derive(Debug)]
 struct Piece {
     source: Span,
-    masked: Masked,
+    shown: Edited,
     start: usize,
 }
 
-/// Lays an article out. Contact details are masked as `privacy` says.
-pub fn lay_out(article: &Article, privacy: Privacy) -> Result<Layout, Error> {
-    let source = &article.source.text;
+/// Lays an article out. Contact details are masked unless they are to be kept.
+pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
+    let source = &article.source;
+    let masked = |text: &str| match keep_contacts {
+        true => text.to_owned(),
+        false => privacy::mask(text).text,
+    };
     let mut languages = article.languages.clone();
     if languages.is_empty() {
         languages.push("und".to_owned());
     }
     let mut layout = Layout {
         record: Document {
-            id: article.source.id.clone(),
-            source: article.source.path.clone(),
+            id: source.id.clone(),
+            source: file_name(source),
             url: article.url.clone(),
             title_origin: Origin::Stated,
             authors: article
                 .authors
                 .iter()
-                .map(|author| Author {
-                    name: privacy.mask(&author.name).text,
-                    about: privacy.mask(&author.about).text,
-                })
+                .map(|author| Author { name: masked(&author.name), about: masked(&author.about) })
                 .collect(),
             publisher: article
                 .publisher
@@ -78,13 +80,13 @@ pub fn lay_out(article: &Article, privacy: Privacy) -> Result<Layout, Error> {
             None => (stand_in(article), Origin::Unknown),
         };
         layout.record.title_origin = origin;
-        layout.push_text(Role::Title, 0, &privacy.mask(&title).text)?;
+        layout.push_text(Role::Title, 0, &masked(&title))?;
     }
     for passage in &article.passages {
-        let masked = privacy.mask(source.get(passage.span.range()).unwrap_or_default());
+        let shown = show::passage(source, passage.span, keep_contacts);
         let language = layout.language(&passage.language);
-        let start = layout.push_text(role(passage.role), language, &masked.text)?;
-        layout.pieces.push(Piece { source: passage.span, masked, start });
+        let start = layout.push_text(role(passage.role), language, &shown.text)?;
+        layout.pieces.push(Piece { source: passage.span, shown, start });
     }
     let lead = usize::from(!titled);
     for omission in &article.omissions {
@@ -92,7 +94,7 @@ pub fn lay_out(article: &Article, privacy: Privacy) -> Result<Layout, Error> {
         layout.omissions.push(Omission {
             before: small(before + lead)?,
             reason: omission.reason.clone(),
-            text: privacy.mask(source.get(omission.span.range()).unwrap_or_default()).text,
+            text: masked(source.text.get(omission.span.range()).unwrap_or_default()),
         });
     }
     Ok(layout)
@@ -105,11 +107,7 @@ impl Layout {
             self.text.push('\n');
         }
         let start = self.text.len();
-        // Lines that were broken to fit a page flow again; the length stays as it is.
-        self.text.extend(text.chars().map(|letter| match letter {
-            '\n' | '\r' | '\t' => ' ',
-            letter => letter,
-        }));
+        self.text.push_str(text);
         let end = small(self.text.len())?;
         self.record.blocks.push(Block { role, language, start: small(start)?, end });
         Ok(start)
@@ -129,10 +127,10 @@ impl Layout {
     fn place(&self, span: Span) -> Option<(u32, u32)> {
         let at = self.pieces.partition_point(|piece| piece.source.end < span.end);
         let piece = self.pieces.get(at).filter(|piece| piece.source.contains(span))?;
-        let start = piece.masked.position(span.start - piece.source.start);
-        let end = piece.masked.position(span.end - piece.source.start);
-        let len = u32::try_from(end.checked_sub(start)?).ok().filter(|&len| len > 0)?;
-        Some((u32::try_from(piece.start + start).ok()?, len))
+        let span = Span::new(span.start - piece.source.start, span.end - piece.source.start);
+        let span = piece.shown.carry(span)?;
+        let len = u32::try_from(span.end - span.start).ok()?;
+        Some((u32::try_from(piece.start + span.start).ok()?, len))
     }
 
     /// The names of the text. `ordinal` gives the ordinal of a local entity.
@@ -185,13 +183,14 @@ fn origin(origin: model::Origin) -> Origin {
 
 /// The first words of an article without a headline, or its file's name when it has no text.
 fn stand_in(article: &Article) -> String {
-    let first = article.passages.first().and_then(|first| article.source.text.get(first.span.range()));
-    let Some(first) = first.filter(|text| !text.trim().is_empty()) else {
-        return article.source.id.clone();
-    };
-    let Some((cut, _)) = first.char_indices().nth(STAND_IN_LETTERS) else {
-        return first.to_owned();
-    };
-    let words = first[..cut].rfind(char::is_whitespace).map_or(&first[..cut], |end| &first[..end]);
-    format!("{}…", words.trim_end_matches([',', ';', ':', ' ']))
+    let words = article::first_words(article, STAND_IN_LETTERS);
+    if words.is_empty() { article.source.id.clone() } else { words }
+}
+
+/// The file below the folder that was read: where that folder lies is nobody else's business.
+fn file_name(source: &model::Source) -> String {
+    if source.path.replace('\\', "/").ends_with(&source.id) {
+        return source.id.clone();
+    }
+    source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }

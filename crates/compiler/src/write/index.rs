@@ -134,7 +134,9 @@ impl Index {
             members.sort_unstable();
             // A stem that is its own only form is found among the terms.
             let (_, stem) = key.split_once(':').unwrap_or_default();
-            if members.len() == 1 && self.terms.get(stem).map(|&at| ordinals[at]) == Some(members[0]) {
+            if members.len() == 1
+                && self.terms.get(stem).map(|&at| ordinals[at]) == Some(members[0])
+            {
                 continue;
             }
             stems.push(key.as_str());

@@ -15,7 +15,6 @@ use dossier_engine::time::{Day, Edtf};
 
 use crate::Error;
 use crate::model::{self, Article, DateMention, Names};
-use crate::privacy::Privacy;
 use document::lay_out;
 use encode::{Table, ascending, assemble, record_bytes};
 use index::{Field, Index};
@@ -45,8 +44,8 @@ pub struct Collection<'a> {
     pub entities: &'a [model::Entity],
     /// For each document and each of its local entities, the index of the entity.
     pub entity_of: &'a [Vec<usize>],
-    /// What becomes of contact details.
-    pub privacy: Privacy,
+    /// Whether e-mail addresses and telephone numbers are kept; otherwise they are masked.
+    pub keep_contacts: bool,
 }
 
 /// Writes a collection.
@@ -62,12 +61,19 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
     let mut entity_mentions = vec![0u32; ordinals.used.len()];
     let mut languages: BTreeMap<String, u32> = BTreeMap::new();
     let mut published = Vec::with_capacity(documents.len() * 8);
-    let [mut records, mut texts, mut omissions, mut names, mut dates, mut mentioned, mut entities_of] =
-        <[Table; 7]>::default();
+    let [
+        mut records,
+        mut texts,
+        mut omissions,
+        mut names,
+        mut dates,
+        mut mentioned,
+        mut entities_of,
+    ] = <[Table; 7]>::default();
 
     for (at, annotated) in documents.iter().enumerate() {
         let article = &annotated.article;
-        let layout = lay_out(article, collection.privacy)?;
+        let layout = lay_out(article, collection.keep_contacts)?;
         index.begin_document();
         for block in &layout.record.blocks {
             let field = if block.role == Role::Title { Field::Title } else { Field::Body };

@@ -148,7 +148,9 @@ impl<D: AsRef<[u8]>> Collection<D> {
             contexts,
             with: companions
                 .into_iter()
-                .filter_map(|at| Some(Companion { entity: self.entity_ref(at)?, articles: with[at] }))
+                .filter_map(|at| {
+                    Some(Companion { entity: self.entity_ref(at)?, articles: with[at] })
+                })
                 .collect(),
             first: date(dated.iter().min()),
             last: date(dated.iter().max()),

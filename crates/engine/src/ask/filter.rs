@@ -105,9 +105,10 @@ impl Narrowed {
             Some(Days::Undated) => {
                 Bitmap::of(len, (0..len).filter(|&at| pack.mentioned(at).next().is_none()))
             }
-            Some(days) => {
-                Bitmap::of(len, (0..len).filter(|&at| pack.mentioned(at).any(|date| days.fits(date))))
-            }
+            Some(days) => Bitmap::of(
+                len,
+                (0..len).filter(|&at| pack.mentioned(at).any(|date| days.fits(date))),
+            ),
         };
         if matches.as_ref().is_some_and(|found| found.relaxed) {
             ignored.push("no article has all the words: these have some of them".to_owned());

@@ -198,11 +198,13 @@ impl<'p, D: AsRef<[u8]>> Evaluation<'p, D> {
             let (body_len, title_len) = self.pack.lengths(document);
             let mut frequency = 0.0;
             for block in &record.blocks {
-                let passage = text.get(block.start as usize..block.end as usize).unwrap_or_default();
+                let passage =
+                    text.get(block.start as usize..block.end as usize).unwrap_or_default();
                 let language = &record.languages[block.language as usize];
                 let found = matcher.find(passage, language).len() as f32;
                 frequency += if block.role == crate::pack::records::Role::Title {
-                    TITLE * found / (1.0 - B_TITLE + B_TITLE * title_len as f32 / self.average_title)
+                    TITLE * found
+                        / (1.0 - B_TITLE + B_TITLE * title_len as f32 / self.average_title)
                 } else {
                     found / (1.0 - B_BODY + B_BODY * body_len as f32 / self.average_body)
                 };
@@ -273,11 +275,6 @@ impl<'a> Postings<'a> {
         let mut numbers = Varints::new(row);
         let left = numbers.next().unwrap_or(0);
         Postings { numbers, last: None, left }
-    }
-
-    /// Number of documents.
-    pub fn count(&self) -> u32 {
-        self.left
     }
 }
 

@@ -26,7 +26,7 @@ pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
-pub use timeline::{Clock, Timeline, TimelineOptions, Unit};
+pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
 
 use crate::Error;
 use crate::pack::records::Entity;

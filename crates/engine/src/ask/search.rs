@@ -99,18 +99,20 @@ impl<D: AsRef<[u8]>> Collection<D> {
             .collect()
     }
 
-    fn hit(&self, document: usize, narrowed: &Narrowed, matcher: &Matcher<'_>) -> Result<Hit, Error> {
+    fn hit(
+        &self,
+        document: usize,
+        narrowed: &Narrowed,
+        matcher: &Matcher<'_>,
+    ) -> Result<Hit, Error> {
         let open = Open::new(&self.pack, document)?;
         let names = self.pack.names(document)?;
         let dates = match narrowed.mentioned_days {
             Some(_) => self.pack.dates(document)?,
             None => Vec::new(),
         };
-        let evidence = Evidence {
-            matcher,
-            entities: &narrowed.included,
-            mentioned: narrowed.mentioned_days,
-        };
+        let evidence =
+            Evidence { matcher, entities: &narrowed.included, mentioned: narrowed.mentioned_days };
         let title = open.title();
         let in_title = matcher.find(title, open.language(0));
         let ranges = in_title.into_iter().map(|found| (found.start, found.end)).collect();

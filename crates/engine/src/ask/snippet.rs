@@ -35,7 +35,12 @@ struct Find {
 }
 
 /// The best sentences of an article, in its order; its beginning when there is nothing to show.
-pub fn snippets(open: &Open<'_>, names: &[Name], dates: &[Date], evidence: &Evidence<'_>) -> Vec<Snippet> {
+pub fn snippets(
+    open: &Open<'_>,
+    names: &[Name],
+    dates: &[Date],
+    evidence: &Evidence<'_>,
+) -> Vec<Snippet> {
     let mut sentences_found: Vec<(usize, (usize, usize), Vec<Find>)> = Vec::new();
     for (index, block) in open.record.blocks.iter().enumerate() {
         if block.role == Role::Title {
@@ -90,7 +95,13 @@ pub fn snippets(open: &Open<'_>, names: &[Name], dates: &[Date], evidence: &Evid
     answer
 }
 
-fn find(open: &Open<'_>, index: usize, names: &[Name], dates: &[Date], evidence: &Evidence<'_>) -> Vec<Find> {
+fn find(
+    open: &Open<'_>,
+    index: usize,
+    names: &[Name],
+    dates: &[Date],
+    evidence: &Evidence<'_>,
+) -> Vec<Find> {
     let start = open.start(index);
     let text = open.block(index);
     let words = evidence.matcher.find(text, open.language(index));

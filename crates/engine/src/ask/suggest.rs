@@ -8,8 +8,8 @@ use super::bitmap::Bitmap;
 use super::matching::Postings;
 use super::utf16::marks;
 use crate::Error;
-use crate::pack::records::Kind;
 use crate::pack::Section;
+use crate::pack::records::{Entity, Kind};
 use crate::query::{Matcher, Query};
 use crate::request::Request;
 use crate::text::words;
@@ -71,16 +71,21 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let mut found = Vec::new();
 
         let typed_words: Vec<String> = words(typed).map(|word| word.folded).collect();
-        let mut entities: Vec<(usize, usize, Vec<(usize, usize)>)> = Vec::new();
-        for (ordinal, entity) in self.entities.iter().enumerate() {
-            if let Some(matched) = begins(&entity.name, &typed_words) {
-                let count = self.pack.documents_of(ordinal).filter(|&at| set.contains(at)).count();
-                entities.push((count, ordinal, matched));
-            }
-        }
-        entities.sort_by_key(|&(count, ordinal, _)| (std::cmp::Reverse(count), ordinal));
-        for (count, ordinal, matched) in entities.into_iter().take(ENTITIES) {
-            let entity = &self.entities[ordinal];
+        let begins_so = |entity: &(usize, &Entity)| begins(&entity.1.name, &typed_words).is_some();
+        let mut entities: Vec<(usize, &Entity)> = self
+            .entities
+            .iter()
+            .enumerate()
+            .filter(begins_so)
+            .map(|(ordinal, entity)| {
+                let documents = self.pack.documents_of(ordinal);
+                (documents.filter(|&at| set.contains(at)).count(), entity)
+            })
+            .collect();
+        // Entities are numbered by articles, so that equals keep the order of the collection.
+        entities.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+        for (count, entity) in entities.into_iter().take(ENTITIES) {
+            let matched = begins(&entity.name, &typed_words).unwrap_or_default();
             found.push(Suggestion {
                 kind: SuggestionType::Entity,
                 marks: marks(&entity.name, matched),

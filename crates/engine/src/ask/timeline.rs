@@ -292,7 +292,11 @@ mod tests {
         assert!((broad[0] - 366.0 / 731.0).abs() < 1e-12, "2020 was a leap year");
         assert!((broad.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         // The same article twice in a bar is one article.
-        histogram.add(&[(starts[1], starts[1]), (starts[1] + 9, starts[1] + 9)], &mut exact, &mut broad);
+        histogram.add(
+            &[(starts[1], starts[1]), (starts[1] + 9, starts[1] + 9)],
+            &mut exact,
+            &mut broad,
+        );
         assert_eq!(exact, [0, 1]);
     }
 }

@@ -157,7 +157,10 @@ mod tests {
         let good = table(2, &[0, 1, 3], b"abc");
         let good = Table::new(&good).unwrap();
         assert!(good.is_sound());
-        assert_eq!((good.get(0), good.get(1), good.get(2)), (Some(&b"a"[..]), Some(&b"bc"[..]), None));
+        assert_eq!(
+            (good.get(0), good.get(1), good.get(2)),
+            (Some(&b"a"[..]), Some(&b"bc"[..]), None)
+        );
         let backwards = table(2, &[0, 3, 1], b"abc");
         let backwards = Table::new(&backwards).unwrap();
         assert!(!backwards.is_sound());

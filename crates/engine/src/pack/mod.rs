@@ -106,7 +106,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
         }
         let text = self.table(Section::Text);
         for document in 0..documents {
-            if !text.get(document).is_some_and(|text| std::str::from_utf8(text).is_ok()) {
+            if text.get(document).is_none_or(|text| std::str::from_utf8(text).is_err()) {
                 return Err(Error::damaged(Section::Text.name()));
             }
         }
@@ -240,7 +240,9 @@ impl<D: AsRef<[u8]>> Pack<D> {
     pub fn entities_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, D> {
         let limit = self.entity_count();
         let bytes = self.table(Section::DocumentEntities).get(at).unwrap_or_default();
-        bytes::ascending(bytes).map(|entity| entity as usize).take_while(move |&entity| entity < limit)
+        bytes::ascending(bytes)
+            .map(|entity| entity as usize)
+            .take_while(move |&entity| entity < limit)
     }
 
     /// Documents that mention an entity, ascending.

@@ -175,9 +175,7 @@ pub struct Date {
 }
 
 /// What an entity is. The order is the order of the facets.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A human being.
@@ -196,14 +194,8 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in order.
-    pub const ALL: [Kind; 6] = [
-        Kind::Person,
-        Kind::Organisation,
-        Kind::Place,
-        Kind::Programme,
-        Kind::Event,
-        Kind::Other,
-    ];
+    pub const ALL: [Kind; 6] =
+        [Kind::Person, Kind::Organisation, Kind::Place, Kind::Programme, Kind::Event, Kind::Other];
 
     /// The kind's name in files and answers.
     pub fn as_str(self) -> &'static str {

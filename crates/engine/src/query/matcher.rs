@@ -35,7 +35,9 @@ impl<'q> Matcher<'q> {
 
     fn of(clauses: Vec<(usize, &'q Clause)>) -> Matcher<'q> {
         let mut stemmers: Vec<(String, Stemmer)> = Vec::new();
-        for (tag, _) in clauses.iter().flat_map(|(_, clause)| &clause.words).flat_map(|word| &word.stems) {
+        for (tag, _) in
+            clauses.iter().flat_map(|(_, clause)| &clause.words).flat_map(|word| &word.stems)
+        {
             if !stemmers.iter().any(|(known, _)| known == tag) {
                 stemmers.push((tag.clone(), Stemmer::new(tag)));
             }
@@ -69,7 +71,13 @@ impl<'q> Matcher<'q> {
                 let end = if clause.is_phrase() {
                     phrase_end(clause, &words[at..])
                 } else {
-                    let same = is_form(&clause.words[0], clause.prefix, word, language, stems[at].as_deref());
+                    let same = is_form(
+                        &clause.words[0],
+                        clause.prefix,
+                        word,
+                        language,
+                        stems[at].as_deref(),
+                    );
                     same.then_some(word.end)
                 };
                 if let Some(end) = end {
@@ -88,7 +96,13 @@ impl<'q> Matcher<'q> {
 }
 
 /// Whether a word of a text is a form of a word of the query.
-fn is_form(wanted: &QueryWord, prefix: bool, word: &Word, language: &str, stem: Option<&str>) -> bool {
+fn is_form(
+    wanted: &QueryWord,
+    prefix: bool,
+    word: &Word,
+    language: &str,
+    stem: Option<&str>,
+) -> bool {
     word.folded == wanted.folded
         || (prefix && word.folded.starts_with(&wanted.folded))
         || stem.is_some_and(|stem| {
@@ -124,7 +138,10 @@ mod tests {
     fn forms_prefixes_and_phrases() {
         assert_eq!(marked("visit ", "Visits: he visited, a visitor"), ["Visits", "visited"]);
         assert_eq!(marked("vis", "visa and Visits"), ["visa", "Visits"]);
-        assert_eq!(marked("\"two-state solution\"", "a Two-State Solution"), ["Two-State Solution"]);
+        assert_eq!(
+            marked("\"two-state solution\"", "a Two-State Solution"),
+            ["Two-State Solution"]
+        );
         assert_eq!(marked("the visit ", "the visit"), ["visit"]);
         assert_eq!(marked("-visit x", "visit"), [""; 0]);
         assert_eq!(marked("چینی ", "سیاسی بے چینی"), ["چینی"]);

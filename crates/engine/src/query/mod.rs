@@ -258,7 +258,9 @@ mod tests {
 
     #[test]
     fn too_much_is_cut_and_said() {
-        for typed in ["(".repeat(100_000), "a ".repeat(50_000), "\"".repeat(100_000), "ü".repeat(70_000)] {
+        for typed in
+            ["(".repeat(100_000), "a ".repeat(50_000), "\"".repeat(100_000), "ü".repeat(70_000)]
+        {
             let query = Query::parse(&typed, &["en".to_owned()]);
             assert!(query.clauses.len() <= MAX_CLAUSES);
             assert!(!query.ignored.is_empty());

@@ -104,10 +104,7 @@ const MARKED: &[(char, &str)] = &[
 ];
 
 fn without_mark(letter: char) -> char {
-    MARKED
-        .iter()
-        .find(|(_, marked)| marked.contains(letter))
-        .map_or(letter, |&(plain, _)| plain)
+    MARKED.iter().find(|(_, marked)| marked.contains(letter)).map_or(letter, |&(plain, _)| plain)
 }
 
 #[cfg(test)]

@@ -24,7 +24,8 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
         }
         let mut end = at + letter.len_utf8();
         while let Some(&(at, next)) = letters.peek() {
-            if matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']') {
+            if matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
+            {
                 end = at + next.len_utf8();
                 letters.next();
             } else {
@@ -38,7 +39,9 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
             continue;
         }
         let next = rest.trim_start().chars().find(|letter| letter.is_alphanumeric());
-        if next.is_some_and(char::is_lowercase) || (letter == '.' && is_abbreviation(&text[start..at])) {
+        if next.is_some_and(char::is_lowercase)
+            || (letter == '.' && is_abbreviation(&text[start..at]))
+        {
             continue;
         }
         push(text, start, end, &mut found);
