@@ -46,9 +46,7 @@ pub fn read(inputs: &[PathBuf], curation: &Curation, console: &Console) -> Read 
                         console.error(&format!("{path}: {reason}"));
                     }
                 }
-                let articles =
-                    found.sources.into_iter().map(|source| article::read(source, curation));
-                read.articles.extend(articles);
+                read.articles.extend(pipeline::read_articles(found.sources, curation));
             }
             Err(error) => {
                 read.failed += 1;

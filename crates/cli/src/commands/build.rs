@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use dossier_compiler::article::read_article;
 use dossier_compiler::curation::Curation;
 use dossier_compiler::model::{Article, Source};
-use dossier_compiler::article::read_article;
 use dossier_compiler::pipeline::{self, Options};
 use dossier_compiler::read as reading;
 use dossier_engine::pack::Pack;
