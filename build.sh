@@ -42,10 +42,12 @@ fingerprint() {
 
 # One WebAssembly module with its glue: NAME, then cargo's options.
 module() {
-    local name=$1 raw=$target/wasm32-unknown-unknown/release/dossier.wasm out=$parts/$1
+    local name=$1 out=$parts/$1
+    # A folder for each: cargo gives both the same name, and would make each anew after the other.
+    local raw=$target/$name/wasm32-unknown-unknown/release/dossier.wasm
     shift
     say "compiling the module ($name)"
-    cargo build --release --lib --target wasm32-unknown-unknown "$@"
+    cargo build --release --lib --target wasm32-unknown-unknown --target-dir "$target/$name" "$@"
     if cmp -s "$raw" "$out.wasm" && [ -d "$out" ]; then
         return
     fi
