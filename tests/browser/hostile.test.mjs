@@ -51,7 +51,7 @@ describe('hostile text', () => {
     const watched = await watch(page);
     const url = pathToFileURL(file).href;
     await page.goto(url + fragment);
-    await page.locator('dossier-explorer [part~="results"]').waitFor();
+    await page.locator('dossier-explorer [part~="results"]').waitFor({ state: 'attached' });
     page.unharmed = async () => {
       assert.equal(await page.evaluate(() => globalThis.hacked), undefined, 'no script of the article ran');
       assert.deepEqual(watched.requests, [url], 'nothing was asked for');

@@ -48,6 +48,7 @@ export function launch() {
 export async function watch(page) {
   const requests = [];
   const said = [];
+  page.setDefaultTimeout(10_000);
   page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
@@ -107,6 +108,8 @@ export function dossier(args, input = '') {
     const child = execFile(path.join(DIST, 'dossier'), args, options, (error, stdout, stderr) => {
       resolve({ status: error ? (error.code ?? -1) : 0, stdout, stderr });
     });
+    // It may be done before it has read everything.
+    child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
 }
