@@ -152,7 +152,8 @@ fn arabic(text: &str) -> Option<&'static str> {
 fn cyrillic(text: &str) -> Option<&'static str> {
     for c in text.chars().take(ENOUGH).flat_map(char::to_lowercase) {
         match c {
-            'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ѓ' | 'ќ' | 'ә' | 'ң' | 'ө' | 'ү' => {
+            'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ѓ' | 'ќ' | 'ә' | 'ң' | 'ө' | 'ү' =>
+            {
                 return None;
             }
             'ы' | 'э' => return Some("ru"),
