@@ -27,7 +27,8 @@ fn covered(article: &Article) -> Result<(), String> {
     }
     let mut done = 0;
     for span in spans {
-        let piece = text.get(span.range()).ok_or_else(|| format!("{span:?} is no range of characters"))?;
+        let piece =
+            text.get(span.range()).ok_or_else(|| format!("{span:?} is no range of characters"))?;
         if piece.trim() != piece || piece.is_empty() {
             return Err(format!("white space at an end of {piece:?}"));
         }
@@ -64,13 +65,23 @@ fn page() -> impl Strategy<Value = String> {
         Just("\u{200b}".to_owned()),
         Just("Urdu Version:".to_owned()),
         Just("تحریر: حسان احمد".to_owned()),
-        Just("The army chief 🙂 arrived in the capital on Monday for talks about the border.".to_owned()),
+        Just(
+            "The army chief 🙂 arrived in the capital on Monday for talks about the border."
+                .to_owned()
+        ),
         Just("جنرل عاصم منیر نے چین کے نائب چیئرمین سے ملاقات کی اور دفاع پر بات کی۔".to_owned()),
         Just("Jane Doe is a freelance writer and can be reached at jane@example.org.".to_owned()),
         "[A-Za-z ,.]{0,60}",
         "\\PC{0,40}",
     ];
-    let end = prop_oneof![Just("\n"), Just("\r\n"), Just("\n\n"), Just("\r\n \r\n"), Just("\r"), Just(" ")];
+    let end = prop_oneof![
+        Just("\n"),
+        Just("\r\n"),
+        Just("\n\n"),
+        Just("\r\n \r\n"),
+        Just("\r"),
+        Just(" ")
+    ];
     prop::collection::vec((line, end), 1..40)
         .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
 }
@@ -112,18 +123,45 @@ proptest! {
 
 #[test]
 fn long_texts_of_one_kind_take_no_longer_than_their_length() {
-    let start = std::time::Instant::now();
     for piece in [
-        "a", "a ", "a\n", "@", "a@", "1 ", "1-", "+1", "(", "*", "[", "<", "![", "`", "> ", "- ", "# a\n", "Home > ",
-        "Jane Doe\n", "By A B\n", "5 Comments\n", "_\n", "a: ", "&a ", "\u{200b}", "ا", "国", "&lt;", "Share\n\n",
+        "a",
+        "a ",
+        "a\n",
+        "@",
+        "a@",
+        "1 ",
+        "1-",
+        "+1",
+        "(",
+        "*",
+        "[",
+        "<",
+        "![",
+        "`",
+        "> ",
+        "- ",
+        "# a\n",
+        "Home > ",
+        "Jane Doe\n",
+        "By A B\n",
+        "5 Comments\n",
+        "_\n",
+        "a: ",
+        "&a ",
+        "\u{200b}",
+        "ا",
+        "国",
+        "&lt;",
+        "Share\n\n",
     ] {
         let text = piece.repeat(100_000 / piece.len());
-        for path in ["a.txt", "a.md"] {
+        let fenced = format!("---\na: {}\n---\nBody", piece.repeat(50_000 / piece.len()));
+        for (path, text) in [("a.txt", &text), ("a.md", &text), ("a.md", &fenced)] {
+            let start = std::time::Instant::now();
             assert_eq!(judge(path, text.as_bytes()), Ok(()), "{piece:?} in {path}");
+            // Quadratic work takes minutes; this is without optimisation and beside other work.
+            let took = start.elapsed();
+            assert!(took.as_secs() < 20, "{piece:?} in {path}: {took:?}");
         }
-        let fenced = format!("---\na: {text}\n---\nBody");
-        assert_eq!(judge("a.md", fenced.as_bytes()), Ok(()), "{piece:?} in front matter");
     }
-    // Quadratic work on these takes minutes.
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

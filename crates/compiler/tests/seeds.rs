@@ -136,7 +136,9 @@ fn no_headline_and_a_byline_at_the_end() {
     assert_eq!(article.authors.len(), 1);
     assert_eq!(article.authors[0].name, "Qamber Raza");
     assert!(article.authors[0].about.starts_with("The contributor is a freelance writer."));
-    assert!(article.authors[0].about.contains("r…@…") && !article.authors[0].about.contains("gmail"));
+    assert!(
+        article.authors[0].about.contains("r…@…") && !article.authors[0].about.contains("gmail")
+    );
 }
 
 #[test]
@@ -260,7 +262,10 @@ fn two_languages_below_the_way_through_the_site() {
     assert!(article.authors[0].about.contains("columnist and educator"));
     assert!(article.authors[0].about.contains("کالم نگار"));
     let published = article.published.unwrap();
-    assert_eq!((published.value.as_str(), published.origin), ("2023-03/2025-08-22", Origin::Editorial));
+    assert_eq!(
+        (published.value.as_str(), published.origin),
+        ("2023-03/2025-08-22", Origin::Editorial)
+    );
 }
 
 #[test]
