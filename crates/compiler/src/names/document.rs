@@ -16,6 +16,10 @@ use super::token::title_case;
 /// Points below which a name's kind is not claimed.
 const CLAIM: i32 = 3;
 
+/// Most points that the words around all mentions of a name can give a kind, so that a name that is
+/// met often is not decided by weak hints alone.
+const MOST: i32 = 9;
+
 /// A name as it is written in this document.
 #[derive(Debug)]
 pub(super) struct Form {
@@ -25,6 +29,8 @@ pub(super) struct Form {
     pub written: String,
     /// Evidence of all mentions.
     pub votes: Votes,
+    /// Of that, what the words around the mentions say.
+    pub context: Votes,
     /// What it is.
     pub kind: Kind,
     /// Adjective of nationality, people, faith or party.
@@ -102,6 +108,7 @@ pub(super) fn resolve(
             key: key_of(&anchor.name),
             written: anchor.name.clone(),
             votes: Votes::default(),
+            context: Votes::default(),
             kind: anchor.kind,
             demonym: false,
             headline: false,
@@ -131,6 +138,7 @@ pub(super) fn resolve(
                 key: key.clone(),
                 written: written.to_string(),
                 votes: inside(text, line, *candidate, lexicon),
+                context: Votes::default(),
                 kind: Kind::Other,
                 demonym: candidate.end - candidate.first == 1
                     && line.tokens[candidate.first].is(class::DEMONYM),
@@ -143,10 +151,11 @@ pub(super) fn resolve(
         if !line.headline {
             form.headline = false;
         }
-        form.votes.merge(&around(text, line, *candidate));
+        form.context.merge(&around(text, line, *candidate));
         of_candidate.push(at);
     }
     for form in forms.iter_mut().filter(|form| form.registered.is_none()) {
+        form.votes.merge(&form.context.limited(MOST));
         let (kind, points) = form.votes.best();
         form.kind = if points >= CLAIM && !form.demonym { kind } else { Kind::Other };
     }

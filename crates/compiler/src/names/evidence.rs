@@ -31,6 +31,11 @@ impl Votes {
         }
     }
 
+    /// The same points, none more than `most` or less than `-most`.
+    pub(super) fn limited(self, most: i32) -> Votes {
+        Votes(self.0.map(|points| points.clamp(-most, most)))
+    }
+
     /// The kind with most points, and how many.
     pub(super) fn best(&self) -> (Kind, i32) {
         let mut best = (Kind::Other, self.of(Kind::Other));
@@ -64,13 +69,13 @@ pub(super) fn inside(text: &str, line: &Line, candidate: Candidate, lexicon: &Le
     }
     match tokens {
         [] => {}
-        [token] => single(text, *token, &mut votes),
+        [token] => single(text, *token, line.post, &mut votes),
         _ => several(text, tokens, known, &mut votes),
     }
     votes
 }
 
-fn single(text: &str, token: Token, votes: &mut Votes) {
+fn single(text: &str, token: Token, post: bool, votes: &mut Votes) {
     let word = token.text(text);
     if token.is(class::DEMONYM) {
         votes.add(Other, 9);
@@ -84,7 +89,10 @@ fn single(text: &str, token: Token, votes: &mut Votes) {
     }
     match token.shape {
         Shape::Caps if word.chars().any(|c| c.is_ascii_digit()) => votes.add(Other, 3),
-        Shape::Caps => votes.add(Organisation, 3),
+        Shape::Caps if post => {}
+        Shape::Capital if post && token.classes == 0 && !token.first => votes.add(Person, 3),
+        // A long word in capitals is more often emphasis than an abbreviation.
+        Shape::Caps => votes.add(Organisation, if word.chars().count() > 6 { 1 } else { 3 }),
         Shape::Mixed => votes.add(Other, 3),
         Shape::Capital if word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’']) && !word.starts_with("Mc") && !word.starts_with("Mac") => {
             votes.add(Organisation, 3);

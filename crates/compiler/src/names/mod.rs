@@ -43,12 +43,25 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
     let mut lines = Vec::with_capacity(passages.len());
     let mut candidates = Vec::new();
     let mut registered = Vec::new();
+    let length: usize = passages.iter().map(|passage| passage.span.end - passage.span.start).sum();
+    let post = length < POST;
     for passage in passages {
         let Some(content) = text.get(passage.span.range()) else { continue };
-        let tokens = token::tokenise(text, passage.span.start, passage.span.end, lexicon);
+        let mut tokens = token::tokenise(text, passage.span.start, passage.span.end, lexicon);
         let (headline, capitals) = headline(&tokens, passage.role, content);
+        if !capitals {
+            // "US", "WHO" and "IS" in capitals are not the words "us", "who" and "is".
+            for token in tokens.iter_mut().filter(|token| token.shape == Shape::Caps) {
+                if token.is(class::PLACE | class::ORG) {
+                    token.classes &= !(class::COMMON | class::FUNCTION | class::NEVER);
+                }
+            }
+        }
         registry.matches(text, passage.span, capitals, &mut registered);
-        let line = Line { tokens, headline };
+        if post && tokens.first().is_some_and(|token| token.shape == Shape::Lower) {
+            raise(text, &mut tokens, lexicon);
+        }
+        let line = Line { tokens, headline, post };
         run::candidates(text, lines.len(), &line, lexicon, &mut candidates);
         lines.push(line);
     }
@@ -72,6 +85,23 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         }
     }
     names
+}
+
+/// Bytes below which a text is read as a post.
+const POST: usize = 320;
+
+/// A post that does not begin with a capital leaves them out elsewhere too: well-known names that
+/// are no words are read as if they had one.
+fn raise(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
+    for token in tokens {
+        if token.shape == Shape::Lower && token.classes == 0 && token.end - token.start > 3 {
+            let classes = lexicon.name(&token::capitalise(token.text(text)));
+            if classes & (class::GIVEN | class::PLACE | class::ORG) != 0 {
+                token.shape = Shape::Capital;
+                token.classes = classes;
+            }
+        }
+    }
 }
 
 /// Whether capitals say little in a passage, and whether it is in capitals throughout.

@@ -14,6 +14,7 @@ use crate::model::{Kind, Span};
 
 use super::document::Registered;
 use super::lexicon::FnvMap;
+use super::token::capitalise;
 
 /// The entities of a curation file, ready to be matched against text.
 #[derive(Debug, Default)]
@@ -181,11 +182,6 @@ fn nisba(form: &str) -> Option<String> {
     }
     let stem = form.strip_suffix(['ہ', 'ه', 'ا', 'ة']).unwrap_or(form);
     Some(format!("{stem}ی"))
-}
-
-fn capitalise(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// Words of a text with their ranges, folded for comparison.

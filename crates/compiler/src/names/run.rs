@@ -13,6 +13,9 @@ pub(super) struct Line {
     pub tokens: Vec<Token>,
     /// Whether capitals say little here: a headline in Title Case or in capitals.
     pub headline: bool,
+    /// Whether the whole text is as short as a post on a network, where people are called by one
+    /// name and capitals are often emphasis.
+    pub post: bool,
 }
 
 /// A stretch of a line that may be a name.
@@ -88,6 +91,9 @@ impl Finder<'_> {
     fn starts(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         if !token.named() || token.is(class::NEVER | class::CALENDAR) {
+            return false;
+        }
+        if !token.spaced && at > 0 && self.text(at - 1) == "#" {
             return false;
         }
         if token.is(class::FUNCTION) {
@@ -286,12 +292,26 @@ impl Finder<'_> {
     /// inside belong to the name ("Prince Edward Island", "General Assembly Hall").
     fn headed(&self, first: usize, end: usize) -> bool {
         let Some(last) = self.token(end - 1) else { return false };
+        if self.opened(first, end) {
+            return true;
+        }
         if end - first < 2 || !last.is(class::HEADS) || last.is(class::HONORIFIC) {
             return false;
         }
         let surname = last.is(class::ALSO_SURNAME)
             && self.token(end - 2).is_some_and(|t| t.is(class::GIVEN | class::HONORIFIC) || t.shape == Shape::Initial);
         !surname
+    }
+
+    /// Whether the stretch begins like "Ministry of …" or "Court of …".
+    fn opened(&self, first: usize, end: usize) -> bool {
+        let Some(of) = (first + 1..end).find(|&at| matches!(self.text(at), "of" | "for")) else {
+            return false;
+        };
+        let head = self.token(of - 1).is_some_and(|t| {
+            t.is(class::ORG_START | class::ORG_HEAD | class::EVENT_START | class::PROGRAMME_HEAD)
+        });
+        head && !(first..of).any(|at| self.token(at).is_some_and(|t| t.is(class::TITLE) && !t.is(class::HEADS | class::ORG_START)))
     }
 
     /// The first office or honorific in the stretch.
@@ -348,7 +368,8 @@ impl Finder<'_> {
         let everyday = (first..end).all(|at| {
             self.token(at).is_some_and(|t| t.is(class::COMMON | class::FUNCTION) && !t.is(known))
         });
-        if everyday && self.phrase(first) == 0 && (self.headline || !self.headed(first, end)) && !titled {
+        let begins = self.headline || token.first;
+        if everyday && self.phrase(first) == 0 && begins && (self.headline || !self.headed(first, end)) && !titled {
             return;
         }
         self.out.push(Candidate { line: self.index, first, end, titled });

@@ -299,6 +299,9 @@ impl Reader<'_> {
             let title = title_case(word);
             classes |= self.lexicon.name(&title);
         }
+        if let Some(stem) = word.strip_suffix('s') {
+            classes |= self.lexicon.name(stem) & class::DEMONYM;
+        }
         classes
     }
 
@@ -351,6 +354,12 @@ pub(super) fn title_case(word: &str) -> String {
     let mut chars = word.chars();
     let head = chars.next().into_iter();
     head.chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
+/// "emma" as "Emma".
+pub(super) fn capitalise(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 fn shape_of(word: &str) -> Shape {
