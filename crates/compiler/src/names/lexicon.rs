@@ -79,6 +79,9 @@ pub(super) mod class {
     /// An everyday word or ending of other names that is a family name as well: "Hill", "Young".
     pub const ALSO_SURNAME: Classes = 1 << 31;
 
+    /// Part of the name of an office, but no office by itself: "Foreign", "Vice".
+    pub const MODIFIER: Classes = 1 << 32;
+
     /// Names the beginning or end of something that is no person.
     pub const HEADS: Classes = ORG_HEAD | PLACE_HEAD | EVENT_HEAD | PROGRAMME_HEAD | OTHER_HEAD;
     /// Days and months.
@@ -257,6 +260,7 @@ fn section_class(section: &str) -> Classes {
         "never" => class::NEVER,
         "function" => class::FUNCTION,
         "alsosurname" => class::ALSO_SURNAME,
+        "modifier" => class::MODIFIER,
         "abbreviation" => class::ABBREVIATION,
         _ => 0,
     }

@@ -1,11 +1,11 @@
 //! Where the registry and the recogniser find something at the same place.
 
-use crate::model::Span;
+use crate::model::{Kind, Span};
 
 use super::document::{Registered, span_of};
-use super::lexicon::class;
+use super::lexicon::{Lexicon, class};
 use super::registry::Registry;
-use super::run::{Candidate, Line};
+use super::run::{Candidate, Line, phrase_classes};
 use super::token::Token;
 
 /// Removes candidates that the registry explains, and registry mentions that are only a part of a
@@ -17,7 +17,7 @@ pub(super) fn settle(
     mut registered: Vec<Registered>,
     registry: &Registry,
 ) -> Vec<Registered> {
-    let lexicon = super::lexicon::Lexicon::get();
+    let lexicon = Lexicon::get();
     registered.sort_by_key(|mention| mention.span);
     let mut dropped = vec![false; registered.len()];
     let mut added = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn settle(
         .chain(added)
         .collect();
     kept.sort_by_key(|mention| mention.span);
-    apposed(text, lines, kept)
+    apposed(text, lines, kept, registry)
 }
 
 /// Whether the words of a candidate beyond the registered names in it make it another thing.
@@ -66,6 +66,9 @@ fn another(text: &str, line: &Line, candidate: Candidate, inside: &[Registered])
     if line.headline {
         return false;
     }
+    if phrase_classes(text, &line.tokens, candidate.first, candidate.end, Lexicon::get()) != 0 {
+        return true;
+    }
     // "Pakistan Military Academy", "Embassy of Pakistan", "Bank of China".
     let head = free(&last) && last.is(class::HEADS)
         || tokens.iter().any(|t| free(&t) && t.is(class::ORG_START | class::EVENT_START) && tokens.iter().any(|t| t.text(text) == "of"));
@@ -74,15 +77,16 @@ fn another(text: &str, line: &Line, candidate: Candidate, inside: &[Registered])
     head || person
 }
 
-/// An office and a name side by side ("COAS Gen Asim Munir") are one mention: the name. Only a
-/// title or a bracket may stand between, no comma.
-fn apposed(text: &str, lines: &[Line], mentions: Vec<Registered>) -> Vec<Registered> {
+/// An office and the name of its holder side by side ("COAS Gen Asim Munir", "the Army Chief,
+/// General Munir") are one mention: the name.
+fn apposed(text: &str, lines: &[Line], mentions: Vec<Registered>, registry: &Registry) -> Vec<Registered> {
     let mut kept: Vec<Registered> = Vec::with_capacity(mentions.len());
     for mention in mentions {
-        if let Some(before) = kept.last()
+        while let Some(before) = kept.last()
             && before.entity == mention.entity
+            && registry.entry(mention.entity).is_some_and(|(_, kind)| kind == Kind::Person)
             && before.span.end <= mention.span.start
-            && beside(text, lines, before.span.end, mention.span.start)
+            && beside(text, lines, before.span, mention.span)
         {
             kept.pop();
         }
@@ -91,22 +95,31 @@ fn apposed(text: &str, lines: &[Line], mentions: Vec<Registered>) -> Vec<Registe
     kept
 }
 
-fn beside(text: &str, lines: &[Line], start: usize, end: usize) -> bool {
-    if end - start > 40 {
+/// Whether only titles, brackets and a comma stand between two mentions that share no word.
+fn beside(text: &str, lines: &[Line], before: Span, after: Span) -> bool {
+    const FAR: usize = 40;
+    if after.start - before.end > FAR {
         return false;
     }
-    let Some(line) = lines.iter().rfind(|line| line.tokens.first().is_some_and(|t| t.start <= start)) else {
+    let words = |span: Span| text[span.range()].split(|c: char| !c.is_alphanumeric());
+    if words(before).any(|word| words(after).any(|other| word == other)) {
         return false;
-    };
-    let from = line.tokens.partition_point(|t| t.start < start);
-    let between = line.tokens[from..].iter().take_while(|t| t.end <= end);
-    let mut titles = 0;
+    }
+    let line = lines.partition_point(|line| line.tokens.first().is_none_or(|t| t.start <= before.start));
+    let Some(line) = line.checked_sub(1).and_then(|index| lines.get(index)) else { return false };
+    let from = line.tokens.partition_point(|t| t.start < before.end);
+    let between = line.tokens[from..].iter().take_while(|t| t.end <= after.start);
+    let mut comma = false;
+    let mut title = false;
     for token in between {
-        if token.is(class::TITLE) {
-            titles += 1;
-        } else if !matches!(token.text(text), "(" | ")" | "-") {
-            return false;
+        match token.text(text) {
+            "," | "،" => comma = true,
+            "(" | ")" => {}
+            // "General" in Urdu; other titles there are written in full before the name.
+            "جنرل" => title = true,
+            _ if token.is(class::TITLE) => title = true,
+            _ => return false,
         }
     }
-    titles > 0 || text[start..end].trim().is_empty()
+    title || !comma
 }

@@ -61,8 +61,11 @@ impl Registry {
         }
         // After all names, so that an alias of its own wins over a derived form.
         for (index, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Place) {
-            for form in std::iter::once(&entity.name).chain(&entity.aliases) {
-                if let Some(adjective) = nisba(form) {
+            let forms = || std::iter::once(&entity.name).chain(&entity.aliases);
+            for form in forms() {
+                // «پاک» is clipped from «پاکستان»; «پاکی» means another thing.
+                let clipped = forms().any(|other| other != form && other.starts_with(form.as_str()));
+                if let Some(adjective) = nisba(form).filter(|_| !clipped) {
                     registry.add(&adjective, index, Relation::Nationality);
                 }
             }

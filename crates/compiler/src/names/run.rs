@@ -248,8 +248,7 @@ impl Finder<'_> {
         }
         let Some(title) = before.checked_sub(1).and_then(|at| self.token(at)) else { return false };
         let adjacent = self.token(at).is_some_and(|t| t.spaced);
-        adjacent && title.is(class::TITLE) && !title.is(class::FUNCTION)
-            && !matches!(title.text(self.text), "head" | "party" | "press" | "former" | "interior" | "special" | "national" | "security" | "foreign" | "finance" | "air" | "field")
+        adjacent && title.is(class::TITLE) && !title.is(class::FUNCTION | class::MODIFIER)
     }
 
     /// Cuts a run into candidates.
@@ -349,8 +348,9 @@ impl Finder<'_> {
                 break;
             }
         }
-        // "Brotherhood", "Queen" alone or an office at the end of a name.
-        Some((start, close))
+        // "Foreign Direct Investment": a word that only qualifies offices is no office.
+        let office = (start..close).any(|at| self.token(at).is_some_and(|t| t.is(class::TITLE) && !t.is(class::MODIFIER)));
+        office.then_some((start, close))
     }
 
     fn push(&mut self, first: usize, end: usize, titled: bool) {
