@@ -16,9 +16,39 @@ use super::token::title_case;
 /// Points below which a name's kind is not claimed.
 const CLAIM: i32 = 3;
 
-/// Most points that the words around all mentions of a name can give a kind, so that a name that is
-/// met often is not decided by weak hints alone.
-const MOST: i32 = 9;
+/// What the words around all mentions of a form say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context {
+    strong: Votes,
+    weak: Votes,
+    mentions: i32,
+}
+
+impl Context {
+    /// Points from which one mention settles what a name is for all of them.
+    const STRONG: i32 = 4;
+    /// Most points that strong evidence can add up to.
+    const MOST: i32 = 9;
+    /// Weak hints are averaged as if there were at most so many mentions: a name that is met often
+    /// is not decided by chance.
+    const WEIGHT: i32 = 3;
+
+    fn add(&mut self, votes: Votes) {
+        self.mentions += 1;
+        for (kind, &points) in votes.0.iter().enumerate() {
+            let kept = if points.abs() >= Self::STRONG { &mut self.strong } else { &mut self.weak };
+            kept.0[kind] += points;
+        }
+    }
+
+    fn sum(&self) -> Votes {
+        let mut sum = self.strong.limited(Self::MOST);
+        for (kind, points) in self.weak.0.iter().enumerate() {
+            sum.0[kind] += points * self.mentions.min(Self::WEIGHT) / self.mentions.max(1);
+        }
+        sum
+    }
+}
 
 /// A name as it is written in this document.
 #[derive(Debug)]
@@ -30,7 +60,7 @@ pub(super) struct Form {
     /// Evidence of all mentions.
     pub votes: Votes,
     /// Of that, what the words around the mentions say.
-    pub context: Votes,
+    pub context: Context,
     /// What it is.
     pub kind: Kind,
     /// Adjective of nationality, people, faith or party.
@@ -108,7 +138,7 @@ pub(super) fn resolve(
             key: key_of(&anchor.name),
             written: anchor.name.clone(),
             votes: Votes::default(),
-            context: Votes::default(),
+            context: Context::default(),
             kind: anchor.kind,
             demonym: false,
             headline: false,
@@ -138,7 +168,7 @@ pub(super) fn resolve(
                 key: key.clone(),
                 written: written.to_string(),
                 votes: inside(text, line, *candidate, lexicon),
-                context: Votes::default(),
+                context: Context::default(),
                 kind: Kind::Other,
                 demonym: candidate.end - candidate.first == 1
                     && line.tokens[candidate.first].is(class::DEMONYM),
@@ -151,11 +181,11 @@ pub(super) fn resolve(
         if !line.headline {
             form.headline = false;
         }
-        form.context.merge(&around(text, line, *candidate));
+        form.context.add(around(text, line, *candidate));
         of_candidate.push(at);
     }
     for form in forms.iter_mut().filter(|form| form.registered.is_none()) {
-        form.votes.merge(&form.context.limited(MOST));
+        form.votes.merge(&form.context.sum());
         let (kind, points) = form.votes.best();
         form.kind = if points >= CLAIM && !form.demonym { kind } else { Kind::Other };
     }

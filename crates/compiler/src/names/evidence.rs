@@ -93,7 +93,7 @@ fn single(text: &str, token: Token, post: bool, votes: &mut Votes) {
         Shape::Capital if post && token.classes == 0 && !token.first => votes.add(Person, 3),
         // A long word in capitals is more often emphasis than an abbreviation.
         Shape::Caps => votes.add(Organisation, if word.chars().count() > 6 { 1 } else { 3 }),
-        Shape::Mixed => votes.add(Other, 3),
+        Shape::Mixed => votes.add(Other, 5),
         Shape::Capital if word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’']) && !word.starts_with("Mc") && !word.starts_with("Mac") => {
             votes.add(Organisation, 3);
         }
@@ -134,7 +134,10 @@ fn several(text: &str, tokens: &[Token], known: Classes, votes: &mut Votes) {
     let Some((first, last)) = tokens.first().zip(tokens.last()) else { return };
     // In "University of London" the word that says what it is stands before the first small word.
     let of = tokens.iter().position(|t| matches!(t.text(text), "of" | "for"));
-    let head = of.and_then(|of| tokens.get(of.wrapping_sub(1))).unwrap_or(last);
+    let mut head = of.and_then(|of| tokens.get(of.wrapping_sub(1))).unwrap_or(last);
+    if last.is(class::ORG_HEAD) && !head.is(class::ORG_START | class::EVENT_START) {
+        head = last; // "Hall of Fame"
+    }
     let person_first = first.is(class::GIVEN) || first.shape == Shape::Initial;
     let surname = of.is_none() && head.is(class::ALSO_SURNAME) && person_first && tokens.len() <= 3;
     if !surname && known == 0 {
@@ -274,7 +277,7 @@ impl Context<'_> {
             self.votes.add(Person, 5);
         }
         if small && self.is(at, class::ORG_NOUN) {
-            self.votes.add(Organisation, 3);
+            self.votes.add(Organisation, 5);
         }
         if self.is(at, class::PLACE_PREPOSITION) {
             let word = self.word(at).to_ascii_lowercase();
@@ -377,7 +380,7 @@ impl Context<'_> {
         } else if token.is(class::PERSON_NOUN | class::OFFICE) && token.shape == Shape::Lower {
             self.votes.add(Person, 3);
         } else if token.is(class::PLACE) && token.named() && !token.is(class::SURNAME | class::GIVEN) {
-            self.votes.add(Place, 2);
+            self.votes.add(Place, 4);
         }
     }
 

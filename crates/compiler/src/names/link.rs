@@ -205,7 +205,9 @@ fn fits(form: &Form, part: Part, lexicon: &Lexicon) -> bool {
             if classes & class::COUNTRY != 0 {
                 return person > place;
             }
-            person + 6 >= place && person + 6 >= other
+            let known = classes & (class::PLACE | class::ORG) != 0;
+            let slack = if known { 2 } else { 6 };
+            person + slack >= place && person + slack >= other
         }
         Part::Initials => form.single() && form.key.chars().all(|c| !c.is_lowercase()) && classes & class::PLACE == 0,
         Part::Head => {

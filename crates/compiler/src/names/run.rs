@@ -190,7 +190,9 @@ impl Finder<'_> {
             return end;
         }
         if small == "&" {
-            return end + 2;
+            // "Karl Langdon & Harvey Deegan" are two.
+            let people = next.is(class::GIVEN) && self.token(first).is_some_and(|t| t.is(class::GIVEN));
+            return if people { end } else { end + 2 };
         }
         let inside = (first..end).any(|at| {
             matches!(self.text(at), "of" | "for") && at > first && self.token(at - 1).is_some_and(|t| t.is(class::ORG_START))
@@ -207,8 +209,9 @@ impl Finder<'_> {
 
     /// "People | ’s Liberation Army", "King ’s College".
     fn extend_possessive(&self, first: usize, end: usize) -> usize {
-        let general = end == first + 1 && self.token(first).is_some_and(|t| t.is(class::COMMON | class::HONORIFIC))
-            || end > first && self.token(end - 1).is_some_and(|t| t.is(class::COMMON) && !t.is(class::GIVEN | class::SURNAME | class::ALSO_SURNAME));
+        let general = end == first + 1
+            && self.token(first).is_some_and(|t| t.is(class::COMMON | class::HONORIFIC) && !t.is(class::PLACE | class::ORG))
+            || matches!(self.text(first), "St" | "St." | "Saint");
         let next = self.token(end + 1).filter(|t| t.spaced && t.named());
         if general && next.is_some() && self.ends_in_head(end + 1) && !self.headline { end + 2 } else { end }
     }
@@ -276,6 +279,10 @@ impl Finder<'_> {
             }
             return;
         }
+        if !headed && let Some(person) = self.person_behind(first, end) {
+            self.cut(first, person, titled);
+            return self.cut(person, end, true);
+        }
         if end - first > 1 && !headed && self.token(first).is_some_and(|t| t.is(class::DEMONYM)) {
             let rest = self.token(first + 1).is_some_and(|t| !t.is(class::COMMON) || t.is(class::GIVEN));
             self.push(first, first + 1, false);
@@ -311,6 +318,21 @@ impl Finder<'_> {
             t.is(class::ORG_START | class::ORG_HEAD | class::EVENT_START | class::PROGRAMME_HEAD)
         });
         head && !(first..of).any(|at| self.token(at).is_some_and(|t| t.is(class::TITLE) && !t.is(class::HEADS | class::ORG_START)))
+    }
+
+    /// Where a person's name begins behind the name of a country or company ("President of the
+    /// United States | Barack Obama", "Chrysler LLC | Jim Press").
+    fn person_behind(&self, first: usize, end: usize) -> Option<usize> {
+        let known = match self.phrase(first) {
+            0 => usize::from(self.token(first).is_some_and(|t| t.is(class::COUNTRY | class::ORG) && !t.is(class::GIVEN))),
+            length => length,
+        };
+        let company = (first..end).find(|&at| {
+            matches!(self.text(at), "Inc" | "Inc." | "LLC" | "Corp" | "Corp." | "Ltd" | "Ltd." | "plc" | "PLC" | "Co." | "AG" | "SA" | "GmbH")
+        });
+        let behind = company.map_or(first + known, |at| at + 1);
+        let given = |at: usize| self.token(at).is_some_and(|t| t.is(class::GIVEN) && !t.is(class::PLACE));
+        (behind > first && behind + 1 < end && given(behind)).then_some(behind)
     }
 
     /// The first office or honorific in the stretch.
@@ -349,6 +371,12 @@ impl Finder<'_> {
             }
         }
         // "Foreign Direct Investment": a word that only qualifies offices is no office.
+        // "Major League Baseball": nor is one before an everyday word.
+        if close == start + 1 && self.token(close).is_some_and(|t| {
+            close < end && t.is(class::COMMON) && !t.is(class::GIVEN | class::SURNAME | class::ALSO_SURNAME | class::FUNCTION)
+        }) {
+            return None;
+        }
         let office = (start..close).any(|at| self.token(at).is_some_and(|t| t.is(class::TITLE) && !t.is(class::MODIFIER)));
         office.then_some((start, close))
     }
