@@ -5,8 +5,8 @@
 //! day that it may mean, and why. The way of a passage:
 //!
 //! 1. `token` cuts it into words, numbers and marks; `lexicon` says what a word does
-//! 2. `single` and `range` try the rules at each token: `written` (months, weekdays, digits), `year`
-//!    (years alone, decades, centuries, eras), `relative` ("last month"), `counted` (durations, "two
+//! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits), `named`
+//!    (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last month"), `counted` (durations, "two
 //!    months ago")
 //! 3. `resolve` finds the year that was left out, with the help of `tense`
 //! 4. `mention` writes value and reason
@@ -22,6 +22,8 @@
 mod counted;
 mod lexicon;
 mod mention;
+mod named;
+mod numeric;
 mod part;
 mod range;
 mod relative;

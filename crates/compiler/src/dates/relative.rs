@@ -7,6 +7,7 @@ use super::part::{Nth, Part, nth_in};
 use super::scan::{Basis, Meaning, Scan, Term};
 use super::stretch::{Grain, Stretch, moved};
 use super::tense::Direction;
+use super::token::Kind;
 use crate::model::DateType;
 
 impl Scan<'_> {
@@ -22,14 +23,14 @@ impl Scan<'_> {
         (Stretch::away(last, unit, by)? == stretch).then_some(stretch)
     }
 
-    /// A unit counted from the last date in the text, if that is precise enough; from the
-    /// publication date if there is no date before it.
+    /// A unit counted from the last date in the text if that is precise enough, else from the
+    /// publication date.
     pub fn from_text(&self, unit: Unit, by: i32) -> Option<(Stretch, Basis)> {
-        let Some(last) = self.last else {
-            return self.from_published(unit, by).map(|stretch| (stretch, Basis::Published));
-        };
-        let stretch = Stretch::away(last.first, unit, by)?;
-        (Stretch::away(last.last, unit, by)? == stretch).then_some((stretch, Basis::Text))
+        let from_last = self.last.and_then(|last| {
+            let stretch = Stretch::away(last.first, unit, by)?;
+            (Stretch::away(last.last, unit, by)? == stretch).then_some((stretch, Basis::Text))
+        });
+        from_last.or_else(|| Some((self.from_published(unit, by)?, Basis::Published)))
     }
 
     /// A term for what was counted, or the vague value where it could not be.
@@ -74,6 +75,10 @@ impl Scan<'_> {
             {
                 return Some(Term::vague(i + 1, DateType::Date, "PRESENT_REF"));
             }
+        }
+        // "the cars of tomorrow"
+        if by != 0 && self.word_before(i) == Word::Of && self.kind(i + 1) != Some(Kind::Word) {
+            return Some(Term::vague(i + 1, DateType::Date, reference(by)));
         }
         let mut term = self.published_or(i + 1, Unit::Day, by);
         if self.word(i) == Word::Tonight {
@@ -295,6 +300,10 @@ impl Scan<'_> {
             // A day or two back in the same week goes by its bare name: "last" is a week earlier.
             Word::Last | Word::Previous if before >= monday && today - before <= 3 => before - 7,
             _ if by < 0 => before,
+            // "this Monday" on a Tuesday is the coming one, unless the clause looks back.
+            _ if by == 0 && here < today && self.direction(at, at + 1) != Direction::Past => {
+                here + 7
+            }
             _ if by == 0 => here,
             _ => here + 7,
         };
@@ -328,6 +337,10 @@ impl Scan<'_> {
     pub fn weekday_term(&self, i: usize) -> Option<Term> {
         let weekday = self.weekday(i)?;
         let short = matches!(self.word(i), Word::ShortWeekday(_));
+        // "the second Sunday" of what is not said.
+        if i > 0 && matches!(self.word(i - 1), Word::Ordinal(_) | Word::Suffix) {
+            return None;
+        }
         let mut at = i + 1;
         if self.mark(at, '.') && self.glued(at) && short {
             at += 1;
@@ -504,7 +517,20 @@ impl Scan<'_> {
             }
             return None;
         }
-        let year_at = self.past(self.past(of, Word::The), Word::Fiscal);
+        let year_at = self.past(of, Word::The);
+        // Whose fiscal year it is, and so when its quarters are, is not said.
+        if self.word(year_at) == Word::Fiscal {
+            let end = self.past(year_at + 1, Word::Unit(Unit::Year));
+            let (year, end) = match self.year_in_digits(end) {
+                Some((year, end)) => (year.to_string(), end),
+                None => ("XXXX".to_owned(), end),
+            };
+            let code = match what {
+                NthUnit::Quarter if nth > 0 => format!("FY{year}-Q{nth}"),
+                _ => format!("FY{year}"),
+            };
+            return Some(Term::vague(end, DateType::Date, code));
+        }
         let year_at =
             if self.word(year_at) == Word::Unit(Unit::Year) && self.number(year_at + 1).is_some() {
                 year_at + 1

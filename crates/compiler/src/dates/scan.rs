@@ -174,29 +174,44 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a number at `i` is only a piece of something longer: a price, a decimal, a code.
+    /// Whether a number is only a piece of something longer: a price, a decimal, a code.
     pub fn is_piece(&self, i: usize, end: usize) -> bool {
-        let before = i.checked_sub(1);
-        let glued_before = self.glued(i)
-            && before.is_some_and(|b| match self.kind(b) {
+        self.joined_before(i) || self.joined_after(end)
+    }
+
+    /// Whether what stands before `i` makes the number there a price, a decimal or a code.
+    pub fn joined_before(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        if self.is_currency(before) {
+            return true;
+        }
+        self.glued(i)
+            && match self.kind(before) {
                 Some(Kind::Mark) => {
-                    self.any_mark(b, &['$', '€', '£', '¥', '₹', '#', '@', '=', '&', '+', '%'])
-                        || (self.any_mark(b, &['.', ',', ':', '/', '-', '–'])
-                            && self.glued(b)
-                            && b.checked_sub(1).is_some_and(|n| self.number(n).is_some()))
-                        || (self.mark(b, '.') && !self.glued(b))
+                    self.any_mark(before, &['@', '=', '&', '+', '%', '_'])
+                        || (self.any_mark(before, &['.', ',', ':', '/', '-', '–'])
+                            && self.glued(before)
+                            && before.checked_sub(1).is_some_and(|n| self.number(n).is_some()))
+                        || (self.mark(before, '.') && !self.glued(before))
                 }
                 _ => true,
-            });
-        let price_before =
-            before.is_some_and(|b| self.any_mark(b, &['$', '€', '£', '¥', '₹', '#']));
-        let glued_after = self.glued(end)
-            && (self.any_mark(end, &['%', '°', '€', '$', '@', '+'])
-                || self.kind(end) == Some(Kind::Number)
-                || (self.any_mark(end, &['.', ',', ':', '/', '-'])
-                    && self.glued(end + 1)
-                    && self.number(end + 1).is_some()));
-        glued_before || price_before || glued_after || self.mark(end, '%')
+            }
+    }
+
+    /// Whether what stands at `end` belongs to the number before it.
+    pub fn joined_after(&self, end: usize) -> bool {
+        self.mark(end, '%')
+            || self.glued(end)
+                && (self.any_mark(end, &['°', '€', '$', '@', '+'])
+                    || self.kind(end) == Some(Kind::Number)
+                    || (self.any_mark(end, &['.', ',', ':', '/', '-'])
+                        && self.glued(end + 1)
+                        && self.number(end + 1).is_some()))
+    }
+
+    /// A sign before which a number is no date.
+    pub fn is_currency(&self, i: usize) -> bool {
+        self.any_mark(i, &['$', '€', '£', '¥', '₹', '#'])
     }
 
     /// A number below 100 in words: its value and the place past it.

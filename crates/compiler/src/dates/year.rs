@@ -188,9 +188,8 @@ impl Scan<'_> {
         let apostrophe = self.apostrophe(i + 1) && self.glued(i + 1);
         let at = if apostrophe { i + 2 } else { i + 1 };
         if !self.is(at, "s")
-            || self.is_piece(i, i)
-            || !self.glued(at)
-                && !(self.glued(at) || at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
+            || self.joined_before(i) && !self.apostrophe(i - 1)
+            || !self.glued(at) && !(at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
         {
             return None;
         }
@@ -201,9 +200,7 @@ impl Scan<'_> {
         if short {
             // "in their 70s", "temperatures in the 70s": a year after an apostrophe or "the".
             let before = if i > 0 && self.apostrophe(i - 1) { i - 1 } else { i };
-            if self.word_before(before) == Word::Possessive
-                || before == i && self.is(before.wrapping_sub(2), "his")
-            {
+            if self.word_before(before) == Word::Possessive {
                 return None;
             }
             let led = before < i
