@@ -110,7 +110,7 @@ impl Scan<'_> {
                     let base = self.deictic_day(end + 1)?;
                     match base.meaning {
                         Meaning::Fixed(day, _) => (base.end, sign, From::Day(day.first)),
-                        _ => return Some(Term::vague(base.end, DateType::Date, vague(sign))),
+                        _ => return Some(Term::unresolved(base.end, vague(sign))),
                     }
                 }
             }
@@ -148,7 +148,8 @@ impl Scan<'_> {
         };
         Some(match found {
             Some(stretch) => Term::new(past, Meaning::Fixed(stretch, Basis::Published)),
-            None => Term::vague(past, DateType::Date, vague(sign)),
+            None if count.is_none() => Term::vague(past, DateType::Date, vague(sign)),
+            None => Term::unresolved(past, vague(sign)),
         })
     }
 

@@ -228,7 +228,8 @@ impl Scan<'_> {
         let term = self.single(i);
         if term.is_none() && led {
             let (year, end) = self.year_in_digits(i).or_else(|| self.year_in_words(i))?;
-            return Some(Term::part(end, Part::Year, Some(year)));
+            let counts = matches!(self.word(end), Word::Counted | Word::Units(_));
+            return (!counts).then(|| Term::part(end, Part::Year, Some(year)));
         }
         let term = term?;
         if let Meaning::Dated(Part::Month(month), None) = term.meaning

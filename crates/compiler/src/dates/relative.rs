@@ -37,8 +37,16 @@ impl Scan<'_> {
     fn counted_or(&self, end: usize, found: Option<(Stretch, Basis)>, vague: &str) -> Term {
         match found {
             Some((stretch, basis)) => Term::new(end, Meaning::Fixed(stretch, basis)),
-            None => Term::vague(end, DateType::Date, vague),
+            None => Term::unresolved(end, vague),
         }
+    }
+
+    /// "the following day" is never counted from the publication date.
+    fn from_text_or(&self, end: usize, unit: Unit, by: i32) -> Term {
+        let found = self
+            .from_text(unit, by)
+            .filter(|(_, basis)| unit != Unit::Day || *basis == Basis::Text);
+        self.counted_or(end, found, reference(by))
     }
 
     fn published_or(&self, end: usize, unit: Unit, by: i32) -> Term {
@@ -235,16 +243,10 @@ impl Scan<'_> {
         }
         let end = at + 1;
         Some(match determiner {
-            Word::Following | Word::Same | Word::That => {
-                if unit == Unit::Day && determiner == Word::That && self.last.is_none() {
-                    return None;
-                }
-                self.counted_or(end, self.from_text(unit, by), reference(by))
+            Word::Following | Word::Previous | Word::Same | Word::That => {
+                self.from_text_or(end, unit, by)
             }
-            Word::Previous => self.counted_or(end, self.from_text(unit, by), reference(by)),
-            Word::Next if article && unit == Unit::Day => {
-                self.counted_or(end, self.from_text(unit, by), reference(by))
-            }
+            Word::Next if article && unit == Unit::Day => self.from_text_or(end, unit, by),
             _ => self.published_or(end, unit, by),
         })
     }
@@ -286,7 +288,7 @@ impl Scan<'_> {
 
     fn determined_weekday(&self, determiner: Word, by: i32, weekday: u8, at: usize) -> Term {
         let Some(today) = self.today() else {
-            return Term::vague(at + 1, DateType::Date, weekday_value(weekday));
+            return Term::unresolved(at + 1, weekday_value(weekday));
         };
         let monday = civil::week_start(today);
         let here = monday + Day::from(weekday);
@@ -654,7 +656,7 @@ impl Scan<'_> {
             || self.any_mark(i + 2, &['.', ',', ';', ')', '?', '!', '”', '"'])
             || matches!(self.word(i + 2), Word::And | Word::Or);
         let article = self.word_before(i) == Word::The;
-        (closed && article).then(|| self.counted_or(i + 2, self.from_text(unit, by), reference(by)))
+        (closed && article).then(|| self.from_text_or(i + 2, unit, by))
     }
 
     /// "every day", "each year", "every Monday".
@@ -681,7 +683,7 @@ pub(super) enum NthUnit {
 
 impl NthUnit {
     /// As a part of a year.
-    fn of(self, nth: i8) -> Option<Part> {
+    pub fn of(self, nth: i8) -> Option<Part> {
         let last = |n: i8| if nth < 0 { n } else { nth };
         match self {
             NthUnit::Quarter => (1..=4).contains(&last(4)).then(|| Part::Quarter(last(4) as u8)),

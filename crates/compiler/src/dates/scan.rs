@@ -30,8 +30,10 @@ pub(super) enum Meaning {
     Fixed(Stretch, Basis),
     /// A period with a name: value, first and last day.
     Era(String, Day, Option<Day>),
-    /// A TIMEX3 value that is no place in the calendar, or one that could not be found.
+    /// A TIMEX3 value that is no place in the calendar.
     Vague(DateType, String),
+    /// The value of what wants to be counted from a day that is not known.
+    Unresolved(String),
 }
 
 /// An expression that was read.
@@ -57,13 +59,17 @@ impl Term {
         Term::new(end, Meaning::Vague(kind, value.into()))
     }
 
+    pub fn unresolved(end: usize, value: impl Into<String>) -> Term {
+        Term::new(end, Meaning::Unresolved(value.into()))
+    }
+
     /// Whether it is one day of the calendar.
     pub fn is_day(&self) -> bool {
         match &self.meaning {
             Meaning::Dated(part, _) => part.is_day(),
             Meaning::Weekday(_) => true,
             Meaning::Fixed(stretch, _) => stretch.first == stretch.last,
-            Meaning::Era(..) | Meaning::Vague(..) => false,
+            Meaning::Era(..) | Meaning::Vague(..) | Meaning::Unresolved(_) => false,
         }
     }
 }

@@ -204,7 +204,7 @@ impl Scan<'_> {
                     || name_before;
                 certain || capital && !name_after && (possible || !event)
             }
-            Word::Month(4 | 6) => certain || possible || capital && !name_after && !name_before,
+            Word::Month(4 | 6) => certain || !name_after && (possible || capital && !name_before),
             Word::Month(8) => certain || capital && (possible || !name_after && !name_before),
             Word::Month(_) => true,
             _ => {

@@ -15,6 +15,12 @@ impl Scan<'_> {
             return Some(term);
         }
         let (year, end) = self.year_in_digits(i)?;
+        // "the 1989 first quarter", "2016, the third quarter"
+        if let Some((nth, what, end)) = self.nth_unit(self.past(end, Word::The))
+            && let Some(part @ (Part::Quarter(_) | Part::Half(_))) = what.of(nth)
+        {
+            return Some(Term::part(end, part, Some(year)));
+        }
         self.year_is_meant(i, end, year).then(|| Term::part(end, Part::Year, Some(year)))
     }
 
@@ -120,7 +126,10 @@ impl Scan<'_> {
             | Word::Or
             | Word::For
             | Word::On
-            | Word::Not => usual && self.ends_here(end),
+            | Word::Not => {
+                let address = before == Word::To && self.capital(end);
+                usual && self.ends_here(end) && !address
+            }
             Word::The | Word::A | Word::Possessive | Word::This | Word::That | Word::Is
                 if before != Word::Is || i > 1 && self.apostrophe(i - 2) =>
             {
