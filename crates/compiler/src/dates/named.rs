@@ -46,7 +46,11 @@ impl Scan<'_> {
                 }
                 at += 1;
                 // workers', presidents'
-                if self.apostrophe(at) && self.glued(at) && !self.glued(at + 1) {
+                if part.ends_with('s')
+                    && self.apostrophe(at)
+                    && self.glued(at)
+                    && !self.glued(at + 1)
+                {
                     at += 1;
                 }
             }

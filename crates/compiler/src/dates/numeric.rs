@@ -10,8 +10,11 @@ impl Scan<'_> {
     pub fn numeric(&self, i: usize) -> Option<Term> {
         let (a, a_digits) = self.number(i)?;
         // The second date of 10/1/2018-10/7/2018 is glued to the first.
-        let second =
-            i >= 6 && self.hyphen(i - 1) && self.numeric(i - 6).is_some_and(|d| d.end == i - 1);
+        let second = i >= 6
+            && self.hyphen(i - 1)
+            && self.number(i - 2).is_some_and(|(_, digits)| digits == 4)
+            && self.any_mark(i - 3, &['/', '-', '.'])
+            && self.form(i - 3) == self.form(i - 5);
         if self.joined_before(i) && !second {
             return None;
         }

@@ -139,7 +139,8 @@ impl Scan<'_> {
                     let day = if [3, 5, 7, 10].contains(&month) { 15 } else { 13 };
                     Some(Term::part(i + 3, super::part::Part::Day(month, day), None))
                 }
-                Kind::Word => None,
+                Kind::Word => (self.is(i, "near") && self.word(i + 1) == Word::Future)
+                    .then(|| Term::vague(i + 2, DateType::Date, "FUTURE_REF")),
             },
             Word::Ordinal(_)
             | Word::Cardinal(_)
@@ -175,9 +176,6 @@ impl Scan<'_> {
                 }
             }
             Word::Future => Some(Term::vague(i + 1, DateType::Date, "FUTURE_REF")),
-            _ if self.is(i, "near") && self.word(i + 1) == Word::Future => {
-                Some(Term::vague(i + 2, DateType::Date, "FUTURE_REF"))
-            }
             _ => None,
         }
     }
@@ -252,7 +250,7 @@ impl Scan<'_> {
                 _ => (i + 1, DateType::Date, "PAST_REF".to_owned()),
             },
             Word::Soon
-                if self.word(i + 1) != Word::After
+                if !matches!(self.word(i + 1), Word::After | Word::Function)
                     && self.direction(i, i + 1) != Direction::Past =>
             {
                 (i + 1, DateType::Date, "FUTURE_REF".to_owned())
