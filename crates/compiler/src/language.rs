@@ -5,17 +5,23 @@
 //! is full of; and letter statistics (whatlang). What is too short to tell follows the text around
 //! it. A further language is a row in [`SMALL_WORDS`], a set of letters, or comes with whatlang.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use whatlang::{Detector, Lang};
 
 /// Tag of a text whose language is not known.
 pub const UNKNOWN: &str = "und";
 
 /// Most characters of a passage that are looked at.
-const ENOUGH: usize = 600;
+const ENOUGH: usize = 240;
 
 /// Letters below which a passage follows the text around it: a heading need not have any of the
 /// words and letters that tell its language.
 const SHORT: usize = 40;
+
+/// Letters from which the statistics of a passage outweigh the language of the text around it.
+const LONG: usize = 100;
 
 /// A system of writing, as far as it narrows down the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,42 +78,67 @@ pub fn script(text: &str) -> Option<Script> {
 
 /// The language of a text by itself, as a BCP 47 tag; none when it is too short or too unclear.
 pub fn detect(text: &str) -> Option<&'static str> {
-    match script(text)? {
+    let script = script(text)?;
+    plain(text, script).or_else(|| statistics(text, script))
+}
+
+/// The language, where letters or small words tell it.
+fn plain(text: &str, script: Script) -> Option<&'static str> {
+    match script {
         Script::Arabic => arabic(text),
         Script::Han => Some(han(text)),
-        Script::Latin => small_words(text).or_else(|| statistics(text)),
-        Script::Cyrillic => cyrillic(text).or_else(|| statistics(text)),
-        _ => statistics(text),
+        Script::Latin => small_words(text),
+        Script::Cyrillic => cyrillic(text),
+        _ => None,
     }
+}
+
+/// A passage while its language is looked for.
+struct Found<'t> {
+    text: &'t str,
+    script: Option<Script>,
+    letters: usize,
+    language: Option<&'static str>,
 }
 
 /// The language of each of several passages of one article. A passage that is short or does not tell
 /// takes the language of most of the longer text in its script; failing that its own; then the one
 /// of the article, then `stated`, then [`UNKNOWN`].
 pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
-    let found: Vec<(Option<Script>, Option<&'static str>)> =
-        passages.iter().map(|text| (script(text), detect(text))).collect();
-    let mut weights: Vec<(Option<Script>, &'static str, usize)> = Vec::new();
-    let short: Vec<bool> = passages.iter().map(|text| letters(text) < SHORT).collect();
-    for ((text, (script, language)), short) in passages.iter().zip(&found).zip(&short) {
-        let Some(language) = language.filter(|_| !short) else { continue };
-        match weights.iter_mut().find(|(s, l, _)| s == script && *l == language) {
-            Some((_, _, weight)) => *weight += text.len(),
-            None => weights.push((*script, language, text.len())),
+    let mut found: Vec<Found<'_>> = passages
+        .iter()
+        .map(|text| Found { text, script: script(text), letters: letters(text), language: None })
+        .collect();
+    let mut weights: Vec<(Script, &'static str, usize)> = Vec::new();
+    let mut weigh = |script: Script, language: &'static str, weight: usize| match weights
+        .iter_mut()
+        .find(|(s, l, _)| *s == script && *l == language)
+    {
+        Some((_, _, sum)) => *sum += weight,
+        None => weights.push((script, language, weight)),
+    };
+    for passage in found.iter_mut().filter(|passage| passage.letters >= SHORT) {
+        let Some(script) = passage.script else { continue };
+        passage.language = plain(passage.text, script);
+        if passage.language.is_none() && passage.letters >= LONG {
+            passage.language = statistics(passage.text, script);
+        }
+        if let Some(language) = passage.language {
+            weigh(script, language, passage.text.len());
         }
     }
     let most = |script: Option<Script>| {
-        let fits = weights.iter().filter(|(known, _, _)| script.is_none() || *known == script);
+        let fits =
+            weights.iter().filter(|(known, _, _)| script.is_none_or(|script| script == *known));
         fits.max_by_key(|(_, _, weight)| *weight).map(|(_, language, _)| *language)
     };
     let stated = stated.and_then(tag);
-    let one = |(script, language): &(Option<Script>, Option<&'static str>), short: bool| {
-        let own =
-            if short { most(*script).or(*language) } else { language.or_else(|| most(*script)) };
-        let known = own.map(str::to_owned).or_else(|| stated.clone());
-        known.unwrap_or_else(|| UNKNOWN.to_owned())
+    let one = |passage: &Found<'_>| {
+        let known = passage.language.or_else(|| most(passage.script));
+        let known = known.or_else(|| detect(passage.text)).map(str::to_owned);
+        known.or_else(|| stated.clone()).unwrap_or_else(|| UNKNOWN.to_owned())
     };
-    found.iter().zip(short).map(|(found, short)| one(found, short)).collect()
+    found.iter().map(one).collect()
 }
 
 /// Letters of a passage, as far as they are counted.
@@ -152,7 +183,8 @@ fn arabic(text: &str) -> Option<&'static str> {
 fn cyrillic(text: &str) -> Option<&'static str> {
     for c in text.chars().take(ENOUGH).flat_map(char::to_lowercase) {
         match c {
-            'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ѓ' | 'ќ' | 'ә' | 'ң' | 'ө' | 'ү' => {
+            'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ѓ' | 'ќ' | 'ә' | 'ң' | 'ө' | 'ү' =>
+            {
                 return None;
             }
             'ы' | 'э' => return Some("ru"),
@@ -215,16 +247,27 @@ const SMALL_WORDS: [(&str, &str); 10] = [
 
 /// The language whose small words are most frequent, when it stands out.
 fn small_words(text: &str) -> Option<&'static str> {
+    let table = table();
     let mut counts = [0usize; SMALL_WORDS.len()];
     let mut total = 0;
-    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
-    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        total += 1;
-        if word.len() <= 12 {
-            let word = word.to_lowercase();
-            for (count, words) in counts.iter_mut().zip(sets()) {
-                *count += usize::from(words.contains(word.as_str()));
+    let mut word = String::new();
+    let ends = text.chars().take(ENOUGH).chain([' ']);
+    for c in ends {
+        if c.is_alphabetic() {
+            if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
+            } else {
+                word.extend(c.to_lowercase());
             }
+        } else if !word.is_empty() {
+            total += 1;
+            let languages = table.get(word.as_str()).copied().unwrap_or_default();
+            if languages != 0 {
+                for (at, count) in counts.iter_mut().enumerate() {
+                    *count += usize::from(languages >> at & 1);
+                }
+            }
+            word.clear();
         }
     }
     let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
@@ -233,22 +276,30 @@ fn small_words(text: &str) -> Option<&'static str> {
     clear.then(|| SMALL_WORDS[best].0)
 }
 
-/// [`SMALL_WORDS`] as sets.
-fn sets() -> &'static [std::collections::HashSet<&'static str>; SMALL_WORDS.len()] {
-    static SETS: std::sync::OnceLock<[std::collections::HashSet<&'static str>; SMALL_WORDS.len()]> =
-        std::sync::OnceLock::new();
-    SETS.get_or_init(|| SMALL_WORDS.map(|(_, words)| words.split(' ').collect()))
+/// Each small word with the languages that have it, a bit for each row of [`SMALL_WORDS`].
+fn table() -> &'static HashMap<&'static str, u16> {
+    static TABLE: OnceLock<HashMap<&'static str, u16>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = HashMap::new();
+        for (at, (_, words)) in SMALL_WORDS.iter().enumerate() {
+            for word in words.split(' ') {
+                *table.entry(word).or_default() |= 1 << at;
+            }
+        }
+        table
+    })
 }
 
 /// Letter statistics, where they are sure.
-fn statistics(text: &str) -> Option<&'static str> {
+fn statistics(text: &str, script: Script) -> Option<&'static str> {
+    let shared = matches!(script, Script::Latin | Script::Cyrillic | Script::Devanagari);
+    // Below two dozen letters the statistics of languages with one alphabet are never sure.
+    if shared && letters(text) < 25 {
+        return None;
+    }
     let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
     let info = Detector::new().detect(&text[..end])?;
-    let letters = letters(text);
-    let alone =
-        !matches!(script(text), Some(Script::Latin | Script::Cyrillic | Script::Devanagari));
-    let sure = alone || (info.is_reliable() && letters >= 25);
-    sure.then(|| short_tag(info.lang())).flatten()
+    (!shared || info.is_reliable()).then(|| short_tag(info.lang())).flatten()
 }
 
 /// The BCP 47 tag of a language that whatlang knows: two letters where ISO 639-1 has them.

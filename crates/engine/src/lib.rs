@@ -14,6 +14,7 @@
 
 pub mod ask;
 mod error;
+mod order;
 pub mod pack;
 pub mod query;
 pub mod request;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrases::{self, Dated, Line, Place};
+use super::phrases::{self, Line, Place};
+use super::signs::{self, Dated};
 use super::units::Verdict;
 use super::{Page, about};
 use crate::metadata::byline::{self, Byline};
@@ -24,9 +25,9 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, head: Range<usize>, end
         }
         if let Some(reason) = phrases::reason(&line, Place::Edge) {
             page.omit(at, reason);
-        } else if phrases::is_breadcrumb(&line) {
+        } else if signs::is_breadcrumb(&line) {
             page.omit(at, "way through the site");
-        } else if let Some(dated) = phrases::dated(&line) {
+        } else if let Some(dated) = signs::dated(&line) {
             dates.push((at, dated));
         } else if !page.units[at].stopped {
             page.byline(at, version, true);

@@ -20,14 +20,17 @@
 
 mod about;
 mod head;
+mod lists;
 mod phrases;
+mod signs;
 mod tail;
 mod units;
 mod versions;
 
 use crate::metadata::byline::Byline;
 use crate::model::{Omission, Role, Source, Span};
-use phrases::{Comments, Line, Place};
+use phrases::{Line, Place};
+use signs::Comments;
 use units::{Unit, Verdict};
 
 /// A source with every part judged.
@@ -146,7 +149,7 @@ impl<'s> Page<'s> {
         let total: usize = self.units.iter().map(|unit| unit.words).sum();
         let mut before = 0;
         for at in 0..self.units.len() {
-            let heading = self.line(at).and_then(|line| phrases::comments(&line));
+            let heading = self.line(at).and_then(|line| signs::comments(&line));
             let after = total - before - self.units[at].words;
             match heading {
                 Some(kind) if before >= 80 || (before > 0 && before >= after) => {
@@ -164,7 +167,7 @@ impl<'s> Page<'s> {
         let mut below = kind;
         for at in from..self.units.len() {
             let line = self.line(at);
-            let form = line.as_ref().and_then(phrases::comments) == Some(Comments::Form);
+            let form = line.as_ref().and_then(signs::comments) == Some(Comments::Form);
             if form {
                 below = Comments::Form;
             }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrases::{self, Dated, Place};
+use super::phrases::{self, Place};
+use super::signs::{self, Dated};
 use super::units::Verdict;
 use super::{Page, about};
 use crate::metadata::byline;
@@ -70,7 +71,7 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, tail: Range<usize>) {
         let unit = &page.units[at];
         let own = phrases::reason(&line, Place::Edge);
         let stated = unit.role.is_some_and(|role| role != Role::Paragraph);
-        let reason = match phrases::dated(&line) {
+        let reason = match signs::dated(&line) {
             _ if own.is_some() => own,
             Some(Dated::Published(value)) => {
                 if version == 0 {

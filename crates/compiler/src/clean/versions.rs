@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Page, phrases};
+use super::{Page, signs};
 use crate::language::Script;
 
 /// Words of prose that a version has at least, and how many paragraphs.
@@ -74,7 +74,7 @@ fn announcement(page: &mut Page<'_>, between: Range<usize>) {
     let last = between.rev().find(|at| !page.units[*at].is_omitted());
     let Some(at) = last else { return };
     let colon = page.text(at).trim_end().ends_with([':', '：']);
-    if page.line(at).is_some_and(|line| phrases::announces_version(&line))
+    if page.line(at).is_some_and(|line| signs::announces_version(&line))
         || (colon && page.units[at].words <= 8)
     {
         page.omit(at, "note on the language version");

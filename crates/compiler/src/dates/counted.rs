@@ -110,7 +110,7 @@ impl Scan<'_> {
                     let base = self.deictic_day(end + 1)?;
                     match base.meaning {
                         Meaning::Fixed(day, _) => (base.end, sign, From::Day(day.first)),
-                        _ => return Some(Term::vague(base.end, DateType::Date, vague(sign))),
+                        _ => return Some(Term::unresolved(base.end, vague(sign))),
                     }
                 }
             }
@@ -148,7 +148,8 @@ impl Scan<'_> {
         };
         Some(match found {
             Some(stretch) => Term::new(past, Meaning::Fixed(stretch, Basis::Published)),
-            None => Term::vague(past, DateType::Date, vague(sign)),
+            None if count.is_none() => Term::vague(past, DateType::Date, vague(sign)),
+            None => Term::unresolved(past, vague(sign)),
         })
     }
 
@@ -159,18 +160,30 @@ impl Scan<'_> {
 
     /// Whether a counted unit is meant as a length of time, not as a rate ("$3 a day").
     fn is_length(&self, i: usize, end: usize, unit: Unit, hyphen: bool) -> bool {
-        if self.word(end) == Word::Of && unit < Unit::Day {
-            return false;
-        }
-        if self.word(i) != Word::A || hyphen {
+        let one_day = unit == Unit::Day && self.word(i) == Word::Cardinal(1);
+        let small = unit < Unit::Day;
+        if hyphen || !(self.word(i) == Word::A || one_day || small) {
             return true;
         }
+        // Hours and minutes also measure films and batteries.
         let led = matches!(
             self.word_before(i),
             Word::For | Word::In | Word::Within | Word::About | Word::Than | Word::During
-        );
-        led || matches!(self.word(end), Word::Before | Word::After | Word::From)
-            && unit >= Unit::Day
+        ) || small
+            && matches!(self.word_before(i), Word::After | Word::Before | Word::Was)
+            || small
+                && i > 0
+                && ["lasted", "lasting", "took", "takes", "spent"]
+                    .iter()
+                    .any(|form| self.is(i - 1, form));
+        led && !(small && self.word(end) == Word::Of)
+            || small
+                && matches!(
+                    self.word(end),
+                    Word::Before | Word::After | Word::Later | Word::Earlier
+                )
+            || matches!(self.word(end), Word::Before | Word::After | Word::From)
+                && unit >= Unit::Day
     }
 
     /// `decades`, `for years`, `years ago`, `decades-long`, `recent years`.

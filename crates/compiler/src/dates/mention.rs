@@ -25,7 +25,12 @@ pub(super) fn write(scan: &Scan, i: usize, term: Term) -> (DateMention, Option<S
         Meaning::Vague(kind, value) => {
             mention.kind = *kind;
             mention.value.clone_from(value);
-            mention.reason = vague_reason(scan, words, *kind, value);
+            mention.reason = vague_reason(words, *kind);
+            None
+        }
+        Meaning::Unresolved(value) => {
+            mention.value.clone_from(value);
+            mention.reason = unresolved(scan, words);
             None
         }
         Meaning::Era(value, first, last) => {
@@ -123,14 +128,11 @@ fn unresolved(scan: &Scan, words: &str) -> String {
     }
 }
 
-fn vague_reason(scan: &Scan, words: &str, kind: DateType, value: &str) -> String {
+fn vague_reason(words: &str, kind: DateType) -> String {
     match kind {
         DateType::Duration => format!("‘{words}’, a length of time"),
         DateType::Set => format!("‘{words}’, something that recurs"),
         DateType::Time => format!("‘{words}’, a time of an unknown day"),
-        DateType::Date if value.ends_with("_REF") && scan.published.is_some() => {
-            format!("‘{words}’, said without a certain day")
-        }
-        DateType::Date => unresolved(scan, words),
+        DateType::Date => format!("‘{words}’, said without a certain day"),
     }
 }

@@ -5,9 +5,9 @@
 //! day that it may mean, and why. The way of a passage:
 //!
 //! 1. `token` cuts it into words, numbers and marks; `lexicon` says what a word does
-//! 2. `single` and `range` try the rules at each token: `written` (months, weekdays, digits), `year`
-//!    (years alone, decades, centuries, eras), `relative` ("last month"), `counted` (durations, "two
-//!    months ago")
+//! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits), `named`
+//!    (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last month"), `counted` (durations, "two
+//!    months ago"); `foreign` reads written dates in other languages
 //! 3. `resolve` finds the year that was left out, with the help of `tense`
 //! 4. `mention` writes value and reason
 //!
@@ -20,8 +20,11 @@
 //! `2010-07-16TMO`, `XXXX-06-03`).
 
 mod counted;
+mod foreign;
 mod lexicon;
 mod mention;
+mod named;
+mod numeric;
 mod part;
 mod range;
 mod relative;
@@ -37,6 +40,7 @@ mod year;
 use dossier_engine::time::Edtf;
 
 use crate::model::{DateMention, Passage};
+use foreign::Language;
 use lexicon::Word;
 use scan::Scan;
 use token::Kind;
@@ -55,14 +59,23 @@ pub fn find(text: &str, passages: &[Passage], published: Option<&Edtf>) -> Vec<D
     let (mut last, mut last_end) = (None, 0usize);
     for passage in passages {
         token::cut(text, passage.span.start, passage.span.end, &mut tokens);
+        let language = Language::of(&passage.language);
+        let day_first = day_first || language.is_some();
         let mut scan = Scan { text, tokens: &tokens, published, last: None, day_first };
         let mut next = 0;
         for (i, token) in tokens.iter().enumerate() {
-            if i < next || !may_begin(token.kind, token.word, token.end - token.start) {
+            if i < next || token.kind == Kind::Mark && language.is_some() {
+                continue;
+            }
+            if language.is_none() && !may_begin(token.kind, token.word, token.end - token.start) {
                 continue;
             }
             scan.last = last.filter(|_| token.start.saturating_sub(last_end) <= MEMORY);
-            let Some(term) = scan.expression(i) else { continue };
+            let term = match language {
+                Some(language) => scan.foreign(i, language),
+                None => scan.expression(i),
+            };
+            let Some(term) = term else { continue };
             next = term.end.max(i + 1);
             let (mention, stretch) = mention::write(&scan, i, term);
             if let Some(stretch) = stretch {

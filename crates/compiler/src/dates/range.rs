@@ -31,7 +31,7 @@ impl Scan<'_> {
     /// `13 to 15 July`, `the 13th to the 15th of July 2020`, `4 to 22 this month`.
     fn days_of_month(&self, i: usize, between: bool, opened: bool) -> Option<Term> {
         let (first, at) = self.day_of_month(self.past(i, Word::The))?;
-        if self.glued(i) && i > 0 && self.is_piece(i, i) {
+        if self.joined_before(i) {
             return None;
         }
         let joint = self.joint(at, between)?;
@@ -100,11 +100,7 @@ impl Scan<'_> {
         let followed = self.month(end).is_some()
             || self.word(end) == Word::Of && self.month(end + 1).is_some();
         // "March 3 - 12 percent", "April 7-2" in a table of scores
-        if last <= first
-            || followed
-            || self.is_piece(end - 1, end) && !self.glued(end - 1)
-            || self.mark(end, '/')
-        {
+        if last <= first || followed || self.joined_after(end) || self.mark(end, '/') {
             return None;
         }
         let year = self.year_after(end).map(|(year, past)| {
@@ -159,7 +155,7 @@ impl Scan<'_> {
         if !sound && !(1900..2100).contains(&first) || counted {
             return None;
         }
-        if dashed && (!(1500..2100).contains(&first) || self.is_piece(i, i)) {
+        if dashed && (!(1500..2100).contains(&first) || self.joined_before(i)) {
             return None;
         }
         let span = Stretch::span(Stretch::year(first as i32)?, Stretch::year(last as i32)?)?;
@@ -232,7 +228,8 @@ impl Scan<'_> {
         let term = self.single(i);
         if term.is_none() && led {
             let (year, end) = self.year_in_digits(i).or_else(|| self.year_in_words(i))?;
-            return Some(Term::part(end, Part::Year, Some(year)));
+            let counts = matches!(self.word(end), Word::Counted | Word::Units(_));
+            return (!counts).then(|| Term::part(end, Part::Year, Some(year)));
         }
         let term = term?;
         if let Meaning::Dated(Part::Month(month), None) = term.meaning

@@ -7,6 +7,7 @@ use super::part::{Nth, Part, nth_in};
 use super::scan::{Basis, Meaning, Scan, Term};
 use super::stretch::{Grain, Stretch, moved};
 use super::tense::Direction;
+use super::token::Kind;
 use crate::model::DateType;
 
 impl Scan<'_> {
@@ -22,22 +23,30 @@ impl Scan<'_> {
         (Stretch::away(last, unit, by)? == stretch).then_some(stretch)
     }
 
-    /// A unit counted from the last date in the text, if that is precise enough; from the
-    /// publication date if there is no date before it.
+    /// A unit counted from the last date in the text if that is precise enough, else from the
+    /// publication date.
     pub fn from_text(&self, unit: Unit, by: i32) -> Option<(Stretch, Basis)> {
-        let Some(last) = self.last else {
-            return self.from_published(unit, by).map(|stretch| (stretch, Basis::Published));
-        };
-        let stretch = Stretch::away(last.first, unit, by)?;
-        (Stretch::away(last.last, unit, by)? == stretch).then_some((stretch, Basis::Text))
+        let from_last = self.last.and_then(|last| {
+            let stretch = Stretch::away(last.first, unit, by)?;
+            (Stretch::away(last.last, unit, by)? == stretch).then_some((stretch, Basis::Text))
+        });
+        from_last.or_else(|| Some((self.from_published(unit, by)?, Basis::Published)))
     }
 
     /// A term for what was counted, or the vague value where it could not be.
     fn counted_or(&self, end: usize, found: Option<(Stretch, Basis)>, vague: &str) -> Term {
         match found {
             Some((stretch, basis)) => Term::new(end, Meaning::Fixed(stretch, basis)),
-            None => Term::vague(end, DateType::Date, vague),
+            None => Term::unresolved(end, vague),
         }
+    }
+
+    /// "the following day" is never counted from the publication date.
+    fn from_text_or(&self, end: usize, unit: Unit, by: i32) -> Term {
+        let found = self
+            .from_text(unit, by)
+            .filter(|(_, basis)| unit != Unit::Day || *basis == Basis::Text);
+        self.counted_or(end, found, reference(by))
     }
 
     fn published_or(&self, end: usize, unit: Unit, by: i32) -> Term {
@@ -74,6 +83,10 @@ impl Scan<'_> {
             {
                 return Some(Term::vague(i + 1, DateType::Date, "PRESENT_REF"));
             }
+        }
+        // "the cars of tomorrow"
+        if by != 0 && self.word_before(i) == Word::Of && self.kind(i + 1) != Some(Kind::Word) {
+            return Some(Term::vague(i + 1, DateType::Date, reference(by)));
         }
         let mut term = self.published_or(i + 1, Unit::Day, by);
         if self.word(i) == Word::Tonight {
@@ -230,16 +243,10 @@ impl Scan<'_> {
         }
         let end = at + 1;
         Some(match determiner {
-            Word::Following | Word::Same | Word::That => {
-                if unit == Unit::Day && determiner == Word::That && self.last.is_none() {
-                    return None;
-                }
-                self.counted_or(end, self.from_text(unit, by), reference(by))
+            Word::Following | Word::Previous | Word::Same | Word::That => {
+                self.from_text_or(end, unit, by)
             }
-            Word::Previous => self.counted_or(end, self.from_text(unit, by), reference(by)),
-            Word::Next if article && unit == Unit::Day => {
-                self.counted_or(end, self.from_text(unit, by), reference(by))
-            }
+            Word::Next if article && unit == Unit::Day => self.from_text_or(end, unit, by),
             _ => self.published_or(end, unit, by),
         })
     }
@@ -281,7 +288,7 @@ impl Scan<'_> {
 
     fn determined_weekday(&self, determiner: Word, by: i32, weekday: u8, at: usize) -> Term {
         let Some(today) = self.today() else {
-            return Term::vague(at + 1, DateType::Date, weekday_value(weekday));
+            return Term::unresolved(at + 1, weekday_value(weekday));
         };
         let monday = civil::week_start(today);
         let here = monday + Day::from(weekday);
@@ -295,6 +302,10 @@ impl Scan<'_> {
             // A day or two back in the same week goes by its bare name: "last" is a week earlier.
             Word::Last | Word::Previous if before >= monday && today - before <= 3 => before - 7,
             _ if by < 0 => before,
+            // "this Monday" on a Tuesday is the coming one, unless the clause looks back.
+            _ if by == 0 && here < today && self.direction(at, at + 1) != Direction::Past => {
+                here + 7
+            }
             _ if by == 0 => here,
             _ => here + 7,
         };
@@ -328,6 +339,10 @@ impl Scan<'_> {
     pub fn weekday_term(&self, i: usize) -> Option<Term> {
         let weekday = self.weekday(i)?;
         let short = matches!(self.word(i), Word::ShortWeekday(_));
+        // "the second Sunday" of what is not said.
+        if i > 0 && matches!(self.word(i - 1), Word::Ordinal(_) | Word::Suffix) {
+            return None;
+        }
         let mut at = i + 1;
         if self.mark(at, '.') && self.glued(at) && short {
             at += 1;
@@ -504,7 +519,20 @@ impl Scan<'_> {
             }
             return None;
         }
-        let year_at = self.past(self.past(of, Word::The), Word::Fiscal);
+        let year_at = self.past(of, Word::The);
+        // Whose fiscal year it is, and so when its quarters are, is not said.
+        if self.word(year_at) == Word::Fiscal {
+            let end = self.past(year_at + 1, Word::Unit(Unit::Year));
+            let (year, end) = match self.year_in_digits(end) {
+                Some((year, end)) => (year.to_string(), end),
+                None => ("XXXX".to_owned(), end),
+            };
+            let code = match what {
+                NthUnit::Quarter if nth > 0 => format!("FY{year}-Q{nth}"),
+                _ => format!("FY{year}"),
+            };
+            return Some(Term::vague(end, DateType::Date, code));
+        }
         let year_at =
             if self.word(year_at) == Word::Unit(Unit::Year) && self.number(year_at + 1).is_some() {
                 year_at + 1
@@ -628,7 +656,7 @@ impl Scan<'_> {
             || self.any_mark(i + 2, &['.', ',', ';', ')', '?', '!', '”', '"'])
             || matches!(self.word(i + 2), Word::And | Word::Or);
         let article = self.word_before(i) == Word::The;
-        (closed && article).then(|| self.counted_or(i + 2, self.from_text(unit, by), reference(by)))
+        (closed && article).then(|| self.from_text_or(i + 2, unit, by))
     }
 
     /// "every day", "each year", "every Monday".
@@ -655,7 +683,7 @@ pub(super) enum NthUnit {
 
 impl NthUnit {
     /// As a part of a year.
-    fn of(self, nth: i8) -> Option<Part> {
+    pub fn of(self, nth: i8) -> Option<Part> {
         let last = |n: i8| if nth < 0 { n } else { nth };
         match self {
             NthUnit::Quarter => (1..=4).contains(&last(4)).then(|| Part::Quarter(last(4) as u8)),

@@ -104,7 +104,7 @@ impl Scan<'_> {
                 self.resolve_weekday(*weekday, start, end).map(|day| (day, Basis::Published))
             }
             Meaning::Fixed(stretch, basis) => Some((*stretch, *basis)),
-            Meaning::Era(..) | Meaning::Vague(..) => None,
+            Meaning::Era(..) | Meaning::Vague(..) | Meaning::Unresolved(_) => None,
         }
     }
 }

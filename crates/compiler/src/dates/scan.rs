@@ -30,8 +30,10 @@ pub(super) enum Meaning {
     Fixed(Stretch, Basis),
     /// A period with a name: value, first and last day.
     Era(String, Day, Option<Day>),
-    /// A TIMEX3 value that is no place in the calendar, or one that could not be found.
+    /// A TIMEX3 value that is no place in the calendar.
     Vague(DateType, String),
+    /// The value of what wants to be counted from a day that is not known.
+    Unresolved(String),
 }
 
 /// An expression that was read.
@@ -57,13 +59,17 @@ impl Term {
         Term::new(end, Meaning::Vague(kind, value.into()))
     }
 
+    pub fn unresolved(end: usize, value: impl Into<String>) -> Term {
+        Term::new(end, Meaning::Unresolved(value.into()))
+    }
+
     /// Whether it is one day of the calendar.
     pub fn is_day(&self) -> bool {
         match &self.meaning {
             Meaning::Dated(part, _) => part.is_day(),
             Meaning::Weekday(_) => true,
             Meaning::Fixed(stretch, _) => stretch.first == stretch.last,
-            Meaning::Era(..) | Meaning::Vague(..) => false,
+            Meaning::Era(..) | Meaning::Vague(..) | Meaning::Unresolved(_) => false,
         }
     }
 }
@@ -174,29 +180,44 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a number at `i` is only a piece of something longer: a price, a decimal, a code.
+    /// Whether a number is only a piece of something longer: a price, a decimal, a code.
     pub fn is_piece(&self, i: usize, end: usize) -> bool {
-        let before = i.checked_sub(1);
-        let glued_before = self.glued(i)
-            && before.is_some_and(|b| match self.kind(b) {
+        self.joined_before(i) || self.joined_after(end)
+    }
+
+    /// Whether what stands before `i` makes the number there a price, a decimal or a code.
+    pub fn joined_before(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        if self.is_currency(before) {
+            return true;
+        }
+        self.glued(i)
+            && match self.kind(before) {
                 Some(Kind::Mark) => {
-                    self.any_mark(b, &['$', '€', '£', '¥', '₹', '#', '@', '=', '&', '+', '%'])
-                        || (self.any_mark(b, &['.', ',', ':', '/', '-', '–'])
-                            && self.glued(b)
-                            && b.checked_sub(1).is_some_and(|n| self.number(n).is_some()))
-                        || (self.mark(b, '.') && !self.glued(b))
+                    self.any_mark(before, &['@', '=', '&', '+', '%', '_'])
+                        || (self.any_mark(before, &['.', ',', ':', '/', '-', '–'])
+                            && self.glued(before)
+                            && before.checked_sub(1).is_some_and(|n| self.number(n).is_some()))
+                        || (self.mark(before, '.') && !self.glued(before))
                 }
                 _ => true,
-            });
-        let price_before =
-            before.is_some_and(|b| self.any_mark(b, &['$', '€', '£', '¥', '₹', '#']));
-        let glued_after = self.glued(end)
-            && (self.any_mark(end, &['%', '°', '€', '$', '@', '+'])
-                || self.kind(end) == Some(Kind::Number)
-                || (self.any_mark(end, &['.', ',', ':', '/', '-'])
-                    && self.glued(end + 1)
-                    && self.number(end + 1).is_some()));
-        glued_before || price_before || glued_after || self.mark(end, '%')
+            }
+    }
+
+    /// Whether what stands at `end` belongs to the number before it.
+    pub fn joined_after(&self, end: usize) -> bool {
+        self.mark(end, '%')
+            || self.glued(end)
+                && (self.any_mark(end, &['°', '€', '$', '@', '+'])
+                    || self.kind(end) == Some(Kind::Number)
+                    || (self.any_mark(end, &['.', ',', ':', '/', '-'])
+                        && self.glued(end + 1)
+                        && self.number(end + 1).is_some()))
+    }
+
+    /// A sign before which a number is no date.
+    pub fn is_currency(&self, i: usize) -> bool {
+        self.any_mark(i, &['$', '€', '£', '¥', '₹', '#'])
     }
 
     /// A number below 100 in words: its value and the place past it.

@@ -139,7 +139,8 @@ impl Scan<'_> {
                     let day = if [3, 5, 7, 10].contains(&month) { 15 } else { 13 };
                     Some(Term::part(i + 3, super::part::Part::Day(month, day), None))
                 }
-                Kind::Word => None,
+                Kind::Word => (self.is(i, "near") && self.word(i + 1) == Word::Future)
+                    .then(|| Term::vague(i + 2, DateType::Date, "FUTURE_REF")),
             },
             Word::Ordinal(_)
             | Word::Cardinal(_)
@@ -175,9 +176,6 @@ impl Scan<'_> {
                 }
             }
             Word::Future => Some(Term::vague(i + 1, DateType::Date, "FUTURE_REF")),
-            _ if self.is(i, "near") && self.word(i + 1) == Word::Future => {
-                Some(Term::vague(i + 2, DateType::Date, "FUTURE_REF"))
-            }
             _ => None,
         }
     }
@@ -231,7 +229,11 @@ impl Scan<'_> {
     /// daily, annual …; not the Daily Mail.
     fn recurs(&self, i: usize, value: &str) -> Option<Term> {
         let starts = i == 0 || self.any_mark(i - 1, &['.', '“', '"']);
-        (!self.capital(i) || starts).then(|| Term::vague(i + 1, DateType::Set, value))
+        // "his annual speech" tells which speech, "an annual loss" how much in a year.
+        let whose = self.word_before(i) == Word::Possessive
+            || self.is(i.wrapping_sub(1), "s")
+            || i > 0 && self.apostrophe(i - 1);
+        ((!self.capital(i) || starts) && !whose).then(|| Term::vague(i + 1, DateType::Set, value))
     }
 
     /// now, recently, "the past" …
@@ -239,19 +241,18 @@ impl Scan<'_> {
         let (end, kind, value) = match self.word(i) {
             Word::Now if !self.hyphen(i + 1) => (i + 1, DateType::Date, "PRESENT_REF".to_owned()),
             Word::Currently => (i + 1, DateType::Date, "PRESENT_REF".to_owned()),
-            Word::Current
-                if self.word_before(i) == Word::The || self.kind(i + 1) == Some(Kind::Word) =>
-            {
-                (i + 1, DateType::Date, "PRESENT_REF".to_owned())
-            }
             Word::Recently => (i + 1, DateType::Date, "PAST_REF".to_owned()),
             Word::Recent => match self.word(i + 1) {
                 Word::Units(unit) if unit >= Unit::Day => {
                     (i + 2, DateType::Duration, duration(None, unit))
                 }
+                _ if i > 0 && self.is(i - 1, "most") => return None,
                 _ => (i + 1, DateType::Date, "PAST_REF".to_owned()),
             },
-            Word::Soon if !self.is(i.wrapping_sub(1), "as") => {
+            Word::Soon
+                if !matches!(self.word(i + 1), Word::After | Word::Function)
+                    && self.direction(i, i + 1) != Direction::Past =>
+            {
                 (i + 1, DateType::Date, "FUTURE_REF".to_owned())
             }
             Word::Past

@@ -138,26 +138,28 @@ impl Stretch {
             Grain::Year => format!("{year:04}"),
             Grain::Decade if year >= 0 => format!("{:03}X", year / 10),
             Grain::Century if year >= 0 => format!("{:02}XX", year / 100),
-            _ => format!("{}/{}", short(first, false), short(last, true)),
+            _ => interval(first, last),
         }
     }
 }
 
-/// One end of an interval: a whole year or month where it starts (or ends) with one.
-fn short(date: Civil, end: bool) -> String {
-    let whole_month =
-        if end { date.day == civil::days_in_month(date.year, date.month) } else { date.day == 1 };
-    let whole_year = whole_month && date.month == if end { 12 } else { 1 };
-    let text = date.to_string();
-    let cut = text.len()
-        - if whole_year {
-            6
-        } else if whole_month {
-            3
-        } else {
-            0
-        };
-    text[..cut].to_owned()
+/// An interval of years if it is one of whole years, else of months or of days.
+fn interval(first: Civil, last: Civil) -> String {
+    let months = first.day == 1 && last.day == civil::days_in_month(last.year, last.month);
+    let years = months && first.month == 1 && last.month == 12;
+    let cut = if years {
+        6
+    } else if months {
+        3
+    } else {
+        0
+    };
+    let end = |date: Civil| {
+        let mut text = date.to_string();
+        text.truncate(text.len() - cut);
+        text
+    };
+    format!("{}/{}", end(first), end(last))
 }
 
 /// A day some units away.
@@ -204,7 +206,7 @@ mod tests {
         }
         let span = |a: Stretch, b: Stretch| Stretch::span(a, b).unwrap().value();
         let (year, month) = (Stretch::year(2002).unwrap(), Stretch::month(2008, 2).unwrap());
-        assert_eq!(span(year, month), "2002/2008-02");
+        assert_eq!(span(year, month), "2002-01/2008-02");
         assert_eq!(
             span(Stretch::day(on(2020, 12, 10)), Stretch::day(on(2020, 12, 21))),
             "2020-12-10/2020-12-21"

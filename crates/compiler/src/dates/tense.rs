@@ -19,8 +19,10 @@ impl Scan<'_> {
     /// The tense of the nearest verb form before a date in its sentence, else of the first one
     /// behind it.
     pub fn direction(&self, start: usize, end: usize) -> Direction {
-        if self.word_before(start) == Word::By {
-            return Direction::Future;
+        match self.word_before(start) {
+            Word::By => return Direction::Future,
+            Word::Since => return Direction::Past,
+            _ => {}
         }
         for i in (start.saturating_sub(REACH)..start).rev() {
             if self.ends_sentence(i) {

@@ -43,8 +43,8 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn is_letter(c: char) -> bool {
-    // A virama and a zero-width non-joiner stand inside words without being letters.
-    c.is_alphabetic() || matches!(c, '\u{94D}' | '\u{200C}')
+    // A nukta, a virama and a zero-width non-joiner stand inside words without being letters.
+    c.is_alphabetic() || matches!(c, '\u{93C}' | '\u{94D}' | '\u{200C}')
 }
 
 /// Cuts `text[start..end]` into `tokens`, which are cleared first.

@@ -15,6 +15,12 @@ impl Scan<'_> {
             return Some(term);
         }
         let (year, end) = self.year_in_digits(i)?;
+        // "the 1989 first quarter", "2016, the third quarter"
+        if let Some((nth, what, end)) = self.nth_unit(self.past(end, Word::The))
+            && let Some(part @ (Part::Quarter(_) | Part::Half(_))) = what.of(nth)
+        {
+            return Some(Term::part(end, part, Some(year)));
+        }
         self.year_is_meant(i, end, year).then(|| Term::part(end, Part::Year, Some(year)))
     }
 
@@ -120,7 +126,10 @@ impl Scan<'_> {
             | Word::Or
             | Word::For
             | Word::On
-            | Word::Not => usual && self.ends_here(end),
+            | Word::Not => {
+                let address = before == Word::To && self.capital(end);
+                usual && self.ends_here(end) && !address
+            }
             Word::The | Word::A | Word::Possessive | Word::This | Word::That | Word::Is
                 if before != Word::Is || i > 1 && self.apostrophe(i - 2) =>
             {
@@ -188,9 +197,8 @@ impl Scan<'_> {
         let apostrophe = self.apostrophe(i + 1) && self.glued(i + 1);
         let at = if apostrophe { i + 2 } else { i + 1 };
         if !self.is(at, "s")
-            || self.is_piece(i, i)
-            || !self.glued(at)
-                && !(self.glued(at) || at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
+            || self.joined_before(i) && !self.apostrophe(i - 1)
+            || !self.glued(at) && !(at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
         {
             return None;
         }
@@ -201,9 +209,7 @@ impl Scan<'_> {
         if short {
             // "in their 70s", "temperatures in the 70s": a year after an apostrophe or "the".
             let before = if i > 0 && self.apostrophe(i - 1) { i - 1 } else { i };
-            if self.word_before(before) == Word::Possessive
-                || before == i && self.is(before.wrapping_sub(2), "his")
-            {
+            if self.word_before(before) == Word::Possessive {
                 return None;
             }
             let led = before < i

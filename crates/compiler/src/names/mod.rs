@@ -1,22 +1,135 @@
 //! Names of people, organisations, places, programmes and events.
+//!
+//! Two sources are brought together: the [`Registry`] of entities that a person has listed, in any
+//! script, and a recogniser for names in scripts with capitals. The recogniser reads a text in four
+//! steps:
+//!
+//! 1. `token`: words, with what their form and the word lists (`lexicon`) say;
+//! 2. `run`: stretches of capitalised words, cut at offices, honorifics and nationalities;
+//! 3. `evidence`: points for each kind from the words of a name and the words around it;
+//! 4. `document`, `acronym`, `link`: evidence is added up over the document, and short forms are
+//!    joined to long ones, each with a reason.
+//!
+//! The registry wins wherever both find something, unless the recogniser's name is longer and ends
+//! in a word that makes it another thing: with "Pakistan" in the registry, "Pakistan Military
+//! Academy" is still an academy.
 
-use crate::curation::RegisteredEntity;
-use crate::model::{Names, Passage};
+mod acronym;
+mod document;
+mod evidence;
+mod lexicon;
+mod link;
+mod overlap;
+mod registry;
+mod run;
+pub(crate) mod same;
+mod token;
+
+use crate::model::{Names, Passage, Role};
+
+use document::Anchor;
+use lexicon::{Lexicon, class};
+use run::Line;
+use token::{Shape, Token};
+
+pub use registry::Registry;
 
 /// Finds the names in the passages of a text and says which belong together.
+///
+/// Mentions are in text order and do not overlap; their spans lie inside passages. Kind and name of
+/// a local entity that is in the registry are those of the registry.
 pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
-    let _ = (text, passages, registry);
-    Names::default()
+    let lexicon = Lexicon::get();
+    let mut lines = Vec::with_capacity(passages.len());
+    let mut candidates = Vec::new();
+    let mut registered = Vec::new();
+    let length: usize = passages.iter().map(|passage| passage.span.end - passage.span.start).sum();
+    let post = length < POST;
+    for passage in passages {
+        let Some(content) = text.get(passage.span.range()) else { continue };
+        let mut tokens = token::tokenise(text, passage.span.start, passage.span.end, lexicon);
+        let (headline, capitals) = headline(&tokens, passage.role, content);
+        if !capitals {
+            // "US", "WHO" and "IS" in capitals are not the words "us", "who" and "is".
+            for token in tokens.iter_mut().filter(|token| token.shape == Shape::Caps) {
+                if token.is(class::PLACE | class::ORG) {
+                    token.classes &= !(class::COMMON | class::FUNCTION | class::NEVER);
+                }
+            }
+        }
+        registry.matches(text, passage.span, capitals, &mut registered);
+        if post && tokens.first().is_some_and(|token| token.shape == Shape::Lower) {
+            raise(text, &mut tokens, lexicon);
+        }
+        let line = Line { tokens, headline, post };
+        run::candidates(text, lines.len(), &line, lexicon, &mut candidates);
+        lines.push(line);
+    }
+    run::surnames(text, &lines, &mut candidates);
+    let registered = overlap::settle(text, &lines, &mut candidates, registered, registry);
+    let mut anchored: Vec<usize> = registered.iter().map(|mention| mention.entity).collect();
+    anchored.sort_unstable();
+    anchored.dedup();
+    let anchors: Vec<Anchor> = anchored
+        .into_iter()
+        .filter_map(|entity| {
+            let (name, kind) = registry.entry(entity)?;
+            Some(Anchor { entity, name: name.to_string(), kind })
+        })
+        .collect();
+    let mut names = document::resolve(text, &lines, &candidates, &registered, &anchors);
+    for entity in &mut names.entities {
+        if let Some((name, kind)) = entity.registered.and_then(|index| registry.entry(index)) {
+            entity.name = name.to_string();
+            entity.kind = kind;
+        }
+    }
+    names
 }
 
-/// The entities of a curation file, ready to be matched against text.
-#[derive(Debug, Default)]
-pub struct Registry {}
+/// Bytes below which a text is read as a post.
+const POST: usize = 320;
 
-impl Registry {
-    /// Prepares a list of entities.
-    pub fn new(entities: &[RegisteredEntity]) -> Registry {
-        let _ = entities;
-        Registry {}
+/// A post that does not begin with a capital leaves them out elsewhere too: well-known names that
+/// are no words are read as if they had one.
+fn raise(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
+    for token in tokens {
+        if token.shape == Shape::Lower && token.classes == 0 && token.end - token.start > 3 {
+            let classes = lexicon.name(&token::capitalise(token.text(text)));
+            if classes & (class::GIVEN | class::PLACE | class::ORG) != 0 {
+                token.shape = Shape::Capital;
+                token.classes = classes;
+            }
+        }
     }
+}
+
+/// Whether capitals say little in a passage, and whether it is in capitals throughout.
+fn headline(tokens: &[Token], role: Role, content: &str) -> (bool, bool) {
+    let (mut words, mut capital, mut caps, mut long, mut long_capital) = (0, 0, 0, 0, 0);
+    for token in tokens {
+        let named = match token.shape {
+            Shape::Capital | Shape::Mixed | Shape::Initial => true,
+            Shape::Caps => {
+                caps += 1;
+                true
+            }
+            Shape::Lower => false,
+            _ => continue,
+        };
+        words += 1;
+        capital += usize::from(named);
+        if !token.is(class::FUNCTION) {
+            long += 1;
+            long_capital += usize::from(named);
+        }
+    }
+    if words < 3 {
+        return (role != Role::Paragraph && capital == words, false);
+    }
+    let shouted = caps * 10 >= words * 7 && words > 3;
+    let stops = content.ends_with(['.', '!', '?', '”', '"']);
+    let short = role != Role::Paragraph || words <= 20 && !stops;
+    let titled = short && long_capital * 10 >= long * 7 && long >= 3;
+    (shouted || titled, shouted)
 }

@@ -17,8 +17,8 @@ pub const CURATION_FILE: &str = "dossier.toml";
 pub struct Inputs {
     /// The articles in the order of the inputs; within a folder by path, byte by byte.
     pub sources: Vec<Source>,
-    /// What `dossier.toml` says. Not yet checked against the sources: see
-    /// [`Curation::check_files`].
+    /// What `dossier.toml` says; every file that it names is there. Articles that it excludes are
+    /// among `skipped`.
     pub curation: Option<Curation>,
     /// Files that were found but not read, with the reason in words.
     pub skipped: Vec<(String, String)>,
@@ -42,7 +42,7 @@ struct Found {
 /// # Errors
 /// [`Error::is_io`] when an input does not exist; [`Error::is_input`] when two articles have the
 /// same id or there are two curation files; [`Error::is_curation`] when the curation file has
-/// mistakes. A file that cannot be read is no error but listed in [`Inputs::skipped`].
+/// mistakes or speaks of an article that is not there. A file that cannot be read is no error but listed in [`Inputs::skipped`].
 pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
     let mut result = Inputs::default();
     let mut found = Vec::new();
@@ -58,6 +58,7 @@ pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
         }
     }
     let mut seen: HashMap<String, String> = HashMap::new();
+    let mut ids: Vec<String> = Vec::new();
     for file in found {
         let path = file.path.display().to_string();
         if file.path.file_name().is_some_and(|name| name == CURATION_FILE) {
@@ -67,6 +68,11 @@ pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
         match read_one(&file, &path) {
             Ok(sources) => {
                 for source in sources {
+                    if source.text.trim().is_empty() {
+                        let reason = "the article has neither title nor text";
+                        result.skipped.push((source.path, reason.to_owned()));
+                        continue;
+                    }
                     if let Some(first) = seen.insert(source.id.clone(), source.path.clone()) {
                         let message = format!(
                             "the article has the same id \"{}\" as {first}; give the folder that \
@@ -78,8 +84,20 @@ pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
                     result.sources.push(source);
                 }
             }
-            Err(error) => result.skipped.push((path, reason(&error))),
+            Err(error) => {
+                ids.push(file.id);
+                result.skipped.push((path, reason(&error)));
+            }
         }
+    }
+    ids.extend(result.sources.iter().map(|source| source.id.clone()));
+    if let Some(curation) = &result.curation {
+        curation.check_files(&ids)?;
+        let excluded = |source: &Source| curation.article(&source.id).is_some_and(|c| c.exclude);
+        let (out, kept) = std::mem::take(&mut result.sources).into_iter().partition(excluded);
+        result.sources = kept;
+        let reason = format!("excluded by {}", curation.path);
+        result.skipped.extend(out.into_iter().map(|source: Source| (source.path, reason.clone())));
     }
     Ok(result)
 }
@@ -222,20 +240,38 @@ mod tests {
         folder.write("a/z.md", "Z");
         folder.write("a/c/x.txt", "X");
         folder.write("a.txt", "A");
-        folder.write("export.jsonl", "{\"id\":\"r1\",\"text\":\"R\"}\n");
+        folder.write(
+            "export.jsonl",
+            "{\"id\":\"r1\",\"text\":\"R\"}\n{\"id\":\"r2\",\"text\":\"\"}\n",
+        );
         folder.write(".hidden.txt", "no");
         folder.write(".git/x.txt", "no");
         folder.write("empty.txt", "");
         folder.write("photo.jpg", "x");
         folder.write("a/dossier.toml", "title = 'T'");
-        folder.write("dossier.toml", "title = 'T'");
+        folder.write("draft.txt", "D");
+        let exclude = "title = 'T'\n[[article]]\nfile = 'draft.txt'\nexclude = true\n\
+                       [[article]]\nfile = 'empty.txt'\n";
+        folder.write("dossier.toml", exclude);
         let inputs = read_inputs(std::slice::from_ref(&folder.0)).unwrap();
         assert_eq!(ids(&inputs), ["a.txt", "a/c/x.txt", "a/z.md", "b.txt", "r1"]);
         assert_eq!(inputs.curation.unwrap().title.as_deref(), Some("T"));
         let names: Vec<&str> =
             inputs.skipped.iter().map(|(path, _)| path.rsplit('/').next().unwrap()).collect();
-        assert_eq!(names, ["dossier.toml", "empty.txt", "photo.jpg"]);
+        assert_eq!(
+            names,
+            ["dossier.toml", "empty.txt", "export.jsonl:2", "photo.jpg", "draft.txt"]
+        );
         assert!(inputs.skipped[1].1.contains("empty"), "{:?}", inputs.skipped);
+    }
+
+    #[test]
+    fn a_curation_file_that_speaks_of_no_article_is_an_error() {
+        let folder = Folder::new("curation");
+        folder.write("a.txt", "A");
+        folder.write("dossier.toml", "[[article]]\nfile = 'b.txt'\n");
+        let error = read_inputs(std::slice::from_ref(&folder.0)).unwrap_err();
+        assert!(error.is_curation() && error.line() == Some(2), "{error}");
     }
 
     #[test]

@@ -131,6 +131,12 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
         documents_of.push_with(|out| ascending(of_entity, out));
     }
 
+    let mut ids: Vec<(&str, usize)> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, annotated)| (annotated.article.source.id.as_str(), at))
+        .collect();
+    ids.sort_unstable();
     let index = index.finish()?;
     let manifest = Manifest {
         title: collection.title.clone(),
@@ -160,6 +166,8 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
         mentioned.finish()?,
         entities_of.finish()?,
         documents_of.finish()?,
+        encode::dictionary(ids.iter().map(|&(id, _)| id))?,
+        ids.iter().flat_map(|&(_, at)| (at as u32).to_le_bytes()).collect(),
     ])
 }
 

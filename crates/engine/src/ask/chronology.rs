@@ -6,6 +6,7 @@ use super::Collection;
 use super::answer::{Dated, EntityRef, Open};
 use super::snippet::cut;
 use crate::Error;
+use crate::order::sort_by_key;
 use crate::request::{Days, Request};
 use crate::text::{Direction, sentences};
 use crate::time::Day;
@@ -99,7 +100,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
                 }
             }
         }
-        places.sort_unstable();
+        sort_by_key(&mut places, |&place| place);
         let total = places.len();
         let wanted = places.into_iter().skip(request.offset).take(request.limit());
         let entries = wanted.map(|place| self.entry(place)).collect::<Result<_, _>>()?;

@@ -6,6 +6,7 @@ use super::Collection;
 use super::answer::{EntityRef, InContext, Open};
 use super::snippet::cut;
 use crate::Error;
+use crate::order::{sort_by, sort_by_key};
 use crate::request::Request;
 use crate::text::sentences;
 use crate::time::Day;
@@ -126,12 +127,12 @@ impl<D: AsRef<[u8]>> Collection<D> {
                 dated.push((i64::from(first) + i64::from(last), first, published.value));
             }
         }
-        aliases.sort_by(|one, other| {
+        sort_by(&mut aliases, |one, other| {
             other.count.cmp(&one.count).then_with(|| one.text.cmp(&other.text))
         });
         with[ordinal] = 0;
         let mut companions: Vec<usize> = (0..with.len()).filter(|&at| with[at] > 0).collect();
-        companions.sort_by_key(|&at| (std::cmp::Reverse(with[at]), at));
+        sort_by_key(&mut companions, |&at| (std::cmp::Reverse(with[at]), at));
         companions.truncate(COMPANIONS);
         let date = |found: Option<&(i64, Day, String)>| found.map(|(_, _, value)| value.clone());
         let entity = &self.entities[ordinal];

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Collection;
 use crate::Error;
+use crate::order::sort_by;
 use crate::pack::records::Kind;
 use crate::request::Request;
 
@@ -69,7 +70,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
             let mut found: Vec<usize> = (0..counts.len())
                 .filter(|&at| counts[at] > 0 && self.entities[at].kind == kind)
                 .collect();
-            found.sort_by(|&one, &other| {
+            sort_by(&mut found, |&one, &other| {
                 let name = |at: usize| &self.entities[at].name;
                 counts[other].cmp(&counts[one]).then_with(|| name(one).cmp(name(other)))
             });

@@ -33,7 +33,7 @@ impl Narrowed {
     /// Evaluates a request.
     pub fn new<D: AsRef<[u8]>>(
         pack: &Pack<D>,
-        entity_ordinal: impl Fn(&str) -> Option<usize>,
+        entity_ordinal: impl Fn(&str) -> Result<usize, Error>,
         request: &Request,
     ) -> Result<Narrowed, Error> {
         let len = pack.len();
@@ -47,8 +47,8 @@ impl Narrowed {
             let mut found = Vec::new();
             for id in ids {
                 match entity_ordinal(id) {
-                    Some(ordinal) => found.push(ordinal),
-                    None => ignored.push(Error::unknown_entity(id).to_string()),
+                    Ok(ordinal) => found.push(ordinal),
+                    Err(unknown) => ignored.push(unknown.to_string()),
                 }
             }
             found

@@ -15,8 +15,6 @@ mod suggest;
 mod timeline;
 mod utf16;
 
-use std::collections::HashMap;
-
 pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
 };
@@ -29,6 +27,7 @@ pub use suggest::{Suggestion, SuggestionType};
 pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
 
 use crate::Error;
+use crate::order::sort_by;
 use crate::pack::records::Entity;
 use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
@@ -50,8 +49,8 @@ use filter::Narrowed;
 pub struct Collection<D> {
     pack: Pack<D>,
     entities: Vec<Entity>,
-    entity_ordinals: HashMap<String, usize>,
-    document_ordinals: HashMap<String, usize>,
+    /// Ordinals of the entities in the order of their ids.
+    by_id: Vec<usize>,
 }
 
 impl<D: AsRef<[u8]>> Collection<D> {
@@ -63,13 +62,9 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let pack = Pack::open(data)?;
         let entities: Vec<Entity> =
             (0..pack.entity_count()).map(|at| pack.entity(at)).collect::<Result<_, _>>()?;
-        let entity_ordinals =
-            entities.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at)).collect();
-        let mut document_ordinals = HashMap::with_capacity(pack.len());
-        for at in 0..pack.len() {
-            document_ordinals.insert(pack.document(at)?.id, at);
-        }
-        Ok(Collection { pack, entities, entity_ordinals, document_ordinals })
+        let mut by_id: Vec<usize> = (0..entities.len()).collect();
+        sort_by(&mut by_id, |&one, &other| entities[one].id.cmp(&entities[other].id));
+        Ok(Collection { pack, entities, by_id })
     }
 
     /// The pack.
@@ -103,15 +98,16 @@ impl<D: AsRef<[u8]>> Collection<D> {
     }
 
     fn narrowed(&self, request: &Request) -> Result<Narrowed, Error> {
-        Narrowed::new(&self.pack, |id| self.entity_ordinals.get(id).copied(), request)
+        Narrowed::new(&self.pack, |id| self.entity_ordinal(id), request)
     }
 
     fn document_ordinal(&self, id: &str) -> Result<usize, Error> {
-        self.document_ordinals.get(id).copied().ok_or_else(|| Error::unknown_document(id))
+        self.pack.find(id).ok_or_else(|| Error::unknown_document(id))
     }
 
     fn entity_ordinal(&self, id: &str) -> Result<usize, Error> {
-        self.entity_ordinals.get(id).copied().ok_or_else(|| Error::unknown_entity(id))
+        let at = self.by_id.binary_search_by(|&at| self.entities[at].id.as_str().cmp(id));
+        at.map(|at| self.by_id[at]).map_err(|_| Error::unknown_entity(id))
     }
 
     fn entity_ref(&self, ordinal: usize) -> Option<EntityRef> {

@@ -1,5 +1,7 @@
 //! The order of the hits.
 
+use std::collections::BinaryHeap;
+
 use crate::pack::Pack;
 use crate::request::{Days, Sort};
 use crate::time::Day;
@@ -18,32 +20,28 @@ pub fn page<D: AsRef<[u8]>>(
     let set = narrowed.all();
     let scores = narrowed.matches.as_ref().map(|matches| matches.scores.as_slice());
     let sort = sort.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Newest });
-    let mut keyed: Vec<(i64, usize)> = set
-        .iter()
-        .map(|document| {
-            let key = match sort {
-                // Scores are not negative, and the bits of such floats are ordered as they are.
-                Sort::Relevance => {
-                    -i64::from(scores.map_or(0, |scores| scores[document].to_bits()))
-                }
-                Sort::Newest => published(pack, document).map_or(i64::MAX, |middle| -middle),
-                Sort::Oldest => published(pack, document).unwrap_or(i64::MAX),
-                Sort::Mentioned => first_mention(pack, document, narrowed.mentioned_days),
-            };
-            (key, document)
-        })
-        .collect();
-    let total = keyed.len();
-    let end = offset.saturating_add(limit).min(total);
-    if offset >= end {
-        return (total, Vec::new());
+    let end = offset.saturating_add(limit);
+    // The best so far, the worst of them on top.
+    let mut best: BinaryHeap<(i64, usize)> = BinaryHeap::new();
+    let mut total = 0;
+    for document in set.iter() {
+        total += 1;
+        let key = match sort {
+            // Scores are not negative, and the bits of such floats are ordered as they are.
+            Sort::Relevance => -i64::from(scores.map_or(0, |scores| scores[document].to_bits())),
+            Sort::Newest => published(pack, document).map_or(i64::MAX, |middle| -middle),
+            Sort::Oldest => published(pack, document).unwrap_or(i64::MAX),
+            Sort::Mentioned => first_mention(pack, document, narrowed.mentioned_days),
+        };
+        if best.len() < end {
+            best.push((key, document));
+        } else if best.peek().is_some_and(|&worst| (key, document) < worst) {
+            best.pop();
+            best.push((key, document));
+        }
     }
-    if end < total {
-        keyed.select_nth_unstable(end - 1);
-        keyed.truncate(end);
-    }
-    keyed.sort_unstable();
-    (total, keyed[offset..].iter().map(|&(_, document)| document).collect())
+    let best = best.into_sorted_vec();
+    (total, best.into_iter().skip(offset).map(|(_, document)| document).collect())
 }
 
 /// Twice the middle of the days on which a document may have been published: an article of "2023"

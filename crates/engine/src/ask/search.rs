@@ -8,6 +8,7 @@ use super::snippet::{Evidence, snippets};
 use super::utf16::marks;
 use super::{Collection, rank};
 use crate::Error;
+use crate::order::sort_by_key;
 use crate::pack::records::{Name, Origin};
 use crate::query::{Matcher, QueryPart};
 use crate::request::Request;
@@ -141,7 +142,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
     /// The entities of a document with the number of mentions, most mentioned first.
     pub(super) fn by_mentions(&self, names: &[Name]) -> Vec<(usize, usize)> {
         let mut entities: Vec<usize> = names.iter().map(|name| name.entity as usize).collect();
-        entities.sort_unstable();
+        sort_by_key(&mut entities, |&entity| entity);
         let mut counted: Vec<(usize, usize)> = Vec::new();
         for entity in entities {
             match counted.last_mut() {
@@ -149,7 +150,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
                 _ => counted.push((entity, 1)),
             }
         }
-        counted.sort_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
+        sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));
         counted
     }
 }

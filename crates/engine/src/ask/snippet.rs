@@ -1,5 +1,6 @@
 //! The pieces of an article that show why it is an answer.
 
+use crate::order::sort_by_key;
 use crate::query::Matcher;
 use crate::request::Days;
 use crate::text::sentences;
@@ -68,7 +69,7 @@ pub fn snippets(
         let worth = |at: usize| {
             let (_, _, finds) = &sentences_found[at];
             let mut kinds: Vec<usize> = finds.iter().map(|found| found.what).collect();
-            kinds.sort_unstable();
+            sort_by_key(&mut kinds, |&kind| kind);
             kinds.dedup();
             let new = kinds.iter().filter(|what| !shown.contains(what)).count();
             (new, kinds.len(), finds.len().min(4))
@@ -80,7 +81,7 @@ pub fn snippets(
         shown.extend(sentences_found[next].2.iter().map(|found| found.what));
         best.push(next);
     }
-    best.sort_unstable();
+    sort_by_key(&mut best, |&at| at);
     let mut answer: Vec<Snippet> = best
         .into_iter()
         .map(|at| {
@@ -130,7 +131,7 @@ fn find(
             }
         }
     }
-    finds.sort_by_key(|found| (found.start, found.end));
+    sort_by_key(&mut finds, |found| (found.start, found.end));
     finds
 }
 

@@ -8,6 +8,7 @@ use super::bitmap::Bitmap;
 use super::matching::Postings;
 use super::utf16::marks;
 use crate::Error;
+use crate::order::{sort_by, sort_by_key};
 use crate::pack::Section;
 use crate::pack::records::{Entity, Kind};
 use crate::query::{Matcher, Query};
@@ -83,7 +84,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
             })
             .collect();
         // Entities are numbered by articles, so that equals keep the order of the collection.
-        entities.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+        sort_by_key(&mut entities, |&(count, _)| std::cmp::Reverse(count));
         for (count, entity) in entities.into_iter().take(ENTITIES) {
             let matched = begins(&entity.name, &typed_words).unwrap_or_default();
             found.push(Suggestion {
@@ -119,7 +120,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
             let open = Open::new(&self.pack, document)?;
             let matches = matcher.find(open.title(), open.language(0));
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();
-            clauses.sort_unstable();
+            sort_by_key(&mut clauses, |&clause| clause);
             clauses.dedup();
             if clauses.len() < wanted || left == 0 {
                 continue;
@@ -153,7 +154,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
             left -= 1;
             left > 0
         });
-        counted.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        sort_by(&mut counted, |one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         for (count, text) in counted.into_iter().take(TERMS) {
             found.push(Suggestion {
                 kind: SuggestionType::Term,

@@ -1,5 +1,7 @@
 //! Offsets as JavaScript counts them.
 
+use crate::order::sort_by_key;
+
 /// Turns byte offsets of a text into offsets in UTF-16 code units. Asking in ascending order costs
 /// one walk over the text.
 #[derive(Debug)]
@@ -33,7 +35,7 @@ impl<'t> Utf16<'t> {
 
 /// Byte ranges, joined where they overlap, as flat pairs of UTF-16 offsets.
 pub fn marks(text: &str, mut ranges: Vec<(usize, usize)>) -> Vec<u32> {
-    ranges.sort_unstable();
+    sort_by_key(&mut ranges, |&range| range);
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
     for (start, end) in ranges {
         match joined.last_mut() {

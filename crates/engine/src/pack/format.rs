@@ -78,11 +78,15 @@ pub enum Section {
     DocumentEntities = 16,
     /// Table, one per entity: its documents as varint gaps.
     EntityDocuments = 17,
+    /// Dictionary of the ids of documents.
+    DocumentIds = 18,
+    /// One 4-byte number per id: its document.
+    DocumentOfId = 19,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 17] = [
+    pub const ALL: [Section; 19] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -100,6 +104,8 @@ impl Section {
         Section::Mentioned,
         Section::DocumentEntities,
         Section::EntityDocuments,
+        Section::DocumentIds,
+        Section::DocumentOfId,
     ];
 
     /// The section's name in messages and listings.
@@ -122,6 +128,8 @@ impl Section {
             Section::Mentioned => "mentioned",
             Section::DocumentEntities => "document entities",
             Section::EntityDocuments => "entity documents",
+            Section::DocumentIds => "document ids",
+            Section::DocumentOfId => "document of id",
         }
     }
 }

@@ -94,7 +94,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
         for section in [Section::Strings, Section::Postings, Section::StemTerms] {
             self.checked_table(section, self.table(section).len())?;
         }
-        for section in [Section::Terms, Section::Stems] {
+        for section in [Section::Terms, Section::Stems, Section::DocumentIds] {
             if !Dictionary::new(self.section(section)).is_some_and(|words| words.is_sound()) {
                 return Err(Error::damaged(section.name()));
             }
@@ -103,6 +103,9 @@ impl<D: AsRef<[u8]>> Pack<D> {
             if self.section(section).len() != documents * 8 {
                 return Err(Error::damaged(section.name()));
             }
+        }
+        if self.section(Section::DocumentOfId).len() != documents * 4 {
+            return Err(Error::damaged(Section::DocumentOfId.name()));
         }
         let text = self.table(Section::Text);
         for document in 0..documents {
@@ -178,6 +181,13 @@ impl<D: AsRef<[u8]>> Pack<D> {
             return Err(Error::damaged(Section::Documents.name()));
         }
         Ok(document)
+    }
+
+    /// The document of that id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let at = self.dictionary(Section::DocumentIds)?.find(id)?;
+        let document = u32_at(self.section(Section::DocumentOfId), at as usize)? as usize;
+        (document < self.len()).then_some(document)
     }
 
     /// A document's text: its blocks joined by line feeds.

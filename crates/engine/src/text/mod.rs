@@ -2,6 +2,7 @@
 
 pub mod direction;
 pub mod fold;
+pub mod segment;
 pub mod sentences;
 pub mod stem;
 pub mod words;

@@ -1,8 +1,7 @@
-//! Words: Unicode word boundaries (UAX #29), folded, without a possessive.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! Words: cut at Unicode word boundaries, folded, without a possessive.
 
 use super::fold::fold_into;
+use super::segment::segments;
 
 /// A word in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub const MAX_WORD: usize = 64;
 
 /// The words of a text, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    text.unicode_word_indices().filter_map(|(start, word)| {
-        let word = without_possessive(word);
+    segments(text).filter_map(|(start, end)| {
+        let word = without_possessive(&text[start..end]);
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
         if folded.len() > MAX_WORD {

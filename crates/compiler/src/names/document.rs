@@ -1,0 +1,308 @@
+//! One document's names: what each form is, and which forms are the same entity.
+//!
+//! A *form* is a name as it is written, without full stops. Evidence of all its mentions is added up
+//! before its kind is decided, so that what was plainly a person once is a person everywhere. Then
+//! forms are linked, each link with a reason that a reader can check in the text.
+
+use crate::model::{Kind, LocalEntity, NameMention, Names, Span};
+
+use super::acronym;
+use super::evidence::{Votes, around, inside};
+use super::lexicon::{FnvMap, Lexicon, class};
+use super::link::Links;
+use super::run::{Candidate, Line};
+use super::token::title_case;
+
+/// Points below which a name's kind is not claimed.
+const CLAIM: i32 = 3;
+
+/// What the words around all mentions of a form say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context {
+    strong: Votes,
+    weak: Votes,
+    mentions: i32,
+}
+
+impl Context {
+    /// Points from which one mention settles what a name is for all of them.
+    const STRONG: i32 = 4;
+    /// Most points that strong evidence can add up to.
+    const MOST: i32 = 9;
+    /// Weak hints are averaged as if there were at most so many mentions: a name that is met often
+    /// is not decided by chance.
+    const WEIGHT: i32 = 3;
+
+    fn add(&mut self, votes: Votes) {
+        self.mentions += 1;
+        for (kind, &points) in votes.0.iter().enumerate() {
+            let kept = if points.abs() >= Self::STRONG { &mut self.strong } else { &mut self.weak };
+            kept.0[kind] += points;
+        }
+    }
+
+    fn sum(&self) -> Votes {
+        let mut sum = self.strong.limited(Self::MOST);
+        for (kind, points) in self.weak.0.iter().enumerate() {
+            sum.0[kind] += points * self.mentions.min(Self::WEIGHT) / self.mentions.max(1);
+        }
+        sum
+    }
+}
+
+/// A name as it is written in this document.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The words, joined by one space, without full stops.
+    pub key: String,
+    /// As it stands in the text where it is first met.
+    pub written: String,
+    /// Evidence of all mentions.
+    pub votes: Votes,
+    /// Of that, what the words around the mentions say.
+    pub context: Context,
+    /// What it is.
+    pub kind: Kind,
+    /// Adjective of nationality, people, faith or party.
+    pub demonym: bool,
+    /// Found only in headlines.
+    pub headline: bool,
+    /// Index into the registry, for the name of a registered entity.
+    pub registered: Option<usize>,
+}
+
+impl Form {
+    /// The words.
+    pub(super) fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.key.split(' ')
+    }
+
+    /// Whether it is one word.
+    pub(super) fn single(&self) -> bool {
+        !self.key.contains(' ')
+    }
+}
+
+/// The form of a stretch of text.
+fn key_of(written: &str) -> String {
+    let mut key = String::with_capacity(written.len());
+    for c in written.chars() {
+        match c {
+            '.' => {}
+            '’' => key.push('\''),
+            c if c.is_whitespace() => {
+                if !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            c => key.push(c),
+        }
+    }
+    key
+}
+
+/// A mention of a registered entity.
+#[derive(Debug, Clone)]
+pub(super) struct Registered {
+    /// Where it is.
+    pub span: Span,
+    /// Index into the registry.
+    pub entity: usize,
+    /// Why.
+    pub reason: String,
+}
+
+/// What is known of a registered entity that the document mentions.
+#[derive(Debug, Clone)]
+pub(super) struct Anchor {
+    /// Index into the registry.
+    pub entity: usize,
+    /// Canonical name.
+    pub name: String,
+    /// Kind.
+    pub kind: Kind,
+}
+
+/// Decides kinds, links forms and writes the result.
+pub(super) fn resolve(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    registered: &[Registered],
+    anchors: &[Anchor],
+) -> Names {
+    let lexicon = Lexicon::get();
+    let mut forms: Vec<Form> = anchors
+        .iter()
+        .map(|anchor| Form {
+            key: key_of(&anchor.name),
+            written: anchor.name.clone(),
+            votes: Votes::default(),
+            context: Context::default(),
+            kind: anchor.kind,
+            demonym: false,
+            headline: false,
+            registered: Some(anchor.entity),
+        })
+        .collect();
+    let mut index: FnvMap<String, usize> = FnvMap::default();
+    for (at, form) in forms.iter().enumerate() {
+        index.entry(form.key.clone()).or_insert(at);
+    }
+    let mut of_candidate = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let line = &lines[candidate.line];
+        let span = span_of(line, *candidate);
+        let written = &text[span.range()];
+        let mut key = key_of(written);
+        let shouted = line.headline && key.chars().all(|c| !c.is_lowercase());
+        if shouted && !index.contains_key(&key) {
+            let title: Vec<String> = key.split(' ').map(title_case).collect();
+            let title = title.join(" ");
+            if index.contains_key(&title) {
+                key = title;
+            }
+        }
+        let at = *index.entry(key).or_insert_with_key(|key| {
+            forms.push(Form {
+                key: key.clone(),
+                written: written.to_string(),
+                votes: inside(text, line, *candidate, lexicon),
+                context: Context::default(),
+                kind: Kind::Other,
+                demonym: candidate.end - candidate.first == 1
+                    && line.tokens[candidate.first].is(class::DEMONYM),
+                headline: true,
+                registered: None,
+            });
+            forms.len() - 1
+        });
+        let form = &mut forms[at];
+        if !line.headline {
+            form.headline = false;
+        }
+        form.context.add(around(text, line, *candidate));
+        of_candidate.push(at);
+    }
+    for form in forms.iter_mut().filter(|form| form.registered.is_none()) {
+        form.votes.merge(&form.context.sum());
+        let (kind, points) = form.votes.best();
+        form.kind = if points >= CLAIM && !form.demonym { kind } else { Kind::Other };
+    }
+    let mut links = Links::new(&forms);
+    for definition in acronym::definitions(text, lines, candidates) {
+        links.define(&mut forms, of_candidate[definition.short], of_candidate[definition.long]);
+    }
+    links.find(&mut forms, lexicon);
+    write(text, lines, candidates, &of_candidate, &forms, &links, registered, lexicon)
+}
+
+/// Where a candidate is.
+pub(super) fn span_of(line: &Line, candidate: Candidate) -> Span {
+    let first = &line.tokens[candidate.first];
+    let last = &line.tokens[candidate.end - 1];
+    Span::new(first.start, last.end)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn write(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    of_candidate: &[usize],
+    forms: &[Form],
+    links: &Links,
+    registered: &[Registered],
+    lexicon: &Lexicon,
+) -> Names {
+    let mut mentions: Vec<(Span, Owner, String)> = registered
+        .iter()
+        .map(|mention| (mention.span, Owner::Registry(mention.entity), mention.reason.clone()))
+        .collect();
+    for (candidate, &form) in candidates.iter().zip(of_candidate) {
+        let line = &lines[candidate.line];
+        let root = links.root(form);
+        if forms[root].registered.is_none() && !worth(&forms[form], &forms[root], links.linked(form)) {
+            continue;
+        }
+        let owner = match forms[root].registered {
+            Some(entity) => Owner::Registry(entity),
+            None => Owner::Form(root),
+        };
+        let reason = match links.reason(form) {
+            Some(reason) => reason.to_string(),
+            None => own_reason(&forms[form], candidate.titled, lexicon),
+        };
+        let mut span = span_of(line, *candidate);
+        if text[span.range()].ends_with('.') && candidate.end == line.tokens.len() && !text[span.range()].trim_end_matches('.').contains('.') {
+            span.end -= 1;
+        }
+        mentions.push((span, owner, reason));
+    }
+    mentions.sort_by_key(|(span, _, _)| *span);
+    let mut names = Names::default();
+    let mut entities: Vec<(Owner, usize)> = Vec::new();
+    let mut known: FnvMap<Owner, usize> = FnvMap::default();
+    let mut last = 0;
+    for (span, owner, reason) in mentions {
+        if span.start < last {
+            continue;
+        }
+        last = span.end;
+        let entity = *known.entry(owner).or_insert_with(|| {
+            entities.push((owner, names.entities.len()));
+            names.entities.push(match owner {
+                Owner::Form(root) => LocalEntity {
+                    name: links.fullest(forms, root),
+                    kind: forms[root].kind,
+                    registered: None,
+                },
+                Owner::Registry(entity) => LocalEntity {
+                    name: String::new(),
+                    kind: Kind::Other,
+                    registered: Some(entity),
+                },
+            });
+            names.entities.len() - 1
+        });
+        names.mentions.push(NameMention { span, entity, reason });
+    }
+    names
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Owner {
+    Form(usize),
+    Registry(usize),
+}
+
+/// Whether a form is told to the reader: not where there is only a capital to go by.
+fn worth(form: &Form, root: &Form, linked: bool) -> bool {
+    if linked || form.demonym || root.kind != Kind::Other {
+        return true;
+    }
+    let (_, points) = form.votes.best();
+    points >= CLAIM && !form.headline
+}
+
+fn own_reason(form: &Form, titled: bool, lexicon: &Lexicon) -> String {
+    if form.demonym {
+        return match lexicon.nation(&form.key) {
+            Some(nation) => format!("nationality: of {nation}"),
+            None => "nationality, people, faith or party".to_string(),
+        };
+    }
+    let classes = lexicon.name(&form.written);
+    let reason = match form.kind {
+        Kind::Person if titled => "follows a title or office",
+        Kind::Person => "written and used like a person’s name",
+        Kind::Place if classes & class::PLACE != 0 => "known place",
+        Kind::Organisation if classes & class::ORG != 0 => "known organisation",
+        Kind::Place => "written and used like a place’s name",
+        Kind::Organisation => "written and used like an organisation’s name",
+        Kind::Programme => "written like the name of a programme or agreement",
+        Kind::Event => "written like the name of an event",
+        Kind::Other => "written like a name",
+    };
+    reason.to_string()
+}

@@ -1,0 +1,167 @@
+//! Whatever is read, every part of it is judged once.
+
+use dossier_compiler::article::read_article;
+use dossier_compiler::curation::Curation;
+use dossier_compiler::model::{Article, Span};
+use dossier_compiler::read::read_file;
+use dossier_compiler::show;
+use proptest::prelude::*;
+
+/// Passages and omissions are in order, on character boundaries, without white space at their ends,
+/// do not overlap, and leave nothing but white space and markup between them.
+fn covered(article: &Article) -> Result<(), String> {
+    let text = article.source.text.as_str();
+    let mut spans: Vec<Span> = article.passages.iter().map(|passage| passage.span).collect();
+    if !spans.is_sorted() {
+        return Err("passages are not in order".to_owned());
+    }
+    let omitted: Vec<Span> = article.omissions.iter().map(|omission| omission.span).collect();
+    if !omitted.is_sorted() {
+        return Err("omissions are not in order".to_owned());
+    }
+    spans.extend(omitted);
+    spans.sort();
+    let words = article.source.words();
+    if words.len() != text.len() {
+        return Err("blanking changed the length".to_owned());
+    }
+    let mut done = 0;
+    for span in spans {
+        let piece =
+            text.get(span.range()).ok_or_else(|| format!("{span:?} is no range of characters"))?;
+        if piece.trim() != piece || piece.is_empty() {
+            return Err(format!("white space at an end of {piece:?}"));
+        }
+        let between = words.get(done..span.start).ok_or_else(|| format!("{span:?} overlaps"))?;
+        if !between.trim().is_empty() {
+            return Err(format!("nobody judged {between:?}"));
+        }
+        done = span.end;
+        show::passage(&article.source, span, false);
+    }
+    let rest = words.get(done..).unwrap_or_default();
+    if rest.trim().is_empty() { Ok(()) } else { Err(format!("nobody judged {rest:?}")) }
+}
+
+fn judge(path: &str, bytes: &[u8]) -> Result<(), String> {
+    let Ok(sources) = read_file(path, path, bytes) else { return Ok(()) };
+    sources.into_iter().try_for_each(|source| covered(&read_article(source, None)))
+}
+
+/// Lines as scraped pages have them, in several scripts, with every kind of line end.
+fn page() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("Home > Opinion > Peace".to_owned()),
+        Just("Friday, August 22, 2025".to_owned()),
+        Just("Peace talks resume in Geneva".to_owned()),
+        Just("Peace talks resume in Geneva - The Daily".to_owned()),
+        Just("By Jane Doe, Reuters".to_owned()),
+        Just("Jane Doe".to_owned()),
+        Just("Share".to_owned()),
+        Just("READ MORE: something else".to_owned()),
+        Just("5 Comments".to_owned()),
+        Just("LEAVE A REPLY".to_owned()),
+        Just("_____".to_owned()),
+        Just("\u{200b}".to_owned()),
+        Just("Urdu Version:".to_owned()),
+        Just("تحریر: حسان احمد".to_owned()),
+        Just(
+            "The army chief 🙂 arrived in the capital on Monday for talks about the border."
+                .to_owned()
+        ),
+        Just("جنرل عاصم منیر نے چین کے نائب چیئرمین سے ملاقات کی اور دفاع پر بات کی۔".to_owned()),
+        Just("Jane Doe is a freelance writer and can be reached at jane@example.org.".to_owned()),
+        "[A-Za-z ,.]{0,60}",
+        "\\PC{0,40}",
+    ];
+    let end = prop_oneof![
+        Just("\n"),
+        Just("\r\n"),
+        Just("\n\n"),
+        Just("\r\n \r\n"),
+        Just("\r"),
+        Just(" ")
+    ];
+    prop::collection::vec((line, end), 1..40)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_page_is_covered(text in page()) {
+        prop_assert_eq!(judge("a.txt", text.as_bytes()), Ok(()));
+    }
+
+    #[test]
+    fn any_page_as_markdown_is_covered(text in page(), head in "(---\n[a-z: \\[\\]*&\n]{0,40}\n---\n)?") {
+        prop_assert_eq!(judge("a.md", (head + &text).as_bytes()), Ok(()));
+    }
+
+    #[test]
+    fn any_notation_is_covered(text in "([#>*_`~\\[\\]()!<>|&\\\\:-]|[a-zé🙂ا1-3]|[ \n\r\t]|\n\n){0,120}") {
+        prop_assert_eq!(judge("a.md", text.as_bytes()), Ok(()));
+    }
+
+    #[test]
+    fn any_record_is_covered(title in "\\PC{0,30}", text in page()) {
+        let line = serde_json::json!({"id": "x", "title": title, "text": text}).to_string();
+        prop_assert_eq!(judge("a.jsonl", line.as_bytes()), Ok(()));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        for path in ["a.txt", "a.md", "a.jsonl"] {
+            prop_assert_eq!(judge(path, &bytes), Ok(()));
+        }
+    }
+
+    #[test]
+    fn any_curation_is_read_or_refused(text in "([a-z]{1,8}|[=\\[\\]\"'#.,{}\n -]|title|article|entity|kind){0,60}") {
+        let _ = Curation::parse("dossier.toml", &text);
+    }
+}
+
+#[test]
+fn long_texts_of_one_kind_take_no_longer_than_their_length() {
+    for piece in [
+        "a",
+        "a ",
+        "a\n",
+        "@",
+        "a@",
+        "1 ",
+        "1-",
+        "+1",
+        "(",
+        "*",
+        "[",
+        "<",
+        "![",
+        "`",
+        "> ",
+        "- ",
+        "# a\n",
+        "Home > ",
+        "Jane Doe\n",
+        "By A B\n",
+        "5 Comments\n",
+        "_\n",
+        "a: ",
+        "&a ",
+        "\u{200b}",
+        "ا",
+        "国",
+        "&lt;",
+        "Share\n\n",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        let fenced = format!("---\na: {}\n---\nBody", piece.repeat(50_000 / piece.len()));
+        for (path, text) in [("a.txt", &text), ("a.md", &text), ("a.md", &fenced)] {
+            let start = std::time::Instant::now();
+            assert_eq!(judge(path, text.as_bytes()), Ok(()), "{piece:?} in {path}");
+            // Quadratic work takes minutes; this is without optimisation and beside other work.
+            let took = start.elapsed();
+            assert!(took.as_secs() < 20, "{piece:?} in {path}: {took:?}");
+        }
+    }
+}
