@@ -195,7 +195,7 @@ export class App {
       this.reader.update(block);
       this.card_.update();
     } catch (error) {
-      if (isPanic(error)) throw error;
+      if (!isRefusal(error)) throw error;
       // An address can name anything.
       this.state = { ...this.state, article: null, version: null, entity: null };
       this.reader.update(undefined);
@@ -223,7 +223,7 @@ export class App {
       return work();
     } catch (error) {
       if (isPanic(error)) this.#recover(error);
-      else if (isNarrowed(this.state.request)) {
+      else if (isRefusal(error) && isNarrowed(this.state.request)) {
         this.state = emptyState();
         this.draw();
         this.frame.say(this.words.t.notUsed(messageOf(error)));
@@ -302,6 +302,14 @@ export class App {
       this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
     }
   }
+}
+
+/**
+ * Whether the module answered that it cannot take the request, which it says with a plain Error.
+ * @param {unknown} error
+ */
+function isRefusal(error) {
+  return error instanceof Error && error.constructor === Error;
 }
 
 /** @param {() => void} work */

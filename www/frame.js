@@ -41,7 +41,7 @@ export function createFrame(app) {
   }, content));
 
   const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
-  const middle = h('div', { class: 'middle' }, h('div', { class: 'bar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
+  const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
   const aside = h('div', { class: 'aside', hidden: true }, app.reader.element, app.card_.element);
   const columns = h('div', { class: 'columns' }, side, middle, aside);
   const toast = h('div', { class: 'toast', hidden: true });

@@ -52,7 +52,7 @@ export function createResults(context) {
     const supplied = hit.titleOrigin === 'editorial';
     return [
       href === null ? h('button', { type: 'button', ...props }, marked(hit.title, hit.titleMarks)) : h('a', { href, ...props }, marked(hit.title, hit.titleMarks)),
-      supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorial) : null,
+      supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorialHeadline) : null,
     ];
   }
 

@@ -57,11 +57,12 @@ export function createTimeline(context) {
     empty.hidden = count > 0;
     undated.disabled = timeline.undated === 0 && !period?.undated;
     undated.setAttribute('aria-pressed', String(Boolean(period?.undated)));
-    undated.setAttribute('aria-label', t.undatedToggle(words.articles(timeline.undated)));
-    fill(undated, h('span', { class: 'undated-count' }, words.number(timeline.undated)), h('span', null, t.undated));
+    undated.title = t.undatedToggle(words.articles(timeline.undated));
+    fill(undated, h('span', { class: 'undated-count' }, words.number(timeline.undated)), ' ', h('span', null, t.undated));
     drawBars(timeline, period?.undated ? [-1, -1] : selected);
     setRange(from, 0, count - 1, count, selected ? selected[0] : 0, (value) => timeline.labels[value]);
     setRange(to, 1, count, count, selected ? selected[1] + 1 : count, (value) => timeline.labels[value - 1]);
+    ranges.classList.toggle('chosen', selected !== null);
     ranges.style.setProperty('--from', String(count ? Number(from.value) / count : 0));
     ranges.style.setProperty('--to', String(count ? Number(to.value) / count : 1));
     drawTable(timeline);

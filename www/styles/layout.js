@@ -20,9 +20,10 @@ export const css = `
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2em clamp(1.5em, 3cqi, 3em); align-items: start; margin-block-start: 1.5em; }
 .side { display: none; font-size: 0.875em; }
 .middle { max-inline-size: 46em; }
-.middle > .bar { display: flex; align-items: center; gap: 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
+.toolbar { display: flex; align-items: center; gap: 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
 .spacer { flex: 1; }
 .aside { min-inline-size: 0; }
+.when-beside { display: none; }
 .columns.with-aside > .middle { display: none; }
 
 @container dossier (inline-size >= 45em) {
@@ -38,7 +39,8 @@ export const css = `
     position: sticky; inset-block-start: 1em; max-block-size: calc(100vh - 2em); overflow: auto; overscroll-behavior: contain;
     border-inline-start: 1px solid var(--line); scrollbar-width: thin; scrollbar-color: var(--line) transparent;
   }
-  .columns.with-aside .back .icon { display: none; }
+  .with-aside .when-alone { display: none; }
+  .with-aside .when-beside { display: contents; }
 }
 
 .sheet {
@@ -80,7 +82,7 @@ export const css = `
 }
 
 @media print {
-  .ask, .timeline, .side, .middle > .bar, .actions, .reader-bar, .tools, .after, .toast { display: none !important; }
+  .ask, .timeline, .side, .toolbar, .actions, .reader-bar, .tools, .after, .toast { display: none !important; }
   .page { padding: 0; }
   .columns, .columns.with-aside { display: block; }
   .columns.with-aside > .middle { display: none; }

@@ -39,6 +39,6 @@ export const css = `
 .entry.published .in-article { font-size: 1em; margin: 0; }
 .entry.published .text-button { color: var(--ink); }
 .entry .names { margin-block-start: 0.125em; font-size: 0.8125em; }
-@container dossier (inline-size >= 56em) { .entry { grid-template-columns: 9.5em minmax(0, 1fr); } }
+@container dossier (inline-size >= 56em) { .entry { grid-template-columns: 7.5em minmax(0, 1fr); } }
 @media (forced-colors: active) { .entry.published::before { background: CanvasText; } }
 `;
