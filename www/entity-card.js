@@ -1,6 +1,6 @@
 // The card of one name: what it is, how it is written, where it stands, with whom.
 
-import { closeLabel, fill, h, marked } from './dom.js';
+import { closeLabel, fill, h, icon, marked } from './dom.js';
 import { nameButton } from './results.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -28,7 +28,7 @@ export function createEntityCard(context) {
       shown = '';
       return false;
     }
-    fill(close, closeLabel(article === null ? t.backToResults : t.backToArticle, article === null ? t.closeReader : t.backToArticle));
+    fill(close, article === null ? closeLabel(t.backToResults, t.closeReader) : [icon('back'), t.backToArticle]);
     const wanted = JSON.stringify([entity, request]);
     if (wanted === shown) return false;
     if (!shown.startsWith(`[${JSON.stringify(entity)},`)) contexts = FIRST;

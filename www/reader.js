@@ -83,7 +83,7 @@ export function createReader(context) {
   function byline(article) {
     const names = article.authors.map(({ name }) => name);
     return h('p', { class: 'reader-byline' }, names.length > 0 && h('span', null, t.by(words.list(names))),
-      article.publisher && h('bdi', { class: 'publisher' }, article.publisher));
+      article.publisher && h('span', { class: 'publisher' }, h('bdi', null, article.publisher)));
   }
 
   /** @param {Article} article */

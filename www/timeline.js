@@ -2,7 +2,6 @@
 // bars can be brushed with a pointer as well, and the same figures stand in a table.
 
 import { fill, h } from './dom.js';
-import { periodInWords } from './clauses.js';
 import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -19,7 +18,6 @@ export function createTimeline(context) {
   let data = null;
 
   const clocks = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.clockLegend));
-  const chosen = h('span', { class: 'timeline-chosen', 'aria-hidden': 'true' });
   const whole = h('button', { type: 'button', class: 'quiet', onclick: () => context.ask({ [clock()]: undefined }) }, t.wholePeriod);
   const undated = h('button', {
     type: 'button', class: 'undated', 'aria-pressed': 'false',
@@ -36,7 +34,7 @@ export function createTimeline(context) {
   const details = h('details', { class: 'timeline-table', ontoggle: () => data && drawTable(data) }, h('summary', null, t.tableSummary), table);
 
   const element = h('section', { class: 'timeline', part: 'timeline', 'aria-label': t.timeline },
-    h('div', { class: 'timeline-head' }, clocks, chosen, whole),
+    h('div', { class: 'timeline-head' }, clocks, whole),
     h('div', { class: 'timeline-body' }, undated, plot, empty), details);
 
   /** @returns {Clock} */
@@ -52,7 +50,6 @@ export function createTimeline(context) {
     const selected = barsOfPeriod(timeline, period);
     drawClocks();
     whole.hidden = !period;
-    chosen.textContent = period && !period.undated ? periodInWords(period, words) : '';
     plot.hidden = count === 0;
     empty.hidden = count > 0;
     undated.disabled = timeline.undated === 0 && !period?.undated;

@@ -21,7 +21,7 @@ export const en = {
   // Search
   search: 'Search',
   searchLabel: 'Search the articles',
-  searchHint: 'Words, "exact phrase", -without',
+  searchHint: 'Search: words, "exact phrase", -without',
   suggestions: 'Suggestions',
   clearSearch: 'Clear the search',
   suggestEntity: (/** @type {string} */ kind) => kind,

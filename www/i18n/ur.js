@@ -19,7 +19,7 @@ export const ur = {
 
   search: 'تلاش',
   searchLabel: 'مضامین میں تلاش',
-  searchHint: 'الفاظ، "عین فقرہ"، -بغیر',
+  searchHint: 'تلاش: الفاظ، "عین فقرہ"، -بغیر',
   suggestions: 'تجاویز',
   clearSearch: 'تلاش صاف کریں',
   suggestEntity: (kind) => kind,

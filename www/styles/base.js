@@ -11,6 +11,7 @@ export const css = `
   container: dossier / inline-size;
 
   --paper: var(--dossier-paper, light-dark(#fdfcf9, #171614));
+  --sheet: var(--dossier-sheet, light-dark(#ffffff, #1c1b18));
   --raised: var(--dossier-raised, light-dark(#ffffff, #201e1b));
   --ink: var(--dossier-ink, light-dark(#1d1b18, #e9e5dc));
   --muted: var(--dossier-muted, light-dark(#655f55, #aaa396));
@@ -57,6 +58,8 @@ summary:hover { color: var(--accent); }
 
 .icon { inline-size: 1em; block-size: 1em; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; flex: none; vertical-align: -0.125em; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* Figures in the Latin face: Nastaliq draws them heavy, and they must stand in columns. */
+.count, .axis, .undated-count { font-family: var(--sans); line-height: 1.5; letter-spacing: 0; }
 .muted { color: var(--muted); }
 .count { color: var(--muted); font-variant-numeric: tabular-nums; font-size: 0.875em; }
 

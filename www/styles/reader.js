@@ -57,8 +57,4 @@ mark.current { background: var(--accent); color: var(--on-accent); }
 .aliases .reason { font-weight: 400; color: var(--muted); }
 .contexts > li { padding-block: 0.5em; border-block-end: 1px solid var(--line); }
 .contexts .snippet { margin: 0; }
-
-@container dossier (inline-size >= 68em) {
-  .with-aside .reader, .with-aside .entity-card { padding-inline: clamp(1.5em, 3cqi, 3em); margin-inline: auto; }
-}
 `;

@@ -3,8 +3,7 @@
 export const css = `
 .timeline { position: relative; --thumb: 1.75em; border-block: 1px solid var(--line); padding-block: 0.625em 0.5em; font-size: 0.875em; }
 .timeline-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25em 1.25em; min-block-size: 2.25em; }
-.timeline-chosen { color: var(--accent); font-family: var(--serif); font-size: 1.0714em; }
-.timeline-body { display: flex; gap: 1.5em; align-items: flex-start; block-size: 6.75em; padding-block-start: 0.25em; }
+.timeline-body { display: flex; gap: 1.5em; align-items: flex-start; min-block-size: 6.75em; padding-block-start: 0.25em; }
 .plot { flex: 1; min-inline-size: 0; }
 .bars { display: flex; align-items: flex-end; block-size: 4em; cursor: crosshair; touch-action: pan-y; user-select: none; }
 .bar { flex: 1; min-inline-size: 0; block-size: 100%; display: flex; flex-direction: column; justify-content: flex-end; padding-inline: min(1px, 8%); }
@@ -38,7 +37,7 @@ export const css = `
 .range:disabled { visibility: hidden; }
 .axis { position: relative; block-size: 1.5em; margin-block-start: -0.25em; color: var(--muted); font-size: 0.9286em; white-space: nowrap; overflow: hidden; }
 .axis span { position: absolute; padding-inline-start: 0.125em; }
-.undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 100%; padding: 0 0.5em 0.125em; color: var(--muted); text-align: center; border-radius: 0; padding-inline: 0 0.75em; min-inline-size: 4.5em; }
+.undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0.5em 0.125em; color: var(--muted); text-align: center; border-radius: 0; padding-inline: 0 0.75em; min-inline-size: 4.5em; }
 .undated-count { font-family: var(--serif); font-size: 1.5714em; line-height: 1.2; color: var(--ink); }
 .undated:hover:not(:disabled), .undated[aria-pressed='true'], .undated[aria-pressed='true'] .undated-count { color: var(--accent); }
 .undated[aria-pressed='true'] { font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
