@@ -146,7 +146,10 @@ export class DossierExplorer extends HTMLElement {
           return open();
         },
         failed: (error) => this.#fail(error, words),
-        switchTheme: () => { this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length]; },
+        switchTheme: () => {
+          this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length];
+          return this.theme;
+        },
       }, explorer);
       this.#app = app;
       this.#frame.replaceChildren(app.element);

@@ -49,7 +49,7 @@ export function createFrame(app) {
   const actions = host.standalone
     ? h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'icon-button', 'aria-label': t.copyLink, title: t.copyLink, onclick: () => app.copy(new URL(app.href({}) ?? '', location.href).href) }, icon('link')),
-        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: host.switchTheme }, icon('theme')))
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')))
     : null;
   const masthead = h('div', { class: 'masthead', part: 'masthead' },
     h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
@@ -87,6 +87,11 @@ export function createFrame(app) {
     for (const card of app.results.element.querySelectorAll('.card')) {
       card.classList.toggle('current', card.getAttribute('data-document') === article);
     }
+  }
+
+  function switchTheme() {
+    const theme = host.switchTheme();
+    say(theme === 'light' ? t.themeLight : theme === 'dark' ? t.themeDark : t.themeAuto);
   }
 
   /** @param {KeyboardEvent} event */

@@ -3,7 +3,6 @@
 
 export const en = {
   // The frame
-  skipFilters: 'Filters',
   loading: 'Opening the collection…',
   articles: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} article` : `${n} articles`),
   copyLink: 'Copy link to this view',
@@ -24,7 +23,6 @@ export const en = {
   searchHint: 'Search: words, "exact phrase", -without',
   suggestions: 'Suggestions',
   clearSearch: 'Clear the search',
-  suggestEntity: (/** @type {string} */ kind) => kind,
   suggestTitle: 'article',
   suggestTerm: 'word',
 
@@ -116,7 +114,6 @@ export const en = {
   editorialDate: 'Dated by the editors of this collection',
   editorialTitle: 'Headline supplied by the editors of this collection',
   noDate: 'Undated',
-  inLanguages: (/** @type {string} */ list) => `In ${list}`,
   namesIn: 'Names in this article',
   noResultTitle: 'No article fits all of this.',
   noResultHint: 'Relax one part of the question:',
@@ -127,7 +124,6 @@ export const en = {
   chronologyEmpty: 'No dated statement in these articles.',
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
-  inArticle: (/** @type {string} */ title) => `In “${title}”`,
 
   // Reader
   reader: 'Article',
@@ -146,14 +142,12 @@ export const en = {
   leftOutNote: 'What the file holds besides the article, and why it is not shown above.',
   source: 'Source file',
   original: 'Where it was published',
-  aboutAuthor: 'About the author',
   copyQuote: 'Copy quotation',
   copyQuoteHint: 'Copies the selected words, or the reference alone, with attribution',
   quotation: (/** @type {string} */ words, /** @type {string} */ reference) => (words ? `“${words}” (${reference})` : reference),
   editorialMark: (/** @type {string} */ date) => `${date} [editorial date]`,
 
   // Entity card
-  entityCard: 'Name',
   writtenForms: 'Written forms',
   contexts: 'In context',
   appearsWith: 'In the same articles',
@@ -162,7 +156,6 @@ export const en = {
   onlyArticlesWith: 'Only articles with this name',
   onlyArticlesWithout: 'Only articles without it',
   chosen: 'Chosen',
-  excludedNow: 'Excluded',
   span: (/** @type {string} */ first, /** @type {string} */ last) => (first === last ? `Articles dated ${first}` : `Articles dated ${first} to ${last}`),
 
   // Dates
@@ -177,7 +170,6 @@ export const en = {
   quarter: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second', 'third', 'fourth'][n - 1]} quarter of ${year}`,
   half: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second'][n - 1]} half of ${year}`,
   week: (/** @type {number} */ n, /** @type {string} */ year) => `week ${n} of ${year}`,
-  weekOf: (/** @type {string} */ day) => `week of ${day}`,
   spring: (/** @type {string} */ year) => `spring ${year}`,
   summer: (/** @type {string} */ year) => `summer ${year}`,
   autumn: (/** @type {string} */ year) => `autumn ${year}`,
@@ -191,7 +183,6 @@ export const en = {
   present: 'now',
   past: 'in the past',
   future: 'in the future',
-  anyOf: (/** @type {string} */ list) => `one of ${list}`,
 
   // Failures: what happened, and what to do
   failTitle: 'The collection cannot be shown',
@@ -204,7 +195,6 @@ export const en = {
   failPanic: 'The search stopped because of a fault in the program and could not be started again. Reload the page. If it happens again, please report what you did last.',
   failModule: 'The search program could not be started.',
   failArticle: 'This article is not in the collection.',
-  failEntity: 'This name is not in the collection.',
   details: 'Details',
 };
 

@@ -5,16 +5,17 @@ export const css = `
 .masthead { border-block-end: 1px solid var(--ink); padding-block-end: 0.875em; margin-block-end: 1em; position: relative; }
 .masthead::after { content: ''; position: absolute; inset-inline: 0; inset-block-end: -4px; border-block-end: 1px solid var(--line); }
 .masthead-title { display: flex; align-items: flex-start; justify-content: space-between; gap: 1em; }
-.collection { font-family: var(--serif); font-weight: 700; font-size: clamp(1.625em, 1.1em + 1.9cqi, 2.625em); line-height: 1.12; letter-spacing: -0.015em; text-wrap: balance; text-align: match-parent; }
-.collection:lang(ur) { font-family: var(--urdu); line-height: 1.9; letter-spacing: 0; }
-.masthead .description { font-family: var(--serif); color: var(--muted); font-size: 1.0625em; margin-block-start: 0.375em; max-inline-size: 60em; text-wrap: pretty; text-align: match-parent; }
+.collection { font-family: var(--serif); font-weight: 700; font-size: clamp(1.625em, 1.1em + 1.9cqi, 2.625em); line-height: 1.12; letter-spacing: -0.015em; text-wrap: balance; }
+.masthead .description { font-family: var(--serif); color: var(--muted); font-size: 1.0625em; margin-block-start: 0.375em; max-inline-size: 60em; text-wrap: pretty; }
+/* Latin titles keep to the side where the eye looks for them in a page that runs from the right. */
+.app:dir(rtl) :is(.collection, .description, .title):dir(ltr) { text-align: end; }
 .actions { display: flex; gap: 0.25em; flex: none; }
 
 .ask { display: flex; gap: 0.75em; align-items: stretch; max-inline-size: 46em; }
 .sentence-box { margin-block: 0.75em 1em; min-block-size: 2em; }
 .sentence { font-family: var(--serif); font-size: 1.125em; line-height: 1.7; text-wrap: pretty; }
 .sentence strong { font-weight: 700; }
-.app:lang(ur) .sentence { font-family: var(--urdu); line-height: 2.2; }
+.app:lang(ur) .sentence { line-height: 2.1; }
 .notes { color: var(--muted); font-size: 0.875em; margin-block-start: 0.25em; }
 
 
@@ -75,6 +76,9 @@ export const css = `
 .failure-title { font-family: var(--serif); font-size: 1.375em; font-weight: 700; }
 .failure code { display: inline-block; background: var(--wash); padding: 0.25em 0.5em; border-radius: 0.25em; user-select: all; }
 
+/* What loads at once should not flicker. */
+.skeleton { animation: appear 0s 0.2s both; }
+@keyframes appear { from { visibility: hidden; } }
 .bone { background: var(--line); border-radius: 0.25em; opacity: 0.55; }
 .bone-title { block-size: 3em; inline-size: 45%; margin-block-end: 2.75em; }
 .bone-search { block-size: 2.75em; max-inline-size: 46em; }

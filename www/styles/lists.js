@@ -10,7 +10,7 @@ export const css = `
 .date { font-variant-numeric: tabular-nums; }
 .date.none { font-style: italic; }
 .editorial { display: inline-block; font: italic 400 0.9231em/1.3 var(--serif); letter-spacing: 0; border-block-end: 1px dotted var(--edge); color: var(--muted); cursor: help; vertical-align: baseline; }
-.title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.28; letter-spacing: -0.006em; text-wrap: balance; text-align: match-parent; }
+.title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.28; letter-spacing: -0.006em; text-wrap: balance; }
 .title:lang(ur) { font-family: var(--urdu); line-height: 2; letter-spacing: 0; }
 .title .editorial { font-size: 0.625em; }
 .title-link { text-decoration: none; font: inherit; letter-spacing: inherit; border-radius: 0.125em; }
