@@ -1,6 +1,7 @@
 // The timeline: one histogram on one of two clocks. The two range inputs are the real controls; the
 // bars can be brushed with a pointer as well, and the same figures stand in a table.
 
+import { axisLabel } from './dates.js';
 import { fill, h } from './dom.js';
 import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
 
@@ -9,6 +10,8 @@ import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
 /** @typedef {import('../src/types.d.ts').Clock} Clock */
 
 const MOST_LABELS = 6;
+/** From which part of the axis on a label is set flush with its end. */
+const LATE = 0.93;
 
 /** @param {Context} context */
 export function createTimeline(context) {
@@ -90,7 +93,10 @@ export function createTimeline(context) {
     exact[i] > 0 && h('div', { class: 'exact', style: { 'block-size': percent(exact[i] / highest) } }))));
     const marks = ticks(labels, MOST_LABELS);
     const byYear = marks.length > 1 && marks.every((i, at) => at === 0 || labels[i].slice(0, 4) !== labels[marks[at - 1]].slice(0, 4));
-    fill(axis, marks.map((i) => h('span', { style: { 'inset-inline-start': percent(i / count) } }, words.date(byYear ? labels[i].slice(0, 4) : labels[i]))));
+    fill(axis, marks.map((i) => h('span', {
+      // The last one would run out of the picture.
+      style: i / count > LATE ? { 'inset-inline-end': 0 } : { 'inset-inline-start': percent(i / count) },
+    }, axisLabel(byYear ? labels[i].slice(0, 4) : labels[i], words.locale, t))));
   }
 
   /** @param {Timeline} timeline */

@@ -37,6 +37,7 @@ export const css = `
 .range:disabled { visibility: hidden; }
 .axis { position: relative; block-size: 1.5em; margin-block-start: -0.25em; color: var(--muted); font-size: 0.9286em; white-space: nowrap; overflow: hidden; }
 .axis span { position: absolute; padding-inline-start: 0.125em; }
+@container dossier (inline-size < 45em) { .axis:has(> :nth-child(4)) span:nth-child(even) { display: none; } }
 .undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0.5em 0.125em; color: var(--muted); text-align: center; border-radius: 0; padding-inline: 0 0.75em; min-inline-size: 4.5em; }
 .undated-count { font-family: var(--serif); font-size: 1.5714em; line-height: 1.2; color: var(--ink); }
 .undated:hover:not(:disabled), .undated[aria-pressed='true'], .undated[aria-pressed='true'] .undated-count { color: var(--accent); }
@@ -51,7 +52,8 @@ td { text-align: end; }
 @media (forced-colors: active) {
   .exact, .broad { forced-color-adjust: none; background: CanvasText; }
   .broad { opacity: 0.45; }
-  .track::after { forced-color-adjust: none; background: Highlight; }
+  .track, .track::after { forced-color-adjust: none; background: CanvasText; }
+  .track::after { background: Highlight; }
   .range::-webkit-slider-thumb { forced-color-adjust: none; background: radial-gradient(circle closest-side, Highlight 0 0.375em, transparent calc(0.375em + 0.5px)); }
 }
 `;
