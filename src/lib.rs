@@ -1,20 +1,159 @@
 //! The WebAssembly module: what JavaScript can call, and nothing else.
 //!
-//! Planned surface (see `types.d.ts` for the shapes):
-//!
-//! ```ts
-//! class Explorer {
-//!   static embedded(): Explorer;                       // throws when the build carries no corpus
-//!   static open(pack: Uint8Array): Explorer;           // throws on a damaged or foreign pack
-//!   manifest(): Manifest;
-//!   entities(): EntityRow[];
-//!   search(request: Request): SearchAnswer;
-//!   facets(request: Request): Facets;
-//!   timeline(request: Request, options: TimelineOptions): Timeline;
-//!   chronology(request: Request): Chronology;          // offset and limit as in search
-//!   article(id: string, request: Request): Article;    // throws when there is no such article
-//!   entity(id: string, request: Request): EntityCard;  // throws when there is no such entity
-//!   suggest(text: string, request: Request): Suggestion[];
-//!   free(): void;
-//! }
-//! ```
+//! [`Explorer`] is an opened collection. Every question takes `&self`, so that a panic in one leaves
+//! the object usable, and answers with plain values whose TypeScript declarations are in
+//! `types.d.ts`. Text is never HTML; offsets are UTF-16 code units.
+
+mod answers;
+mod panics;
+
+use std::borrow::Cow;
+
+use dossier_engine::{Collection, Error};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("types.d.ts");
+
+/// Smaller than the allocator of the standard library.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+/// The pack of seeds/, written by build.rs.
+#[cfg(feature = "embedded-corpus")]
+static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.dossier"));
+
+/// A collection of articles that can be searched, filtered and read.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Explorer {
+    collection: Collection<Cow<'static, [u8]>>,
+}
+
+#[wasm_bindgen]
+impl Explorer {
+    /// The collection that this module was built with. Throws when it was built without one.
+    pub fn embedded() -> Result<Explorer, JsError> {
+        #[cfg(feature = "embedded-corpus")]
+        return open(Cow::Borrowed(CORPUS));
+        #[cfg(not(feature = "embedded-corpus"))]
+        return Err(JsError::new(
+            "this module carries no collection: give the bytes of a pack to Explorer.open()",
+        ));
+    }
+
+    /// Opens a pack. Throws when the bytes are no sound pack of this version.
+    pub fn open(pack: Vec<u8>) -> Result<Explorer, JsError> {
+        open(Cow::Owned(pack))
+    }
+
+    /// What the collection is.
+    #[wasm_bindgen(unchecked_return_type = "Manifest")]
+    pub fn manifest(&self) -> Result<JsValue, JsError> {
+        to_js(&self.collection.manifest())
+    }
+
+    /// The table of entities. Facets give places in it.
+    #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
+    pub fn entities(&self) -> Result<JsValue, JsError> {
+        to_js(&self.collection.entities())
+    }
+
+    /// The articles that fit a request.
+    #[wasm_bindgen(unchecked_return_type = "SearchAnswer")]
+    pub fn search(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsError> {
+        to_js(&self.collection.search(&from_js(request, "request")?).map_err(js_error)?)
+    }
+
+    /// Articles by entity and by language.
+    #[wasm_bindgen(unchecked_return_type = "Facets")]
+    pub fn facets(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let facets = self.collection.facets(&from_js(request, "request")?).map_err(js_error)?;
+        to_js(&answers::facets(facets))
+    }
+
+    /// Articles over time, on one of two clocks.
+    #[wasm_bindgen(unchecked_return_type = "Timeline")]
+    pub fn timeline(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TimelineOptions")] options: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let options = from_js(options, "timeline options")?;
+        let request = from_js(request, "request")?;
+        to_js(&answers::timeline(self.collection.timeline(&request, options).map_err(js_error)?))
+    }
+
+    /// Dated statements and publications, oldest first.
+    #[wasm_bindgen(unchecked_return_type = "Chronology")]
+    pub fn chronology(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsError> {
+        to_js(&self.collection.chronology(&from_js(request, "request")?).map_err(js_error)?)
+    }
+
+    /// An article, marked with what the request's query matches. Throws when there is none.
+    #[wasm_bindgen(unchecked_return_type = "Article")]
+    pub fn article(
+        &self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsError> {
+        to_js(&self.collection.article(id, &from_js(request, "request")?).map_err(js_error)?)
+    }
+
+    /// All about an entity in the articles that fit a request. Throws when there is none.
+    #[wasm_bindgen(unchecked_return_type = "EntityCard")]
+    pub fn entity(
+        &self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsError> {
+        to_js(&self.collection.entity(id, &from_js(request, "request")?).map_err(js_error)?)
+    }
+
+    /// What may be meant by what was typed so far.
+    #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
+    pub fn suggest(
+        &self,
+        typed: &str,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+    ) -> Result<JsValue, JsError> {
+        to_js(&self.collection.suggest(typed, &from_js(request, "request")?).map_err(js_error)?)
+    }
+}
+
+fn open(pack: Cow<'static, [u8]>) -> Result<Explorer, JsError> {
+    Ok(Explorer { collection: Collection::open(pack).map_err(js_error)? })
+}
+
+fn js_error(error: Error) -> JsError {
+    JsError::new(&error.to_string())
+}
+
+/// An argument; nothing at all is the default.
+fn from_js<T: DeserializeOwned + Default>(value: JsValue, what: &str) -> Result<T, JsError> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| JsError::new(&format!("the {what} is not understood: {error}")))
+}
+
+/// An answer as plain objects, with null for what is not there.
+fn to_js(answer: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::new()
+        .serialize_missing_as_null(true)
+        .serialize_maps_as_objects(true);
+    answer.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
+}

@@ -26,6 +26,11 @@ export interface Period {
 export interface Request {
   /** Words, "phrases", -exclusions; the last word also as a prefix unless a space follows it. */
   query?: string;
+  /**
+   * "auto" (default): articles with all the words; where there is none, articles with some of them,
+   * which `ignored` then says. "any": articles with some of them.
+   */
+  words?: "auto" | "any";
   /** Ids of entities that articles must mention… */
   include?: string[];
   /** …all of them (default), or any. */
@@ -154,7 +159,7 @@ export type Clock = "published" | "mentioned";
 /** A histogram over one clock. The request's own clause on that clock is left out of its counts. */
 export interface Timeline {
   clock: Clock;
-  unit: "decade" | "year" | "quarter" | "month" | "week" | "day";
+  unit: "century" | "decade" | "year" | "quarter" | "month" | "week" | "day";
   /** EDTF-like label of each bar ("1950s" as "195X", "2021", "2021-03", "2021-03-04"). */
   labels: string[];
   /** First day of each bar, days since 1970-01-01; one more than there are bars: the last is the end. */

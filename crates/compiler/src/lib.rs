@@ -9,14 +9,24 @@
 //! 5. [`resolve`]: which names are the same entity
 //! 6. [`write`]: the pack
 //!
-//! [`curation`] is what a person says about the collection in `dossier.toml`.
+//! [`pipeline`] runs all of it, and [`article`] runs 2 and 3. [`language`] tells languages apart, [`privacy`] masks contact details,
+//! [`show`] turns a stretch of a source into what a reader sees. [`curation`] is what a person says
+//! about the collection in `dossier.toml`.
 
+pub mod article;
 pub mod clean;
 pub mod curation;
 pub mod dates;
+mod error;
+pub mod language;
 pub mod metadata;
 pub mod model;
 pub mod names;
+pub mod pipeline;
+pub mod privacy;
 pub mod read;
 pub mod resolve;
+pub mod show;
 pub mod write;
+
+pub use error::Error;

@@ -1,8 +1,12 @@
 //! What the stages hand to each other.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use dossier_engine::time::Day;
+
+pub use dossier_engine::pack::Kind;
+pub use dossier_engine::pack::records::DateType;
 
 /// A half-open range of **bytes** in [`Source::text`], on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,10 +49,44 @@ pub struct Source {
     /// Bytes at the start of `text` that are not in the container's own text (the title put in
     /// front). Offsets that leave the program are relative to what follows them.
     pub prefix: usize,
+    /// Ranges of `text` that are notation and not words (front matter's fences, Markdown's emphasis
+    /// marks and link targets, a byte order mark), in order, not overlapping. Not shown, not read.
+    pub markup: Vec<Span>,
+    /// The blocks that the format itself marks, in order, not overlapping; empty for plain text,
+    /// whose blocks are found by cleaning.
+    pub blocks: Vec<Block>,
     /// What the container says of the article outside its text.
     pub stated: Stated,
     /// Whether `text` is already only the article, so that nothing is to be cleaned away.
     pub clean: bool,
+}
+
+impl Source {
+    /// The text with every byte of markup replaced by a space: what names and dates are looked for
+    /// in. Offsets are those of [`Source::text`].
+    pub fn words(&self) -> Cow<'_, str> {
+        if self.markup.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let mut words = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for span in &self.markup {
+            words.push_str(self.text.get(done..span.start).unwrap_or_default());
+            words.extend(std::iter::repeat_n(' ', span.end - span.start));
+            done = span.end;
+        }
+        words.push_str(self.text.get(done..).unwrap_or_default());
+        Cow::Owned(words)
+    }
+}
+
+/// A block of a source whose format marks blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Where it is.
+    pub span: Span,
+    /// What the format says it is.
+    pub role: Role,
 }
 
 /// Metadata that a container (front matter, a JSONL record) states in fields of its own.
@@ -152,52 +190,6 @@ pub struct Article {
     pub url: Option<String>,
 }
 
-/// What kind of thing an entity is. The order is the order of the facets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A human being.
-    Person,
-    /// A body of people: army, ministry, company, court, think tank, armed group.
-    Organisation,
-    /// A country, region, city, building, water.
-    Place,
-    /// An initiative, agreement, corridor, operation, doctrine.
-    Programme,
-    /// A war, election, summit, attack.
-    Event,
-    /// Anything else with a name.
-    Other,
-}
-
-impl Kind {
-    /// All kinds, in order.
-    pub const ALL: [Kind; 6] = [
-        Kind::Person,
-        Kind::Organisation,
-        Kind::Place,
-        Kind::Programme,
-        Kind::Event,
-        Kind::Other,
-    ];
-
-    /// The kind's name in files and answers.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Person => "person",
-            Kind::Organisation => "organisation",
-            Kind::Place => "place",
-            Kind::Programme => "programme",
-            Kind::Event => "event",
-            Kind::Other => "other",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn from_name(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
-}
-
 /// A name in a text, and which local entity it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameMention {
@@ -241,31 +233,6 @@ pub struct Entity {
     pub kind: Kind,
     /// One line about it, from the registry; may be empty.
     pub description: String,
-}
-
-/// TIMEX3 type of a time expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DateType {
-    /// A day or anything coarser.
-    Date,
-    /// A time of day.
-    Time,
-    /// A length of time.
-    Duration,
-    /// Something that recurs.
-    Set,
-}
-
-impl DateType {
-    /// The type's name in answers.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DateType::Date => "date",
-            DateType::Time => "time",
-            DateType::Duration => "duration",
-            DateType::Set => "set",
-        }
-    }
 }
 
 /// A time expression in a text.

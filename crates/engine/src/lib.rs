@@ -5,6 +5,22 @@
 //! compiles to WebAssembly; what writes a pack is the compiler's business.
 //!
 //! - [`time`]: civil days and the Extended Date/Time Format, shared with the compiler
+//! - [`text`]: words, folding, stems and sentences, shared with the compiler
+//! - [`pack`]: the format and its reader
+//! - [`query`]: what was typed, understood
+//! - [`request`]: what a view is narrowed by
+//! - [`ask`]: questions and answers; [`Collection`] is the place to begin
 #![forbid(unsafe_code)]
 
+pub mod ask;
+mod error;
+mod order;
+pub mod pack;
+pub mod query;
+pub mod request;
+pub mod text;
 pub mod time;
+
+pub use ask::Collection;
+pub use error::Error;
+pub use request::Request;

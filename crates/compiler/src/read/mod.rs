@@ -1,15 +1,138 @@
 //! From bytes to sources.
+//!
+//! A *format* is a file ending with a function that turns decoded text into [`Source`]s. A source
+//! keeps the text of its file untouched, so that offsets into it are offsets into the file; what is
+//! notation in it is listed in [`Source::markup`], and blocks that the format marks in
+//! [`Source::blocks`]. A new format is a module beside [`markdown`] and an arm in [`read_file`];
+//! a new encoding is a step in [`decode`].
+//!
+//! [`folder`] finds files on disk; everything else here is free of input and output.
 
-use crate::model::Source;
+mod decode;
+pub mod folder;
+mod front_matter;
+mod jsonl;
+mod markdown;
+
+use crate::error::Error;
+use crate::model::{Source, Span};
+
+pub use folder::{Inputs, read_inputs};
+
+/// File endings that can be read, in lower case.
+pub const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "jsonl"];
+
+/// Most bytes of one article: 16 MiB.
+pub const MAX_ARTICLE: usize = 16 << 20;
+
+/// Most bytes of one file of many articles: 2 GiB.
+pub const MAX_FILE: u64 = 2 << 30;
 
 /// Reads the bytes of one file. `path` names it in messages and gives the format by its ending;
 /// `id` is the document id for formats that hold one article.
-pub fn read_file(path: &str, id: &str, bytes: &[u8]) -> Result<Vec<Source>, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))?;
-    Ok(vec![Source {
+///
+/// # Errors
+/// [`Error::is_input`] for an ending that is not in [`ENDINGS`], bytes that are not UTF-8, binary or
+/// empty files, and records that are not what their format asks for; [`Error::is_limit`] for an
+/// article above [`MAX_ARTICLE`] or a file above [`MAX_FILE`].
+pub fn read_file(path: &str, id: &str, bytes: &[u8]) -> Result<Vec<Source>, Error> {
+    let ending = ending(path);
+    if !ENDINGS.contains(&ending.as_str()) {
+        return Err(unknown_format(path, &ending));
+    }
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(too_large(path, bytes.len() as u64, MAX_FILE));
+    }
+    let text = decode::decode(path, bytes)?;
+    if ending == "jsonl" {
+        return jsonl::read(path, text);
+    }
+    if text.len() > MAX_ARTICLE {
+        return Err(too_large(path, text.len() as u64, MAX_ARTICLE as u64));
+    }
+    let mut source = Source {
         id: id.to_owned(),
         path: path.to_owned(),
         text: text.to_owned(),
         ..Source::default()
-    }])
+    };
+    if ending == "txt" {
+        let mark = decode::mark_length(text);
+        if mark > 0 {
+            source.markup.push(Span::new(0, mark));
+        }
+    } else {
+        markdown::mark(&mut source)?;
+    }
+    Ok(vec![source])
+}
+
+/// The ending of a path in lower case, without the dot; empty when there is none.
+fn ending(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}
+
+#[cold]
+fn unknown_format(path: &str, ending: &str) -> Error {
+    let found = if ending.is_empty() { "no ending".to_owned() } else { format!(".{ending}") };
+    let known = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
+    Error::input(path, format!("expected a file of articles ({known}), found {found}"))
+}
+
+#[cold]
+fn too_large(path: &str, found: u64, limit: u64) -> Error {
+    let mega = |bytes: u64| bytes.div_ceil(1 << 20);
+    Error::limit(
+        path,
+        format!(
+            "{} MiB is more than the {} MiB that are read at once; split it into several files",
+            mega(found),
+            mega(limit)
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(path: &str, bytes: &[u8]) -> String {
+        read_file(path, path, bytes).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_text_file_is_kept_byte_for_byte() {
+        let text = "A\r\n\r\nb 🙂 اردو\r\n";
+        let sources = read_file("x/a.TXT", "a", text.as_bytes()).unwrap();
+        assert_eq!((sources[0].text.as_str(), sources[0].id.as_str()), (text, "a"));
+        assert!(sources[0].markup.is_empty());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_kept_as_notation() {
+        let sources = read_file("a.txt", "a", "\u{feff}Hello".as_bytes()).unwrap();
+        assert_eq!(sources[0].text, "\u{feff}Hello");
+        assert_eq!(sources[0].words(), "   Hello");
+    }
+
+    #[test]
+    fn bad_files_have_one_clear_message_each() {
+        assert_eq!(
+            message("a.docx", b"PK"),
+            "a.docx: expected a file of articles (.txt, .md, .markdown, .jsonl), found .docx"
+        );
+        assert!(message("notes", b"x").ends_with("found no ending"));
+        assert!(message("a.txt", b"").contains("empty"));
+        assert!(message("a.txt", b" \r\n\t").contains("white space"));
+        let latin = message("a.txt", b"one\ncaf\xe9 au lait");
+        assert!(latin.starts_with("a.txt:2: not UTF-8: byte 0xE9 at offset 7"), "{latin}");
+        assert!(latin.contains("iconv"), "{latin}");
+        assert!(message("a.txt", b"ab\0c").contains("binary file: a NUL byte at offset 2"));
+        assert!(message("a.txt", b"\xff\xfeh\0i\0").contains("UTF-16"));
+        let large = vec![b'a'; MAX_ARTICLE + 1];
+        let error = read_file("a.txt", "a", &large).unwrap_err();
+        assert!(error.is_limit());
+        assert!(error.to_string().contains("17 MiB is more than the 16 MiB"), "{error}");
+    }
 }

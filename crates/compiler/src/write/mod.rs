@@ -1,1 +1,232 @@
-//! The pack.
+//! The pack: everything that is known of a collection as one byte string.
+//!
+//! The same collection gives the same bytes, on every machine.
+
+pub mod document;
+pub mod encode;
+pub mod index;
+pub mod strings;
+
+use std::collections::BTreeMap;
+
+use dossier_engine::pack::format::NO_DAY;
+use dossier_engine::pack::records::{Entity, Manifest, Role};
+use dossier_engine::time::{Day, Edtf};
+
+use crate::Error;
+use crate::model::{self, Article, DateMention, Names};
+use document::lay_out;
+use encode::{Table, ascending, assemble, record_bytes};
+use index::{Field, Index};
+use strings::Strings;
+
+/// An article with what its text mentions.
+#[derive(Debug)]
+pub struct Annotated {
+    /// The article.
+    pub article: Article,
+    /// Its names.
+    pub names: Names,
+    /// Its time expressions.
+    pub dates: Vec<DateMention>,
+}
+
+/// A collection, ready to be written.
+#[derive(Debug)]
+pub struct Collection<'a> {
+    /// Title.
+    pub title: String,
+    /// A sentence or two; may be empty.
+    pub description: String,
+    /// Documents, in the order in which ties are shown.
+    pub documents: &'a [Annotated],
+    /// Entities.
+    pub entities: &'a [model::Entity],
+    /// For each document and each of its local entities, the index of the entity.
+    pub entity_of: &'a [Vec<usize>],
+    /// Whether e-mail addresses and telephone numbers are kept; otherwise they are masked.
+    pub keep_contacts: bool,
+}
+
+/// Writes a collection.
+///
+/// # Errors
+/// [`Error::is_write`] when the pack would be larger than 4 GiB.
+pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
+    let documents = collection.documents;
+    let ordinals = Ordinals::new(collection);
+    let mut strings = Strings::default();
+    let mut index = Index::default();
+    let mut entity_documents = vec![Vec::new(); ordinals.used.len()];
+    let mut entity_mentions = vec![0u32; ordinals.used.len()];
+    let mut languages: BTreeMap<String, u32> = BTreeMap::new();
+    let mut published = Vec::with_capacity(documents.len() * 8);
+    let [
+        mut records,
+        mut texts,
+        mut omissions,
+        mut names,
+        mut dates,
+        mut mentioned,
+        mut entities_of,
+    ] = <[Table; 7]>::default();
+
+    for (at, annotated) in documents.iter().enumerate() {
+        let article = &annotated.article;
+        let layout = lay_out(article, collection.keep_contacts)?;
+        index.begin_document();
+        for block in &layout.record.blocks {
+            let field = if block.role == Role::Title { Field::Title } else { Field::Body };
+            let language = &layout.record.languages[block.language as usize];
+            index.add(field, language, &layout.text[block.start as usize..block.end as usize]);
+        }
+        for author in &layout.record.authors {
+            index.add(Field::Byline, "und", &author.name);
+        }
+        if let Some((publisher, _)) = &layout.record.publisher {
+            index.add(Field::Byline, "und", publisher);
+        }
+        for language in &layout.record.languages {
+            *languages.entry(language.clone()).or_default() += 1;
+        }
+
+        let global = collection.entity_of.get(at);
+        let ordinal = |local: usize| ordinals.of(*global?.get(local)?);
+        let found = layout.names(&annotated.names.mentions, ordinal, &mut strings);
+        let mut of_document: Vec<u32> = found.iter().map(|name| name.entity).collect();
+        for &entity in &of_document {
+            entity_mentions[entity as usize] += 1;
+        }
+        of_document.sort_unstable();
+        of_document.dedup();
+        for &entity in &of_document {
+            entity_documents[entity as usize].push(at as u32);
+        }
+        entities_of.push_with(|out| ascending(of_document, out));
+        names.push_record(&found)?;
+
+        let found = layout.dates(&annotated.dates, &mut strings);
+        let mut intervals: Vec<(Day, Day)> =
+            found.iter().filter_map(|date| interval(date.earliest, date.latest)).collect();
+        intervals.sort_unstable();
+        intervals.dedup();
+        mentioned.push_with(|out| intervals.iter().for_each(|&days| push_days(days, out)));
+        dates.push_record(&found)?;
+
+        let value = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
+        let days = value.and_then(|date| interval(date.earliest, date.latest));
+        push_days(days.unwrap_or((NO_DAY, NO_DAY)), &mut published);
+        omissions.push_record(&layout.omissions)?;
+        records.push_record(&layout.record)?;
+        texts.push(layout.text.as_bytes());
+    }
+
+    let mut entities = Table::default();
+    let mut documents_of = Table::default();
+    for ((&at, mentions), of_entity) in
+        ordinals.used.iter().zip(entity_mentions).zip(entity_documents)
+    {
+        let model::Entity { id, name, kind, description } = collection.entities[at].clone();
+        entities.push_record(&Entity { id, name, kind, description, mentions })?;
+        documents_of.push_with(|out| ascending(of_entity, out));
+    }
+
+    let mut ids: Vec<(&str, usize)> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, annotated)| (annotated.article.source.id.as_str(), at))
+        .collect();
+    ids.sort_unstable();
+    let index = index.finish()?;
+    let manifest = Manifest {
+        title: collection.title.clone(),
+        description: collection.description.clone(),
+        generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
+        documents: encode::small(documents.len())?,
+        languages: by_count(languages),
+        body_words: index.body_words,
+        title_words: index.title_words,
+    };
+    // In the order of Section::ALL.
+    assemble([
+        record_bytes(&manifest)?,
+        records.finish()?,
+        texts.finish()?,
+        omissions.finish()?,
+        names.finish()?,
+        dates.finish()?,
+        entities.finish()?,
+        strings.finish()?,
+        index.terms,
+        index.postings,
+        index.stems,
+        index.stem_terms,
+        index.lengths,
+        published,
+        mentioned.finish()?,
+        entities_of.finish()?,
+        documents_of.finish()?,
+        encode::dictionary(ids.iter().map(|&(id, _)| id))?,
+        ids.iter().flat_map(|&(_, at)| (at as u32).to_le_bytes()).collect(),
+    ])
+}
+
+/// The order in which entities are numbered: most documents first, so that their numbers are small;
+/// entities that no document mentions have none.
+struct Ordinals {
+    used: Vec<usize>,
+    of: Vec<Option<u32>>,
+}
+
+impl Ordinals {
+    fn new(collection: &Collection<'_>) -> Ordinals {
+        let mut count = vec![0u32; collection.entities.len()];
+        for (annotated, entity_of) in collection.documents.iter().zip(collection.entity_of) {
+            let mut seen: Vec<usize> = annotated
+                .names
+                .mentions
+                .iter()
+                .filter_map(|mention| entity_of.get(mention.entity).copied())
+                .collect();
+            seen.sort_unstable();
+            seen.dedup();
+            for entity in seen {
+                if let Some(count) = count.get_mut(entity) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut used: Vec<usize> = (0..count.len()).filter(|&at| count[at] > 0).collect();
+        used.sort_by(|&one, &other| {
+            let id = |at: usize| &collection.entities[at].id;
+            count[other].cmp(&count[one]).then_with(|| id(one).cmp(id(other)))
+        });
+        let mut of = vec![None; count.len()];
+        for (ordinal, &at) in used.iter().enumerate() {
+            of[at] = Some(ordinal as u32);
+        }
+        Ordinals { used, of }
+    }
+
+    fn of(&self, entity: usize) -> Option<u32> {
+        self.of.get(entity).copied().flatten()
+    }
+}
+
+/// Days as the arrays keep them; an end that is open repeats the other.
+fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
+    let first = earliest.or(latest)?;
+    let last = latest.unwrap_or(first);
+    (first <= last).then_some((first, last))
+}
+
+fn push_days((first, last): (Day, Day), out: &mut Vec<u8>) {
+    out.extend(first.to_le_bytes());
+    out.extend(last.to_le_bytes());
+}
+
+fn by_count(languages: BTreeMap<String, u32>) -> Vec<String> {
+    let mut sorted: Vec<_> = languages.into_iter().collect();
+    sorted.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    sorted.into_iter().map(|(language, _)| language).collect()
+}

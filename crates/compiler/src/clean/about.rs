@@ -1,0 +1,189 @@
+//! Notes about the author: "The writer is a freelance journalist …".
+
+/// Longest note, in words.
+const LONGEST: usize = 120;
+
+const OPENINGS: [&str; 10] = [
+    "the writer",
+    "the writers",
+    "the author",
+    "the authors",
+    "the contributor",
+    "the columnist",
+    "about the author",
+    "about the writer",
+    "the reporter",
+    "the essayist",
+];
+
+const VERBS: [&str; 20] = [
+    "is",
+    "are",
+    "was",
+    "has",
+    "have",
+    "can",
+    "works",
+    "teaches",
+    "writes",
+    "holds",
+    "serves",
+    "contributes",
+    "tweets",
+    "studied",
+    "studies",
+    "covers",
+    "did",
+    "heads",
+    "leads",
+    "may",
+];
+
+/// What people who write about themselves are.
+const WORKS: [&str; 28] = [
+    "writer",
+    "columnist",
+    "journalist",
+    "researcher",
+    "analyst",
+    "fellow",
+    "professor",
+    "lecturer",
+    "educator",
+    "student",
+    "editor",
+    "lawyer",
+    "author",
+    "freelance",
+    "freelancer",
+    "correspondent",
+    "scholar",
+    "contributor",
+    "reporter",
+    "academic",
+    "diplomat",
+    "historian",
+    "economist",
+    "advocate",
+    "commentator",
+    "alumnus",
+    "alumni",
+    "graduate",
+];
+
+/// Of these, the ones that say that the person writes here.
+const HERE: [&str; 8] = [
+    "columnist",
+    "freelance",
+    "freelancer",
+    "contributor",
+    "can be reached",
+    "tweets at",
+    "writes on",
+    "writes for",
+];
+
+/// Whether a paragraph at the end of an article is about its author. `names`: who that may be.
+pub(super) fn is_note(text: &str, names: &[String]) -> bool {
+    let words = text.split_whitespace().take(LONGEST + 1).count();
+    if words > LONGEST || words < 4 {
+        return false;
+    }
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower = bare.to_lowercase();
+    for opening in OPENINGS {
+        if let Some(rest) = lower.strip_prefix(opening) {
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            return rest.starts_with([':', ',', '('])
+                || VERBS.contains(&next)
+                || opening.starts_with("about");
+        }
+    }
+    let known = names.iter().find(|name| opens_with(bare, name));
+    let Some(name) = known else { return unknown(bare, &lower) };
+    let rest = lower.get(name.to_lowercase().len()..).unwrap_or_default();
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let apposition = rest.starts_with([',', '،', '(', ':', '–', '-'])
+        || rest.trim_start().starts_with(['(', '–']);
+    let cased = name.chars().any(char::is_lowercase);
+    let works = WORKS.iter().any(|work| lower.contains(work))
+        || HERE.iter().any(|here| lower.contains(here));
+    // In a script without capitals the name of the author at the head of a last paragraph is enough.
+    !cased
+        || ((apposition || VERBS.contains(&next)) && works)
+        || (VERBS.contains(&next) && words <= 40)
+}
+
+/// Whether a note opens with a name, whatever the case.
+pub(super) fn opens_with(text: &str, name: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = bare.chars().flat_map(char::to_lowercase);
+    let same = name.chars().flat_map(char::to_lowercase).all(|c| rest.next() == Some(c));
+    same && rest.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a paragraph presents somebody of unknown name as one who writes here.
+fn unknown(bare: &str, lower: &str) -> bool {
+    let mut capitals = 0usize;
+    for word in bare.split_whitespace().take(6) {
+        let name = word.trim_end_matches(',');
+        if crate::metadata::byline::is_name(name, 1) {
+            capitals += 1;
+            if word.ends_with(',') {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    let comma = bare
+        .split_whitespace()
+        .nth(capitals.saturating_sub(1))
+        .is_some_and(|word| word.ends_with(','));
+    let mut after = bare.split_whitespace().skip(capitals);
+    let verb = if comma { Some("is") } else { after.next() };
+    let presents =
+        verb == Some("is") && after.next().is_some_and(|word| word == "a" || word == "an");
+    (2..=4).contains(&capitals)
+        && presents
+        && HERE.iter().any(|here| lower.contains(here))
+        && WORKS.iter().any(|work| lower.contains(work))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes() {
+        let names = ["Sehr Rushmeen".to_owned(), "حسان احمد اعوان".to_owned()];
+        for text in [
+            "Sehr Rushmeen, an Islamabad based freelance researcher, did her MPhil there.",
+            "–The contributor is a freelance writer. Alumni of the University of Leeds.",
+            "(The writer is a former ambassador.)",
+            "The author teaches at a university in Lahore.",
+            "SEHR RUSHMEEN is a lawyer.",
+            "حسان احمد اعوان ایک کالم نگار اور معلم ہیں۔",
+            "Bilal Khan is a columnist and can be reached on his page.",
+            "About the author: B. Khan writes.",
+        ] {
+            assert!(is_note(text, &names), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_the_article() {
+        let names = ["Sehr Rushmeen".to_owned()];
+        for text in [
+            "The author of the attack was never found.",
+            "The writers of the constitution thought otherwise.",
+            "Imran Khan is a former prime minister, and a lawyer spoke for him.",
+            "Asim Munir, the army chief, met a columnist in Washington.",
+            "Sehr Rushmeens are rare in this country.",
+            "Short.",
+        ] {
+            assert!(!is_note(text, &names), "{text}");
+        }
+        assert!(!is_note(&"The writer is here ".repeat(40), &names));
+    }
+}

@@ -1,0 +1,373 @@
+//! Which language a passage is in.
+//!
+//! Three steps, each only where the one before leaves doubt: the script, and within the Arabic
+//! script the letters that only one language has; the small words that every sentence of a language
+//! is full of; and letter statistics (whatlang). What is too short to tell follows the text around
+//! it. A further language is a row in [`SMALL_WORDS`], a set of letters, or comes with whatlang.
+
+use whatlang::{Detector, Lang};
+
+/// Tag of a text whose language is not known.
+pub const UNKNOWN: &str = "und";
+
+/// Most characters of a passage that are looked at.
+const ENOUGH: usize = 600;
+
+/// Letters below which a passage follows the text around it: a heading need not have any of the
+/// words and letters that tell its language.
+const SHORT: usize = 40;
+
+/// A system of writing, as far as it narrows down the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Script {
+    /// Latin letters.
+    Latin,
+    /// Arabic letters, with those of Persian, Urdu and others.
+    Arabic,
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Devanagari.
+    Devanagari,
+    /// Han characters with or without kana.
+    Han,
+    /// Any other; the first code point of its block.
+    Other(u32),
+}
+
+/// The script of a letter; none for what is not a letter.
+pub fn script_of(c: char) -> Option<Script> {
+    if c.is_ascii_alphabetic() {
+        return Some(Script::Latin);
+    }
+    if !c.is_alphabetic() {
+        return None;
+    }
+    Some(match c {
+        '\u{00aa}'..='\u{024f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        '\u{0600}'..='\u{06ff}'
+        | '\u{0750}'..='\u{077f}'
+        | '\u{08a0}'..='\u{08ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}' => Script::Arabic,
+        '\u{0400}'..='\u{052f}' => Script::Cyrillic,
+        '\u{0900}'..='\u{097f}' => Script::Devanagari,
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' => {
+            Script::Han
+        }
+        other => Script::Other(other as u32 & !0x7f),
+    })
+}
+
+/// The script of most letters of a text; none when it has no letters.
+pub fn script(text: &str) -> Option<Script> {
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    for script in text.chars().take(ENOUGH).filter_map(script_of) {
+        match counts.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((script, 1)),
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(script, _)| script)
+}
+
+/// The language of a text by itself, as a BCP 47 tag; none when it is too short or too unclear.
+pub fn detect(text: &str) -> Option<&'static str> {
+    match script(text)? {
+        Script::Arabic => arabic(text),
+        Script::Han => Some(han(text)),
+        Script::Latin => small_words(text).or_else(|| statistics(text)),
+        Script::Cyrillic => cyrillic(text).or_else(|| statistics(text)),
+        _ => statistics(text),
+    }
+}
+
+/// The language of each of several passages of one article. A passage that is short or does not tell
+/// takes the language of most of the longer text in its script; failing that its own; then the one
+/// of the article, then `stated`, then [`UNKNOWN`].
+pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
+    let found: Vec<(Option<Script>, Option<&'static str>)> =
+        passages.iter().map(|text| (script(text), detect(text))).collect();
+    let mut weights: Vec<(Option<Script>, &'static str, usize)> = Vec::new();
+    let short: Vec<bool> = passages.iter().map(|text| letters(text) < SHORT).collect();
+    for ((text, (script, language)), short) in passages.iter().zip(&found).zip(&short) {
+        let Some(language) = language.filter(|_| !short) else { continue };
+        match weights.iter_mut().find(|(s, l, _)| s == script && *l == language) {
+            Some((_, _, weight)) => *weight += text.len(),
+            None => weights.push((*script, language, text.len())),
+        }
+    }
+    let most = |script: Option<Script>| {
+        let fits = weights.iter().filter(|(known, _, _)| script.is_none() || *known == script);
+        fits.max_by_key(|(_, _, weight)| *weight).map(|(_, language, _)| *language)
+    };
+    let stated = stated.and_then(tag);
+    let one = |(script, language): &(Option<Script>, Option<&'static str>), short: bool| {
+        let own =
+            if short { most(*script).or(*language) } else { language.or_else(|| most(*script)) };
+        let known = own.map(str::to_owned).or_else(|| stated.clone());
+        known.unwrap_or_else(|| UNKNOWN.to_owned())
+    };
+    found.iter().zip(short).map(|(found, short)| one(found, short)).collect()
+}
+
+/// Letters of a passage, as far as they are counted.
+fn letters(text: &str) -> usize {
+    text.chars().take(ENOUGH).filter(|c| c.is_alphabetic()).count()
+}
+
+/// The language of a stated tag (`en-GB`, `EN_us`, `English`) as a bare BCP 47 tag.
+pub fn tag(stated: &str) -> Option<String> {
+    let word = stated.trim().to_lowercase();
+    let head = word.split(['-', '_']).next().unwrap_or_default();
+    if (2..=3).contains(&head.len()) && head.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(head.to_owned());
+    }
+    let named = Lang::all().iter().find(|lang| lang.eng_name().to_lowercase() == word);
+    named.and_then(|lang| short_tag(*lang)).map(str::to_owned)
+}
+
+/// Letters that tell the languages of the Arabic script apart.
+fn arabic(text: &str) -> Option<&'static str> {
+    let (mut urdu, mut persian, mut arabic, mut letters) = (0, 0, 0, 0);
+    for c in text.chars().take(ENOUGH) {
+        match c {
+            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ھ' | 'ہ' | 'ۓ' => urdu += 1,
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => persian += 1,
+            'ة' | 'ى' | 'ي' | 'ك' | 'أ' | 'إ' => arabic += 1,
+            _ => {}
+        }
+        letters += usize::from(c.is_alphabetic());
+    }
+    // A word or two is a name more often than a sentence.
+    match letters {
+        0..=3 => None,
+        _ if urdu > 0 && urdu * 25 >= letters => Some("ur"),
+        _ if persian > arabic => Some("fa"),
+        _ if arabic > 0 || letters >= 20 => Some("ar"),
+        _ => None,
+    }
+}
+
+/// Letters that only one language of the Cyrillic script has, of those with many readers.
+fn cyrillic(text: &str) -> Option<&'static str> {
+    for c in text.chars().take(ENOUGH).flat_map(char::to_lowercase) {
+        match c {
+            'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ѓ' | 'ќ' | 'ә' | 'ң' | 'ө' | 'ү' =>
+            {
+                return None;
+            }
+            'ы' | 'э' => return Some("ru"),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Japanese has kana in every sentence.
+fn han(text: &str) -> &'static str {
+    let kana = text.chars().take(ENOUGH).filter(|c| matches!(c, '\u{3040}'..='\u{30ff}')).count();
+    let all = text.chars().take(ENOUGH).filter(|c| script_of(*c) == Some(Script::Han)).count();
+    if kana * 20 > all { "ja" } else { "zh" }
+}
+
+/// Words that make up a third of any text in their language and are rare in others.
+const SMALL_WORDS: [(&str, &str); 10] = [
+    (
+        "en",
+        "the of and to in that is was for with as on by at from his their has have it an are this which not be were been will he its",
+    ),
+    (
+        "de",
+        "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei",
+    ),
+    (
+        "fr",
+        "le la les des et du une que est dans qui par pour au sur pas plus avec son il sont ses ce cette aux elle ont mais été nous",
+    ),
+    (
+        "es",
+        "el los las que del una por con para es su al lo como más pero sus se fue este ha sobre entre cuando muy sin también hasta desde",
+    ),
+    (
+        "pt",
+        "os as que do da em um uma para com não por mais dos das como mas ao ele foi pelo pela até isso são seu sua também nos na no",
+    ),
+    (
+        "it",
+        "il lo gli che della di per una con non sono del si da dei alla nel più anche le ma come dal delle ha questo è stato sua nella",
+    ),
+    (
+        "nl",
+        "de het een van en dat op te zijn voor met niet aan er om ook als bij maar door nog worden uit dan wordt naar heeft werd deze",
+    ),
+    (
+        "tr",
+        "ve bir bu için ile de da çok daha olarak olan gibi kadar sonra ne var en ama olduğu ise her ancak değil tarafından oldu eden",
+    ),
+    (
+        "id",
+        "yang dan di dari untuk dengan ini pada tidak dalam akan itu oleh ke adalah juga bahwa telah sebagai kepada mereka ada karena",
+    ),
+    (
+        "sv",
+        "och att det som en på är av för med den till inte om ett har från var men sig de så kan när hade vid eller nu också",
+    ),
+];
+
+/// The language whose small words are most frequent, when it stands out.
+fn small_words(text: &str) -> Option<&'static str> {
+    let mut counts = [0usize; SMALL_WORDS.len()];
+    let mut total = 0;
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        total += 1;
+        if word.len() <= 12 {
+            let word = word.to_lowercase();
+            for (count, words) in counts.iter_mut().zip(sets()) {
+                *count += usize::from(words.contains(word.as_str()));
+            }
+        }
+    }
+    let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
+    let second = (0..counts.len()).filter(|at| *at != best).map(|at| counts[at]).max()?;
+    let clear = counts[best] >= 3 && counts[best] * 8 >= total && counts[best] >= second * 2;
+    clear.then(|| SMALL_WORDS[best].0)
+}
+
+/// [`SMALL_WORDS`] as sets.
+fn sets() -> &'static [std::collections::HashSet<&'static str>; SMALL_WORDS.len()] {
+    static SETS: std::sync::OnceLock<[std::collections::HashSet<&'static str>; SMALL_WORDS.len()]> =
+        std::sync::OnceLock::new();
+    SETS.get_or_init(|| SMALL_WORDS.map(|(_, words)| words.split(' ').collect()))
+}
+
+/// Letter statistics, where they are sure.
+fn statistics(text: &str) -> Option<&'static str> {
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    let info = Detector::new().detect(&text[..end])?;
+    let letters = letters(text);
+    let alone =
+        !matches!(script(text), Some(Script::Latin | Script::Cyrillic | Script::Devanagari));
+    let sure = alone || (info.is_reliable() && letters >= 25);
+    sure.then(|| short_tag(info.lang())).flatten()
+}
+
+/// The BCP 47 tag of a language that whatlang knows: two letters where ISO 639-1 has them.
+fn short_tag(lang: Lang) -> Option<&'static str> {
+    Some(match lang.code() {
+        "eng" => "en",
+        "rus" => "ru",
+        "cmn" => "zh",
+        "spa" => "es",
+        "por" => "pt",
+        "ita" => "it",
+        "ben" => "bn",
+        "fra" => "fr",
+        "deu" => "de",
+        "ukr" => "uk",
+        "kat" => "ka",
+        "ara" => "ar",
+        "hin" => "hi",
+        "jpn" => "ja",
+        "heb" => "he",
+        "yid" => "yi",
+        "pol" => "pl",
+        "amh" => "am",
+        "jav" => "jv",
+        "kor" => "ko",
+        "nob" => "nb",
+        "dan" => "da",
+        "swe" => "sv",
+        "fin" => "fi",
+        "tur" => "tr",
+        "nld" => "nl",
+        "hun" => "hu",
+        "ces" => "cs",
+        "ell" => "el",
+        "bul" => "bg",
+        "bel" => "be",
+        "mar" => "mr",
+        "kan" => "kn",
+        "ron" => "ro",
+        "slv" => "sl",
+        "hrv" => "hr",
+        "srp" => "sr",
+        "mkd" => "mk",
+        "lit" => "lt",
+        "lav" => "lv",
+        "est" => "et",
+        "tam" => "ta",
+        "vie" => "vi",
+        "urd" => "ur",
+        "tha" => "th",
+        "guj" => "gu",
+        "uzb" => "uz",
+        "pan" => "pa",
+        "aze" => "az",
+        "ind" => "id",
+        "tel" => "te",
+        "pes" => "fa",
+        "mal" => "ml",
+        "ori" => "or",
+        "mya" => "my",
+        "nep" => "ne",
+        "sin" => "si",
+        "khm" => "km",
+        "tuk" => "tk",
+        "aka" => "ak",
+        "zul" => "zu",
+        "sna" => "sn",
+        "afr" => "af",
+        "lat" => "la",
+        "slk" => "sk",
+        "cat" => "ca",
+        "tgl" => "tl",
+        "hye" => "hy",
+        "epo" => "eo",
+        "cym" => "cy",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences() {
+        for (text, language) in [
+            ("The talks in Washington were the first of their kind since the war.", "en"),
+            ("جنرل عاصم منیر نے چین کے وزیر دفاع سے ملاقات کی۔", "ur"),
+            ("رئیس ستاد ارتش پاکستان با وزیر دفاع چین دیدار و گفتگو کرد.", "fa"),
+            ("التقى قائد الجيش الباكستاني وزير الدفاع الصيني في بكين.", "ar"),
+            ("Makaleniz açıklayıcı ve yararlı bir yazı olmuş, bunun için teşekkürler", "tr"),
+            ("Der Besuch des Generals in Peking ist nicht der erste in diesem Jahr.", "de"),
+            ("Le chef de l'armée est arrivé à Pékin pour une visite de trois jours.", "fr"),
+            (
+                "El jefe del ejército llegó a Pekín para una visita de tres días con los ministros.",
+                "es",
+            ),
+            ("Глава армии Пакистана прибыл в Пекин с официальным визитом на три дня.", "ru"),
+            ("巴基斯坦陆军参谋长访问北京。", "zh"),
+            ("パキスタンの陸軍参謀長が北京を訪問した。", "ja"),
+            ("육군 참모총장이 베이징을 방문했다.", "ko"),
+        ] {
+            assert_eq!(detect(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_short_follows_the_rest() {
+        let passages = [
+            "Asim Munir",
+            "The army chief spoke of the need for peace in the region and of trade.",
+            "نتیجہ",
+            "یہ دورہ ایک ایسے وقت میں ہوا جب پاکستان کئی چیلنجز کا سامنا کر رہا ہے۔",
+            "2023",
+        ];
+        assert_eq!(assign(&passages, None), ["en", "en", "ur", "ur", "ur"]);
+        assert_eq!(assign(&["Asim Munir"], Some("en-GB")), ["en"]);
+        assert_eq!(assign(&["Asim Munir"], None), ["und"]);
+        assert_eq!(tag("Urdu").as_deref(), Some("ur"));
+    }
+}

@@ -1,1 +1,0 @@
-//! Title, byline, publisher and date of publication.

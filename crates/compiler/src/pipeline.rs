@@ -1,0 +1,81 @@
+//! All stages, one after the other.
+
+use std::path::Path;
+
+use crate::Error;
+use crate::article::read_article;
+use crate::curation::Curation;
+use crate::model::{Article, Names, Source};
+use crate::names::Registry;
+use crate::read::folder;
+use crate::write::{Annotated, Collection};
+use crate::{dates, names, resolve, write};
+use dossier_engine::time::Edtf;
+
+/// What is asked of a build.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Keep e-mail addresses and telephone numbers instead of masking them.
+    pub keep_contacts: bool,
+}
+
+/// Judges sources with what a curation file says of them.
+pub fn read_articles(sources: Vec<Source>, curation: &Curation) -> Vec<Article> {
+    sources
+        .into_iter()
+        .map(|source| {
+            let about = curation.article(&source.id).cloned();
+            read_article(source, about.as_ref())
+        })
+        .collect()
+}
+
+/// Annotates an article: names and time expressions of its passages.
+pub fn annotate(article: Article, registry: &Registry) -> Annotated {
+    let words = article.source.words();
+    let published = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
+    let names = names::find(&words, &article.passages, registry);
+    let dates = dates::find(&words, &article.passages, published.as_ref());
+    drop(words);
+    Annotated { article, names, dates }
+}
+
+/// Compiles articles to a pack.
+///
+/// # Errors
+/// [`Error::is_write`] when the pack would be too large.
+pub fn compile(
+    articles: Vec<Article>,
+    curation: &Curation,
+    options: Options,
+) -> Result<Vec<u8>, Error> {
+    let registry = Registry::new(&curation.entities);
+    let documents: Vec<Annotated> =
+        articles.into_iter().map(|article| annotate(article, &registry)).collect();
+    let names: Vec<Names> = documents.iter().map(|document| document.names.clone()).collect();
+    let (entities, entity_of) = resolve::join(&names, &curation.entities);
+    write::write(&Collection {
+        title: curation.title.clone().unwrap_or_else(|| "Articles".to_owned()),
+        description: curation.description.clone().unwrap_or_default(),
+        documents: &documents,
+        entities: &entities,
+        entity_of: &entity_of,
+        keep_contacts: options.keep_contacts,
+    })
+}
+
+/// Reads files and folders and compiles them, as `dossier build` does: for build scripts.
+///
+/// # Errors
+/// Those of [`read_inputs`](folder::read_inputs), [`Curation::check_files`] and [`compile`]; and
+/// [`Error::is_input`] for a file that cannot be read.
+pub fn compile_folder(folder: &Path) -> Result<Vec<u8>, Error> {
+    let inputs = folder::read_inputs(&[folder.to_owned()])?;
+    if let Some((path, reason)) = inputs.skipped.first() {
+        return Err(Error::input(path, reason));
+    }
+    let curation = inputs.curation.unwrap_or_default();
+    let ids: Vec<&str> = inputs.sources.iter().map(|source| source.id.as_str()).collect();
+    curation.check_files(&ids)?;
+    compile(read_articles(inputs.sources, &curation), &curation, Options::default())
+}

@@ -1,0 +1,196 @@
+//! The byte level of the pack format: what `dossier_engine::pack` reads.
+
+use dossier_engine::pack::format::{
+    DICTIONARY_BLOCK, FORMAT_VERSION, HEADER_LEN, MAGIC, SECTION_ROW_LEN,
+};
+use dossier_engine::pack::{Section, checksum};
+use serde::Serialize;
+
+use crate::Error;
+
+/// Appends a number as LEB128.
+pub fn varint(mut number: u32, out: &mut Vec<u8>) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Appends ascending numbers as gaps.
+pub fn ascending(numbers: impl IntoIterator<Item = u32>, out: &mut Vec<u8>) {
+    let mut last = 0;
+    for number in numbers {
+        debug_assert!(number >= last);
+        varint(number - last, out);
+        last = number;
+    }
+}
+
+/// A table section in the making.
+#[derive(Debug, Default)]
+pub struct Table {
+    ends: Vec<usize>,
+    blob: Vec<u8>,
+}
+
+impl Table {
+    /// Adds a row.
+    pub fn push(&mut self, row: &[u8]) {
+        self.push_with(|blob| blob.extend_from_slice(row));
+    }
+
+    /// Adds a row that is written in place.
+    pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.blob);
+        self.ends.push(self.blob.len());
+    }
+
+    /// Adds a row that is a record.
+    pub fn push_record(&mut self, record: &impl Serialize) -> Result<(), Error> {
+        self.push(&record_bytes(record)?);
+        Ok(())
+    }
+
+    /// The section's bytes.
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        let count = small(self.ends.len())?;
+        small(self.blob.len())?;
+        let mut out = Vec::with_capacity(8 + self.ends.len() * 4 + self.blob.len());
+        out.extend(count.to_le_bytes());
+        out.extend(0u32.to_le_bytes());
+        for end in self.ends {
+            out.extend((end as u32).to_le_bytes());
+        }
+        out.extend(self.blob);
+        Ok(out)
+    }
+}
+
+/// A record in the postcard format.
+pub fn record_bytes(record: &impl Serialize) -> Result<Vec<u8>, Error> {
+    postcard::to_stdvec(record)
+        .map_err(|error| Error::write("a record could not be written").because(error))
+}
+
+/// A dictionary section of sorted, distinct words.
+pub fn dictionary<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Vec<u8>, Error> {
+    let mut table = Table::default();
+    let mut block = Vec::new();
+    let mut last = "";
+    for (place, word) in words.into_iter().enumerate() {
+        if place > 0 && place % DICTIONARY_BLOCK == 0 {
+            table.push(&block);
+            block.clear();
+        }
+        let shared = if block.is_empty() { None } else { Some(shared_bytes(last, word)) };
+        if let Some(shared) = shared {
+            varint(small(shared)?, &mut block);
+        }
+        let own = &word.as_bytes()[shared.unwrap_or(0)..];
+        varint(small(own.len())?, &mut block);
+        block.extend_from_slice(own);
+        last = word;
+    }
+    if !block.is_empty() {
+        table.push(&block);
+    }
+    table.finish()
+}
+
+fn shared_bytes(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
+}
+
+/// Puts the sections, in the order of [`Section::ALL`], into one pack.
+pub fn assemble(sections: [Vec<u8>; Section::ALL.len()]) -> Result<Vec<u8>, Error> {
+    // Sections begin on multiples of four, which costs nothing and lets a reader use them as arrays.
+    let padded = |len: usize| len.next_multiple_of(4);
+    let table_len = HEADER_LEN + SECTION_ROW_LEN * sections.len();
+    let total = table_len + sections.iter().map(|section| padded(section.len())).sum::<usize>();
+    small(total)?;
+
+    let mut pack = Vec::with_capacity(total);
+    pack.extend(MAGIC);
+    pack.extend(FORMAT_VERSION.to_le_bytes());
+    pack.extend(small(sections.len())?.to_le_bytes());
+    pack.extend((total as u64).to_le_bytes());
+    pack.extend([0; 8]);
+    let mut offset = table_len;
+    for (id, section) in Section::ALL.into_iter().zip(&sections) {
+        pack.extend((id as u32).to_le_bytes());
+        pack.extend((offset as u32).to_le_bytes());
+        pack.extend((section.len() as u32).to_le_bytes());
+        offset += padded(section.len());
+    }
+    for section in sections {
+        pack.extend_from_slice(&section);
+        pack.resize(padded(pack.len()), 0);
+    }
+    let sum = checksum(&pack[HEADER_LEN..]);
+    pack[HEADER_LEN - 8..HEADER_LEN].copy_from_slice(&sum.to_le_bytes());
+    Ok(pack)
+}
+
+/// A length or a count as the format holds it.
+pub fn small(number: usize) -> Result<u32, Error> {
+    u32::try_from(number).map_err(|_| {
+        Error::write(
+            "the collection is larger than a pack can be (4 GiB): build it in several parts",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dossier_engine::pack::bytes as read;
+    use dossier_engine::pack::dictionary::Dictionary;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(mut numbers in proptest::collection::vec(any::<u32>(), 0..50)) {
+            let mut bytes = Vec::new();
+            numbers.iter().for_each(|&number| varint(number, &mut bytes));
+            prop_assert_eq!(read::Varints::new(&bytes).collect::<Vec<_>>(), numbers.clone());
+            numbers.sort();
+            let mut bytes = Vec::new();
+            ascending(numbers.iter().copied(), &mut bytes);
+            prop_assert_eq!(read::ascending(&bytes).collect::<Vec<_>>(), numbers);
+        }
+
+        #[test]
+        fn words_come_back(words in proptest::collection::btree_set("[abä]{1,6}|\\PC{1,9}", 0..200),
+                           absent in "[abä]{0,6}", prefix in "[abä]{0,2}") {
+            let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let found = Dictionary::new(&section).unwrap();
+            prop_assert!(found.is_sound());
+            for (ordinal, word) in words.iter().enumerate() {
+                prop_assert_eq!(found.find(word), Some(ordinal as u32));
+                prop_assert_eq!(found.word(ordinal as u32), Some(word.clone()));
+            }
+            prop_assert_eq!(found.find(&absent).is_some(), words.contains(&absent));
+            prop_assert_eq!(found.word(words.len() as u32), None);
+            let expected: Vec<_> =
+                words.iter().enumerate().filter(|(_, word)| word.starts_with(&prefix))
+                    .map(|(ordinal, word)| (ordinal as u32, word.clone())).collect();
+            let mut actual = Vec::new();
+            found.with_prefix(&prefix, |ordinal, word| {
+                actual.push((ordinal, word.to_owned()));
+                true
+            });
+            prop_assert_eq!(actual, expected);
+        }
+
+        #[test]
+        fn a_hostile_dictionary_is_only_wrong(bytes in proptest::collection::vec(any::<u8>(), 0..200),
+                                              word in "\\PC{0,5}") {
+            if let Some(words) = Dictionary::new(&bytes) {
+                words.find(&word);
+                words.word(3);
+                words.with_prefix(&word, |_, _| true);
+            }
+        }
+    }
+}

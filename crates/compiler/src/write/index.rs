@@ -1,0 +1,184 @@
+//! The full-text index: which words stand where, how often.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use dossier_engine::text::{Stemmer, words};
+
+use super::encode::{Table, ascending, dictionary, small, varint};
+use crate::Error;
+
+/// The fields of an article that are ranked apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Paragraphs and subheadings.
+    Body,
+    /// Headlines.
+    Title,
+    /// Authors and publisher.
+    Byline,
+}
+
+/// How often a word stands in the fields of one document.
+#[derive(Debug, Clone, Copy, Default)]
+struct Frequencies {
+    body: u32,
+    title: u32,
+    byline: u32,
+}
+
+/// An index in the making. Documents are added in order.
+#[derive(Debug, Default)]
+pub struct Index {
+    terms: HashMap<String, usize>,
+    postings: Vec<Vec<(u32, Frequencies)>>,
+    /// Terms by language tag and stem.
+    stems: BTreeMap<String, BTreeSet<usize>>,
+    stemmers: HashMap<String, Stemmer>,
+    /// (term, language) pairs whose stem is known already.
+    stemmed: std::collections::HashSet<(usize, String)>,
+    lengths: Vec<(u32, u32)>,
+}
+
+/// The sections that an index becomes.
+#[derive(Debug)]
+pub struct Sections {
+    /// Dictionary of terms.
+    pub terms: Vec<u8>,
+    /// Postings by term.
+    pub postings: Vec<u8>,
+    /// Dictionary of stems.
+    pub stems: Vec<u8>,
+    /// Terms by stem.
+    pub stem_terms: Vec<u8>,
+    /// Lengths by document.
+    pub lengths: Vec<u8>,
+    /// Words in all bodies.
+    pub body_words: u64,
+    /// Words in all titles.
+    pub title_words: u64,
+}
+
+impl Index {
+    /// Begins the next document.
+    pub fn begin_document(&mut self) {
+        self.lengths.push((0, 0));
+    }
+
+    /// Adds a piece of text to the document begun last.
+    pub fn add(&mut self, field: Field, language: &str, text: &str) {
+        let Some(document) = self.lengths.len().checked_sub(1) else { return };
+        for word in words(text) {
+            let next = self.postings.len();
+            let term = *self.terms.entry(word.folded.clone()).or_insert(next);
+            if term == next {
+                self.postings.push(Vec::new());
+            }
+            self.add_stem(language, term, &word.folded);
+            let postings = &mut self.postings[term];
+            if postings.last().is_none_or(|&(last, _)| last as usize != document) {
+                postings.push((document as u32, Frequencies::default()));
+            }
+            if let Some((_, frequencies)) = postings.last_mut() {
+                match field {
+                    Field::Body => frequencies.body += 1,
+                    Field::Title => frequencies.title += 1,
+                    Field::Byline => frequencies.byline += 1,
+                }
+            }
+            let (body, title) = &mut self.lengths[document];
+            match field {
+                Field::Body => *body += 1,
+                Field::Title => *title += 1,
+                Field::Byline => {}
+            }
+        }
+    }
+
+    fn add_stem(&mut self, language: &str, term: usize, folded: &str) {
+        if !self.stemmers.contains_key(language) {
+            self.stemmers.insert(language.to_owned(), Stemmer::new(language));
+        }
+        let Some(stemmer) = self.stemmers.get(language).filter(|stemmer| stemmer.stems()) else {
+            return;
+        };
+        if self.stemmed.insert((term, language.to_owned())) {
+            let key = stem_key(language, &stemmer.stem(folded));
+            self.stems.entry(key).or_default().insert(term);
+        }
+    }
+
+    /// The finished sections.
+    ///
+    /// # Errors
+    /// When a section would be larger than the format allows.
+    pub fn finish(self) -> Result<Sections, Error> {
+        let mut sorted: Vec<(&str, usize)> =
+            self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
+        sorted.sort_unstable();
+        let mut ordinals = vec![0u32; sorted.len()];
+        for (ordinal, &(_, at)) in sorted.iter().enumerate() {
+            ordinals[at] = small(ordinal)?;
+        }
+
+        let mut postings = Table::default();
+        for &(_, at) in &sorted {
+            let list = &self.postings[at];
+            let count = small(list.len())?;
+            postings.push_with(|out| write_postings(count, list, out));
+        }
+
+        let mut stem_terms = Table::default();
+        let mut stems = Vec::new();
+        for (key, terms) in &self.stems {
+            let mut members: Vec<u32> = terms.iter().map(|&at| ordinals[at]).collect();
+            members.sort_unstable();
+            // A stem that is its own only form is found among the terms.
+            let (_, stem) = key.split_once(':').unwrap_or_default();
+            if members.len() == 1
+                && self.terms.get(stem).map(|&at| ordinals[at]) == Some(members[0])
+            {
+                continue;
+            }
+            stems.push(key.as_str());
+            stem_terms.push_with(|out| ascending(members, out));
+        }
+
+        let mut lengths = Vec::with_capacity(self.lengths.len() * 8);
+        for (body, title) in &self.lengths {
+            lengths.extend(body.to_le_bytes());
+            lengths.extend(title.to_le_bytes());
+        }
+        Ok(Sections {
+            terms: dictionary(sorted.iter().map(|&(term, _)| term))?,
+            postings: postings.finish()?,
+            stems: dictionary(stems)?,
+            stem_terms: stem_terms.finish()?,
+            lengths,
+            body_words: self.lengths.iter().map(|&(body, _)| u64::from(body)).sum(),
+            title_words: self.lengths.iter().map(|&(_, title)| u64::from(title)).sum(),
+        })
+    }
+}
+
+/// How a stem is written in its dictionary.
+fn stem_key(language: &str, stem: &str) -> String {
+    let language = language.split('-').next().unwrap_or_default();
+    format!("{language}:{stem}")
+}
+
+fn write_postings(count: u32, list: &[(u32, Frequencies)], out: &mut Vec<u8>) {
+    varint(count, out);
+    let mut last = 0;
+    for &(document, frequencies) in list {
+        varint(document - last, out);
+        last = document;
+        let Frequencies { body, title, byline } = frequencies;
+        let body = body.min(u32::MAX >> 2);
+        varint(body << 2 | u32::from(byline > 0) << 1 | u32::from(title > 0), out);
+        for more in [title, byline] {
+            if more > 0 {
+                varint(more, out);
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Shapes that several answers share. `src/types.d.ts` of the module describes them all.
+
+use serde::Serialize;
+
+use crate::Error;
+use crate::pack::Pack;
+use crate::pack::records::{Document, Kind, Name, Origin, Published};
+use crate::text::{Direction, direction};
+use crate::time::{Civil, Day, Edtf};
+
+/// What the collection is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ManifestAnswer {
+    /// Title.
+    pub title: String,
+    /// A sentence or two; may be empty.
+    pub description: String,
+    /// Number of articles.
+    pub articles: u32,
+    /// BCP 47 tags, the one with most articles first.
+    pub languages: Vec<String>,
+    /// Program and version that wrote the pack.
+    pub generator: String,
+    /// Version of the pack format.
+    pub format: u32,
+    /// Changes when the collection does.
+    pub fingerprint: String,
+}
+
+/// A row of the table of entities.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntityRow {
+    /// Identifier.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// Kind.
+    pub kind: Kind,
+    /// Articles that mention it.
+    pub articles: u32,
+}
+
+/// An entity by name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntityRef {
+    /// Identifier.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// Kind.
+    pub kind: Kind,
+}
+
+/// A date of publication.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PublishedAnswer {
+    /// EDTF.
+    pub value: String,
+    /// First day it may mean.
+    pub earliest: Option<Dated>,
+    /// Last day it may mean.
+    pub latest: Option<Dated>,
+    /// How precise it is.
+    pub precision: &'static str,
+    /// Whose word it is.
+    pub origin: Origin,
+    /// How it is known.
+    pub basis: String,
+}
+
+impl PublishedAnswer {
+    /// What a pack says of a date.
+    pub fn new(published: &Published) -> PublishedAnswer {
+        let date = Edtf::parse(&published.value);
+        PublishedAnswer {
+            value: published.value.clone(),
+            earliest: date.as_ref().and_then(|date| date.earliest).map(Dated),
+            latest: date.as_ref().and_then(|date| date.latest).map(Dated),
+            precision: date.map_or("unknown", |date| date.precision.as_str()),
+            origin: published.origin,
+            basis: published.basis.clone(),
+        }
+    }
+}
+
+/// A day that is shown as `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dated(pub Day);
+
+impl Serialize for Dated {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&Civil::from_day(self.0))
+    }
+}
+
+/// A piece of an article around what was looked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Snippet {
+    /// The piece.
+    pub text: String,
+    /// What was looked for, in UTF-16 code units.
+    pub marks: Vec<u32>,
+    /// Language of the passage.
+    pub language: String,
+    /// Its direction.
+    pub dir: Direction,
+    /// Index of the block in the article.
+    pub block: usize,
+}
+
+/// A sentence with the name in question marked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InContext {
+    /// Id of the article.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// The sentence.
+    #[serde(flatten)]
+    pub snippet: Snippet,
+    /// Why this stretch of text is the entity.
+    pub reason: String,
+}
+
+/// A name in a block.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NameMark {
+    /// First code unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Id of the entity.
+    pub entity: String,
+    /// Why it is this entity.
+    pub reason: String,
+}
+
+/// A document that is being shown: its record with its text.
+#[derive(Debug)]
+pub struct Open<'p> {
+    /// Metadata and blocks.
+    pub record: Document,
+    /// All of its text.
+    pub text: &'p str,
+}
+
+impl<'p> Open<'p> {
+    /// Reads a document.
+    pub fn new<D: AsRef<[u8]>>(pack: &'p Pack<D>, at: usize) -> Result<Open<'p>, Error> {
+        Ok(Open { record: pack.document(at)?, text: pack.text(at)? })
+    }
+
+    /// The text of a block.
+    pub fn block(&self, index: usize) -> &'p str {
+        let block = self.record.blocks.get(index);
+        block
+            .and_then(|block| self.text.get(block.start as usize..block.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// Where a block begins in the text.
+    pub fn start(&self, index: usize) -> usize {
+        self.record.blocks.get(index).map_or(0, |block| block.start as usize)
+    }
+
+    /// The language tag of a block.
+    pub fn language(&self, index: usize) -> &str {
+        let language = self.record.blocks.get(index).map_or(0, |block| block.language as usize);
+        self.record.languages.get(language).map_or("und", String::as_str)
+    }
+
+    /// The direction of a block.
+    pub fn direction(&self, index: usize) -> Direction {
+        direction(self.language(index))
+    }
+
+    /// The title.
+    pub fn title(&self) -> &'p str {
+        self.block(0)
+    }
+
+    /// The block that a range of the text lies in.
+    pub fn block_of(&self, start: u32, len: u32) -> Option<usize> {
+        let at = self.record.blocks.partition_point(|block| block.end <= start);
+        let block = self.record.blocks.get(at)?;
+        (block.start <= start && start.checked_add(len)? <= block.end).then_some(at)
+    }
+
+    /// The names among `names` that lie inside a byte range of the text.
+    pub fn names_in<'n>(
+        &self,
+        names: &'n [Name],
+        (start, end): (usize, usize),
+    ) -> impl Iterator<Item = &'n Name> {
+        let first = names.partition_point(|name| (name.start as usize) < start);
+        names[first..]
+            .iter()
+            .take_while(move |name| (name.start as usize + name.len as usize) <= end)
+    }
+}

@@ -1,0 +1,160 @@
+//! What a request narrows a collection to.
+
+use crate::Error;
+use crate::pack::Pack;
+use crate::query::Query;
+use crate::request::{Combine, Days, Period, Request};
+
+use super::bitmap::Bitmap;
+use super::matching::{Matches, evaluate};
+
+/// A request, evaluated clause by clause, so that a view can leave out its own.
+#[derive(Debug)]
+pub struct Narrowed {
+    /// The query as understood.
+    pub query: Query,
+    /// What was not used, in words.
+    pub ignored: Vec<String>,
+    /// Documents and scores of the query; none without one.
+    pub matches: Option<Matches>,
+    /// Ordinals of the included entities.
+    pub included: Vec<usize>,
+    /// Period of dates in the text.
+    pub mentioned_days: Option<Days>,
+    combine: Combine,
+    /// Query, excluded entities and language.
+    base: Bitmap,
+    entities: Bitmap,
+    published: Bitmap,
+    mentioned: Bitmap,
+}
+
+impl Narrowed {
+    /// Evaluates a request.
+    pub fn new<D: AsRef<[u8]>>(
+        pack: &Pack<D>,
+        entity_ordinal: impl Fn(&str) -> Result<usize, Error>,
+        request: &Request,
+    ) -> Result<Narrowed, Error> {
+        let len = pack.len();
+        let query = Query::parse(&request.query, &pack.manifest().languages);
+        let mut ignored = query.ignored.clone();
+        let matches =
+            if query.is_empty() { None } else { Some(evaluate(pack, &query, request.words)?) };
+        let mut base = matches.as_ref().map_or_else(|| Bitmap::all(len), |found| found.set.clone());
+
+        let mut known = |ids: &[String]| -> Vec<usize> {
+            let mut found = Vec::new();
+            for id in ids {
+                match entity_ordinal(id) {
+                    Ok(ordinal) => found.push(ordinal),
+                    Err(unknown) => ignored.push(unknown.to_string()),
+                }
+            }
+            found
+        };
+        let included = known(&request.include);
+        for entity in known(&request.exclude) {
+            base.and_not(&Bitmap::of(len, pack.documents_of(entity)));
+        }
+        let mut entities = Bitmap::all(len);
+        if !included.is_empty() {
+            if request.combine == Combine::Any {
+                entities = Bitmap::none(len);
+            }
+            for &entity in &included {
+                let having = Bitmap::of(len, pack.documents_of(entity));
+                match request.combine {
+                    Combine::All => entities.and(&having),
+                    Combine::Any => entities.or(&having),
+                }
+            }
+        }
+        if let Some(language) = &request.language {
+            let mut having = Bitmap::none(len);
+            for document in base.iter() {
+                if pack.document(document)?.languages.contains(language) {
+                    having.insert(document);
+                }
+            }
+            base.and(&having);
+        }
+
+        let mut days = |period: &Option<Period>| {
+            let (days, wrong) = period.as_ref().map(Period::days).unwrap_or_default();
+            for text in wrong {
+                let text: String = text.chars().take(60).collect();
+                ignored.push(format!("“{text}” is not a date (expected for example 2021-09)"));
+            }
+            days
+        };
+        let published_days = days(&request.published);
+        let mentioned_days = days(&request.mentioned);
+        let published = match published_days {
+            None => Bitmap::all(len),
+            Some(days) => Bitmap::of(
+                len,
+                (0..len).filter(|&at| match pack.published(at) {
+                    Some(date) => days.fits(date),
+                    None => days == Days::Undated,
+                }),
+            ),
+        };
+        let mentioned = match mentioned_days {
+            None => Bitmap::all(len),
+            Some(Days::Undated) => {
+                Bitmap::of(len, (0..len).filter(|&at| pack.mentioned(at).next().is_none()))
+            }
+            Some(days) => Bitmap::of(
+                len,
+                (0..len).filter(|&at| pack.mentioned(at).any(|date| days.fits(date))),
+            ),
+        };
+        if matches.as_ref().is_some_and(|found| found.relaxed) {
+            ignored.push("no article has all the words: these have some of them".to_owned());
+        }
+        Ok(Narrowed {
+            query,
+            ignored,
+            matches,
+            included,
+            mentioned_days,
+            combine: request.combine,
+            base,
+            entities,
+            published,
+            mentioned,
+        })
+    }
+
+    fn with(&self, clauses: &[&Bitmap]) -> Bitmap {
+        let mut set = self.base.clone();
+        clauses.iter().for_each(|clause| set.and(clause));
+        set
+    }
+
+    /// The documents that fit all of the request.
+    pub fn all(&self) -> Bitmap {
+        self.with(&[&self.entities, &self.published, &self.mentioned])
+    }
+
+    /// The documents that the facets count. Where all included entities are wanted, choosing one
+    /// more narrows what there is; where any is enough, a value adds its own articles, and the count
+    /// is of these.
+    pub fn for_facets(&self) -> Bitmap {
+        match self.combine {
+            Combine::All => self.all(),
+            Combine::Any => self.with(&[&self.published, &self.mentioned]),
+        }
+    }
+
+    /// The documents that the histogram of publication dates counts: all clauses but that clock's.
+    pub fn for_published(&self) -> Bitmap {
+        self.with(&[&self.entities, &self.mentioned])
+    }
+
+    /// The documents that the histogram of mentioned dates counts.
+    pub fn for_mentioned(&self) -> Bitmap {
+        self.with(&[&self.entities, &self.published])
+    }
+}

@@ -1,0 +1,160 @@
+//! The hits of a request.
+
+use serde::Serialize;
+
+use super::answer::{EntityRef, Open, PublishedAnswer, Snippet};
+use super::filter::Narrowed;
+use super::snippet::{Evidence, snippets};
+use super::utf16::marks;
+use super::{Collection, rank};
+use crate::Error;
+use crate::order::sort_by_key;
+use crate::pack::records::{Name, Origin};
+use crate::query::{Matcher, QueryPart};
+use crate::request::Request;
+use crate::text::Direction;
+
+/// Entities shown with a hit.
+const CHIEF_ENTITIES: usize = 5;
+
+/// An answer to a request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchAnswer {
+    /// Articles that fit.
+    pub total: usize,
+    /// Articles in the collection.
+    pub of: usize,
+    /// The page of hits that was asked for.
+    pub hits: Vec<Hit>,
+    /// How the query was understood.
+    pub understood: Vec<QueryPart>,
+    /// What was not used, in words.
+    pub ignored: Vec<String>,
+}
+
+/// An article that fits.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Hit {
+    /// Document id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What the query matches in it, in UTF-16 code units.
+    pub title_marks: Vec<u32>,
+    /// Whose word the title is.
+    pub title_origin: Origin,
+    /// Language of the title.
+    pub language: String,
+    /// Its direction.
+    pub dir: Direction,
+    /// Languages of the article.
+    pub languages: Vec<String>,
+    /// Authors.
+    pub byline: Vec<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Date of publication.
+    pub published: Option<PublishedAnswer>,
+    /// Higher is better; 0 without a query.
+    pub score: f32,
+    /// Why it fits.
+    pub snippets: Vec<Snippet>,
+    /// The entities most mentioned.
+    pub entities: Vec<EntityRef>,
+}
+
+impl<D: AsRef<[u8]>> Collection<D> {
+    /// The articles that fit a request.
+    ///
+    /// # Errors
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    pub fn search(&self, request: &Request) -> Result<SearchAnswer, Error> {
+        let narrowed = self.narrowed(request)?;
+        let (total, page) =
+            rank::page(&self.pack, &narrowed, request.sort, request.offset, request.limit());
+        let matcher = Matcher::new(&narrowed.query);
+        let hits = page
+            .into_iter()
+            .map(|document| self.hit(document, &narrowed, &matcher))
+            .collect::<Result<_, _>>()?;
+        Ok(SearchAnswer {
+            total,
+            of: self.pack.len(),
+            hits,
+            understood: narrowed.query.clauses.iter().map(|clause| clause.part()).collect(),
+            ignored: narrowed.ignored,
+        })
+    }
+
+    /// Ids and scores of the articles that fit, without what only a reader needs.
+    ///
+    /// # Errors
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    pub fn ranking(&self, request: &Request) -> Result<Vec<(String, f32)>, Error> {
+        let narrowed = self.narrowed(request)?;
+        let (_, page) =
+            rank::page(&self.pack, &narrowed, request.sort, request.offset, request.limit());
+        page.into_iter()
+            .map(|document| Ok((self.pack.document(document)?.id, score(&narrowed, document))))
+            .collect()
+    }
+
+    fn hit(
+        &self,
+        document: usize,
+        narrowed: &Narrowed,
+        matcher: &Matcher<'_>,
+    ) -> Result<Hit, Error> {
+        let open = Open::new(&self.pack, document)?;
+        let names = self.pack.names(document)?;
+        let dates = match narrowed.mentioned_days {
+            Some(_) => self.pack.dates(document)?,
+            None => Vec::new(),
+        };
+        let evidence =
+            Evidence { matcher, entities: &narrowed.included, mentioned: narrowed.mentioned_days };
+        let title = open.title();
+        let in_title = matcher.find(title, open.language(0));
+        let ranges = in_title.into_iter().map(|found| (found.start, found.end)).collect();
+        Ok(Hit {
+            title_marks: marks(title, ranges),
+            title: title.to_owned(),
+            title_origin: open.record.title_origin,
+            language: open.language(0).to_owned(),
+            dir: open.direction(0),
+            score: score(narrowed, document),
+            snippets: snippets(&open, &names, &dates, &evidence),
+            entities: self
+                .by_mentions(&names)
+                .into_iter()
+                .take(CHIEF_ENTITIES)
+                .filter_map(|(entity, _)| self.entity_ref(entity))
+                .collect(),
+            byline: open.record.authors.iter().map(|author| author.name.clone()).collect(),
+            publisher: open.record.publisher.as_ref().map(|(name, _)| name.clone()),
+            published: open.record.published.as_ref().map(PublishedAnswer::new),
+            languages: open.record.languages.clone(),
+            id: open.record.id,
+        })
+    }
+
+    /// The entities of a document with the number of mentions, most mentioned first.
+    pub(super) fn by_mentions(&self, names: &[Name]) -> Vec<(usize, usize)> {
+        let mut entities: Vec<usize> = names.iter().map(|name| name.entity as usize).collect();
+        sort_by_key(&mut entities, |&entity| entity);
+        let mut counted: Vec<(usize, usize)> = Vec::new();
+        for entity in entities {
+            match counted.last_mut() {
+                Some((last, count)) if *last == entity => *count += 1,
+                _ => counted.push((entity, 1)),
+            }
+        }
+        sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));
+        counted
+    }
+}
+
+fn score(narrowed: &Narrowed, document: usize) -> f32 {
+    narrowed.matches.as_ref().map_or(0.0, |matches| matches.scores[document])
+}

@@ -1,0 +1,170 @@
+//! Numbers and tables in a byte string that may be hostile: every read is checked.
+
+/// The 4-byte number at index `at` of an array of them.
+pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let start = at.checked_mul(4)?;
+    let four = bytes.get(start..start.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+/// The 8-byte number at a byte offset.
+pub fn u64_at_byte(bytes: &[u8], start: usize) -> Option<u64> {
+    let eight = bytes.get(start..start.checked_add(8)?)?;
+    Some(u64::from_le_bytes(eight.try_into().ok()?))
+}
+
+/// The signed 4-byte number at index `at` of an array of them.
+pub fn i32_at(bytes: &[u8], at: usize) -> Option<i32> {
+    u32_at(bytes, at).map(|number| number as i32)
+}
+
+/// Reads varints one after the other.
+#[derive(Debug, Clone, Copy)]
+pub struct Varints<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Varints<'a> {
+    /// Reads from the start of `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Varints<'a> {
+        Varints { rest: bytes }
+    }
+
+    /// What has not been read.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+}
+
+impl Iterator for Varints<'_> {
+    type Item = u32;
+
+    /// The next number; none at the end, and none where the bytes are no varint below 2³².
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let (&first, mut rest) = self.rest.split_first()?;
+        if first < 0x80 {
+            self.rest = rest;
+            return Some(u32::from(first));
+        }
+        let mut value = u32::from(first & 0x7f);
+        for shift in [7, 14, 21, 28] {
+            let (&byte, after) = rest.split_first()?;
+            rest = after;
+            if shift == 28 && byte > 0x0f {
+                return None;
+            }
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                self.rest = rest;
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+/// Increasing numbers kept as gaps: the first number, then the differences.
+pub fn ascending(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let mut last = 0u32;
+    Varints::new(bytes).map_while(move |gap| {
+        last = last.checked_add(gap)?;
+        Some(last)
+    })
+}
+
+/// Byte strings by number.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'a> {
+    count: usize,
+    offsets: &'a [u8],
+    blob: &'a [u8],
+}
+
+impl<'a> Table<'a> {
+    /// A table of no rows.
+    pub const EMPTY: Table<'static> = Table { count: 0, offsets: &[0; 4], blob: &[] };
+
+    /// Reads a table section without looking at its offsets: they are checked as they are used.
+    pub fn new(section: &'a [u8]) -> Option<Table<'a>> {
+        let count = u32_at(section, 0)? as usize;
+        let end = count.checked_add(1)?.checked_mul(4)?.checked_add(4)?;
+        Some(Table { count, offsets: section.get(4..end)?, blob: section.get(end..)? })
+    }
+
+    /// How many byte strings there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The byte string of that number.
+    #[inline]
+    pub fn get(&self, at: usize) -> Option<&'a [u8]> {
+        if at >= self.count {
+            return None;
+        }
+        let start = u32_at(self.offsets, at)? as usize;
+        let end = u32_at(self.offsets, at + 1)? as usize;
+        self.blob.get(start..end)
+    }
+
+    /// Whether every offset is in order and in range, and nothing is left over.
+    pub fn is_sound(&self) -> bool {
+        let mut last = 0;
+        for at in 0..=self.count {
+            match u32_at(self.offsets, at) {
+                Some(offset) if offset >= last => last = offset,
+                _ => return false,
+            }
+        }
+        u32_at(self.offsets, 0) == Some(0) && last as usize == self.blob.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn varints_read_what_protocol_buffers_would() {
+        let read = |bytes: &[u8]| Varints::new(bytes).collect::<Vec<_>>();
+        assert_eq!(read(&[0, 1, 0x7f]), [0, 1, 127]);
+        assert_eq!(read(&[0x96, 0x01]), [150]);
+        assert_eq!(read(&[0xff, 0xff, 0xff, 0xff, 0x0f]), [u32::MAX]);
+        assert_eq!(read(&[0xff, 0xff, 0xff, 0xff, 0x1f]), [0; 0], "over 32 bits");
+        assert_eq!(read(&[5, 0x80]), [5], "cut short");
+    }
+
+    #[test]
+    fn ascending_stops_where_it_would_overflow() {
+        let bytes = [0xff, 0xff, 0xff, 0xff, 0x0f, 1];
+        assert_eq!(ascending(&bytes).collect::<Vec<_>>(), [u32::MAX]);
+    }
+
+    #[test]
+    fn tables_refuse_offsets_out_of_range() {
+        let table = |count: u32, offsets: &[u32], blob: &[u8]| {
+            let mut bytes = count.to_le_bytes().to_vec();
+            offsets.iter().for_each(|offset| bytes.extend(offset.to_le_bytes()));
+            bytes.extend(blob);
+            bytes
+        };
+        let good = table(2, &[0, 1, 3], b"abc");
+        let good = Table::new(&good).unwrap();
+        assert!(good.is_sound());
+        assert_eq!(
+            (good.get(0), good.get(1), good.get(2)),
+            (Some(&b"a"[..]), Some(&b"bc"[..]), None)
+        );
+        let backwards = table(2, &[0, 3, 1], b"abc");
+        let backwards = Table::new(&backwards).unwrap();
+        assert!(!backwards.is_sound());
+        assert_eq!(backwards.get(1), None);
+        assert!(Table::new(&table(u32::MAX, &[0], b"")).is_none());
+    }
+}

@@ -1,0 +1,135 @@
+//! The layout of a pack, for the reader here and the writer in the compiler.
+//!
+//! All numbers are little-endian. A pack is
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 8 | [`MAGIC`] |
+//! | 4 | [`FORMAT_VERSION`] |
+//! | 4 | number of sections *n* |
+//! | 8 | length of the whole pack |
+//! | 8 | XXH64 (seed 0) of everything after these 32 bytes |
+//! | 12 *n* | section table: id, offset from the start of the pack, length; 4 bytes each |
+//! | … | the sections |
+//!
+//! A *table* section holds byte strings by number: the count (4 bytes), count + 1 offsets (4 bytes
+//! each, not decreasing, from 0), then the strings one after the other. `varint` is LEB128 as in
+//! Protocol Buffers. *Record* means a value of `pack::records` in the postcard 1.0 wire format.
+
+/// The first bytes of every pack. The last of them ends a text file for programs that ask.
+pub const MAGIC: [u8; 8] = *b"DOSSIER\x1a";
+
+/// Version of the layout. A pack of another version is refused: packs are made from articles in
+/// seconds, so there is nothing to migrate.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Bytes before the section table.
+pub const HEADER_LEN: usize = 32;
+
+/// Bytes per row of the section table.
+pub const SECTION_ROW_LEN: usize = 12;
+
+/// Marks a day that is not known in the arrays of days.
+pub const NO_DAY: i32 = i32::MIN;
+
+/// Terms per block of a dictionary.
+pub const DICTIONARY_BLOCK: usize = 16;
+
+/// The sections. Every pack has each of them once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u32)]
+pub enum Section {
+    /// Record: what the collection is.
+    Manifest = 1,
+    /// Table of records, one per document: metadata and blocks.
+    Documents = 2,
+    /// Table of UTF-8 strings, one per document: its blocks joined by line feeds, the title first.
+    Text = 3,
+    /// Table of records, one per document: what was left out and why.
+    Omissions = 4,
+    /// Table of records, one per document: names in its text.
+    Names = 5,
+    /// Table of records, one per document: time expressions in its text.
+    Dates = 6,
+    /// Table of records, one per entity.
+    Entities = 7,
+    /// Table of UTF-8 strings: reasons, shared by names and dates.
+    Strings = 8,
+    /// Dictionary of the folded words of the text.
+    Terms = 9,
+    /// Table, one per term: number of documents (varint), then for each the gap to the one before
+    /// (varint; the first is the document itself), and its frequencies: a varint whose lowest two
+    /// bits say whether the frequency in the title and in the byline follow as varints, and whose
+    /// other bits are the frequency in the body.
+    Postings = 10,
+    /// Dictionary of stems, each with the tag of its language and a colon before it.
+    Stems = 11,
+    /// Table, one per stem: the terms with that stem, as varint gaps between their ordinals.
+    StemTerms = 12,
+    /// Two 4-byte numbers per document: words in the body, words in the title.
+    Lengths = 13,
+    /// Two 4-byte days per document: first and last day on which it may have been published,
+    /// [`NO_DAY`] for unknown.
+    Published = 14,
+    /// Table, one per document: for each time expression with a place in the calendar, first and
+    /// last day (4 bytes each); without repetitions, in order.
+    Mentioned = 15,
+    /// Table, one per document: ordinals of its entities as varint gaps.
+    DocumentEntities = 16,
+    /// Table, one per entity: its documents as varint gaps.
+    EntityDocuments = 17,
+    /// Dictionary of the ids of documents.
+    DocumentIds = 18,
+    /// One 4-byte number per id: its document.
+    DocumentOfId = 19,
+}
+
+impl Section {
+    /// All sections, in the order in which they are written.
+    pub const ALL: [Section; 19] = [
+        Section::Manifest,
+        Section::Documents,
+        Section::Text,
+        Section::Omissions,
+        Section::Names,
+        Section::Dates,
+        Section::Entities,
+        Section::Strings,
+        Section::Terms,
+        Section::Postings,
+        Section::Stems,
+        Section::StemTerms,
+        Section::Lengths,
+        Section::Published,
+        Section::Mentioned,
+        Section::DocumentEntities,
+        Section::EntityDocuments,
+        Section::DocumentIds,
+        Section::DocumentOfId,
+    ];
+
+    /// The section's name in messages and listings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Section::Manifest => "manifest",
+            Section::Documents => "documents",
+            Section::Text => "text",
+            Section::Omissions => "omissions",
+            Section::Names => "names",
+            Section::Dates => "dates",
+            Section::Entities => "entities",
+            Section::Strings => "strings",
+            Section::Terms => "terms",
+            Section::Postings => "postings",
+            Section::Stems => "stems",
+            Section::StemTerms => "stem terms",
+            Section::Lengths => "lengths",
+            Section::Published => "published",
+            Section::Mentioned => "mentioned",
+            Section::DocumentEntities => "document entities",
+            Section::EntityDocuments => "entity documents",
+            Section::DocumentIds => "document ids",
+            Section::DocumentOfId => "document of id",
+        }
+    }
+}

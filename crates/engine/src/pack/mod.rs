@@ -1,0 +1,307 @@
+//! A collection as one byte string, read in place.
+
+pub mod bytes;
+pub mod dictionary;
+pub mod format;
+pub mod records;
+
+use serde::de::DeserializeOwned;
+use twox_hash::XxHash64;
+
+pub use format::{FORMAT_VERSION, Section};
+pub use records::Kind;
+
+use crate::error::Error;
+use crate::time::Day;
+use bytes::{Table, i32_at, u32_at, u64_at_byte};
+use dictionary::Dictionary;
+use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
+use records::{Date, Document, Entity, Manifest, Name, Omission};
+
+/// The checksum of a pack: XXH64 with seed 0 of what follows the header
+/// (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
+pub fn checksum(after_header: &[u8]) -> u64 {
+    XxHash64::oneshot(0, after_header)
+}
+
+/// An opened pack.
+///
+/// Invariants, checked by [`Pack::open`]: the checksum is right; every section is there, in range;
+/// tables have offsets in order and as many rows as there are documents, entities or terms; the
+/// text is UTF-8. What lies inside a record is checked when it is read.
+#[derive(Debug)]
+pub struct Pack<D> {
+    data: D,
+    sections: [(usize, usize); Section::ALL.len()],
+    manifest: Manifest,
+    checksum: u64,
+}
+
+impl<D: AsRef<[u8]>> Pack<D> {
+    /// Opens a pack.
+    ///
+    /// # Errors
+    /// [`Error::is_pack`]: when the bytes are something else, of another version, cut short,
+    /// damaged, or inconsistent in themselves.
+    pub fn open(data: D) -> Result<Pack<D>, Error> {
+        let bytes = data.as_ref();
+        if bytes.get(..MAGIC.len()) != Some(&MAGIC) {
+            return Err(Error::foreign(bytes));
+        }
+        let found = bytes.len() as u64;
+        let version = u32_at(bytes, 2).ok_or(Error::truncated(HEADER_LEN as u64, found))?;
+        if version != FORMAT_VERSION {
+            return Err(Error::version(version));
+        }
+        let (Some(count), Some(len), Some(expected)) =
+            (u32_at(bytes, 3), u64_at_byte(bytes, 16), u64_at_byte(bytes, 24))
+        else {
+            return Err(Error::truncated(HEADER_LEN as u64, found));
+        };
+        if len != found {
+            return Err(Error::truncated(len, found));
+        }
+        let actual = checksum(&bytes[HEADER_LEN..]);
+        if actual != expected {
+            return Err(Error::checksum(expected, actual));
+        }
+        let sections = read_sections(bytes, count as usize)?;
+        let (start, end) = sections[0];
+        let manifest: Manifest =
+            postcard::from_bytes(&bytes[start..end]).map_err(|_| Error::damaged("manifest"))?;
+        let pack = Pack { sections, manifest, checksum: expected, data };
+        pack.check()?;
+        Ok(pack)
+    }
+
+    /// Whether the sections agree with each other.
+    fn check(&self) -> Result<(), Error> {
+        let documents = self.len();
+        for section in [
+            Section::Documents,
+            Section::Text,
+            Section::Omissions,
+            Section::Names,
+            Section::Dates,
+            Section::Mentioned,
+            Section::DocumentEntities,
+        ] {
+            self.checked_table(section, documents)?;
+        }
+        let entities = self.table(Section::Entities).len();
+        self.checked_table(Section::Entities, entities)?;
+        self.checked_table(Section::EntityDocuments, entities)?;
+        for section in [Section::Strings, Section::Postings, Section::StemTerms] {
+            self.checked_table(section, self.table(section).len())?;
+        }
+        for section in [Section::Terms, Section::Stems, Section::DocumentIds] {
+            if !Dictionary::new(self.section(section)).is_some_and(|words| words.is_sound()) {
+                return Err(Error::damaged(section.name()));
+            }
+        }
+        for section in [Section::Lengths, Section::Published] {
+            if self.section(section).len() != documents * 8 {
+                return Err(Error::damaged(section.name()));
+            }
+        }
+        if self.section(Section::DocumentOfId).len() != documents * 4 {
+            return Err(Error::damaged(Section::DocumentOfId.name()));
+        }
+        let text = self.table(Section::Text);
+        for document in 0..documents {
+            if text.get(document).is_none_or(|text| std::str::from_utf8(text).is_err()) {
+                return Err(Error::damaged(Section::Text.name()));
+            }
+        }
+        Ok(())
+    }
+
+    fn checked_table(&self, section: Section, rows: usize) -> Result<(), Error> {
+        match Table::new(self.section(section)) {
+            Some(table) if table.len() == rows && table.is_sound() => Ok(()),
+            _ => Err(Error::damaged(section.name())),
+        }
+    }
+
+    /// The bytes of a section.
+    pub fn section(&self, section: Section) -> &[u8] {
+        let (start, end) = self.sections[section as usize - 1];
+        self.data.as_ref().get(start..end).unwrap_or_default()
+    }
+
+    /// A section that is a table. Empty if it is not one, which opening has ruled out.
+    pub fn table(&self, section: Section) -> Table<'_> {
+        Table::new(self.section(section)).unwrap_or(Table::EMPTY)
+    }
+
+    /// A section that is a dictionary.
+    pub fn dictionary(&self, section: Section) -> Option<Dictionary<'_>> {
+        Dictionary::new(self.section(section))
+    }
+
+    /// What the collection is.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The pack's checksum: changes when anything in the collection does.
+    pub fn checksum(&self) -> u64 {
+        self.checksum
+    }
+
+    /// Number of documents.
+    pub fn len(&self) -> usize {
+        self.manifest.documents as usize
+    }
+
+    /// Whether there are no documents.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn record<T: DeserializeOwned>(&self, section: Section, at: usize) -> Result<T, Error> {
+        let bytes = self.table(section).get(at).ok_or(Error::damaged(section.name()))?;
+        postcard::from_bytes(bytes).map_err(|_| Error::damaged(section.name()))
+    }
+
+    /// A document's metadata.
+    pub fn document(&self, at: usize) -> Result<Document, Error> {
+        let document: Document = self.record(Section::Documents, at)?;
+        let text = self.text(at)?;
+        let mut last = 0;
+        for block in &document.blocks {
+            let (start, end) = (block.start as usize, block.end as usize);
+            let known = (block.language as usize) < document.languages.len();
+            if start < last || !known || text.get(start..end).is_none() {
+                return Err(Error::damaged(Section::Documents.name()));
+            }
+            last = end;
+        }
+        if document.blocks.is_empty() {
+            return Err(Error::damaged(Section::Documents.name()));
+        }
+        Ok(document)
+    }
+
+    /// The document of that id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let at = self.dictionary(Section::DocumentIds)?.find(id)?;
+        let document = u32_at(self.section(Section::DocumentOfId), at as usize)? as usize;
+        (document < self.len()).then_some(document)
+    }
+
+    /// A document's text: its blocks joined by line feeds.
+    pub fn text(&self, at: usize) -> Result<&str, Error> {
+        let bytes = self.table(Section::Text).get(at).unwrap_or_default();
+        std::str::from_utf8(bytes).map_err(|_| Error::damaged(Section::Text.name()))
+    }
+
+    /// What was left out of a document.
+    pub fn omissions(&self, at: usize) -> Result<Vec<Omission>, Error> {
+        self.record(Section::Omissions, at)
+    }
+
+    /// The names in a document's text, in order.
+    pub fn names(&self, at: usize) -> Result<Vec<Name>, Error> {
+        self.record(Section::Names, at)
+    }
+
+    /// The time expressions in a document's text, in order.
+    pub fn dates(&self, at: usize) -> Result<Vec<Date>, Error> {
+        self.record(Section::Dates, at)
+    }
+
+    /// Number of entities.
+    pub fn entity_count(&self) -> usize {
+        self.table(Section::Entities).len()
+    }
+
+    /// An entity.
+    pub fn entity(&self, ordinal: usize) -> Result<Entity, Error> {
+        self.record(Section::Entities, ordinal)
+    }
+
+    /// A shared string.
+    pub fn string(&self, at: u32) -> &str {
+        let bytes = self.table(Section::Strings).get(at as usize).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// First and last day on which a document may have been published.
+    pub fn published(&self, at: usize) -> Option<(Day, Day)> {
+        let days = self.section(Section::Published);
+        interval(i32_at(days, at * 2)?, i32_at(days, at * 2 + 1)?)
+    }
+
+    /// The stretches of days that a document's text mentions.
+    pub fn mentioned(&self, at: usize) -> impl Iterator<Item = (Day, Day)> + use<'_, D> {
+        let days = self.table(Section::Mentioned).get(at).unwrap_or_default();
+        (0..days.len() / 8)
+            .filter_map(move |pair| interval(i32_at(days, pair * 2)?, i32_at(days, pair * 2 + 1)?))
+    }
+
+    /// Words in a document's body and in its title.
+    pub fn lengths(&self, at: usize) -> (u32, u32) {
+        let lengths = self.section(Section::Lengths);
+        (u32_at(lengths, at * 2).unwrap_or(0), u32_at(lengths, at * 2 + 1).unwrap_or(0))
+    }
+
+    /// Ordinals of the entities of a document, ascending.
+    pub fn entities_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, D> {
+        let limit = self.entity_count();
+        let bytes = self.table(Section::DocumentEntities).get(at).unwrap_or_default();
+        bytes::ascending(bytes)
+            .map(|entity| entity as usize)
+            .take_while(move |&entity| entity < limit)
+    }
+
+    /// Documents that mention an entity, ascending.
+    pub fn documents_of(&self, entity: usize) -> impl Iterator<Item = usize> + use<'_, D> {
+        let limit = self.len();
+        let bytes = self.table(Section::EntityDocuments).get(entity).unwrap_or_default();
+        bytes::ascending(bytes).map(|document| document as usize).take_while(move |&at| at < limit)
+    }
+}
+
+/// An interval of days as the arrays keep it; an open end is a day that is not known.
+fn interval(first: Day, last: Day) -> Option<(Day, Day)> {
+    match (first, last) {
+        (NO_DAY, NO_DAY) => None,
+        (NO_DAY, last) => Some((last, last)),
+        (first, NO_DAY) => Some((first, first)),
+        (first, last) if first <= last => Some((first, last)),
+        _ => None,
+    }
+}
+
+fn read_sections(
+    bytes: &[u8],
+    count: usize,
+) -> Result<[(usize, usize); Section::ALL.len()], Error> {
+    let damaged = || Error::damaged("table of sections");
+    let mut found = [None; Section::ALL.len()];
+    for row in 0..count {
+        let start = row
+            .checked_mul(SECTION_ROW_LEN)
+            .and_then(|offset| offset.checked_add(HEADER_LEN))
+            .ok_or_else(damaged)?;
+        let row = bytes.get(start..).and_then(|rest| rest.get(..SECTION_ROW_LEN));
+        let row = row.ok_or_else(damaged)?;
+        let (Some(id), Some(offset), Some(len)) = (u32_at(row, 0), u32_at(row, 1), u32_at(row, 2))
+        else {
+            return Err(damaged());
+        };
+        let (start, end) = (offset as usize, (offset as usize).checked_add(len as usize));
+        let end = end.filter(|&end| end <= bytes.len()).ok_or_else(damaged)?;
+        let slot = (id as usize).checked_sub(1).and_then(|at| found.get_mut(at));
+        match slot {
+            Some(slot @ None) => *slot = Some((start, end)),
+            _ => return Err(damaged()),
+        }
+    }
+    let mut sections = [(0, 0); Section::ALL.len()];
+    for (section, found) in sections.iter_mut().zip(found) {
+        *section = found.ok_or_else(damaged)?;
+    }
+    Ok(sections)
+}

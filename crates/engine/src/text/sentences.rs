@@ -1,0 +1,102 @@
+//! Sentences: where a snippet may begin and end.
+
+/// Words before a full stop that seldom end a sentence, folded and without dots.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "al", "apr", "art", "aug", "brig", "capt", "co", "col", "corp", "cpl", "dec", "dept",
+    "dr", "eg", "est", "etc", "feb", "fig", "gen", "gov", "hon", "ie", "inc", "jan", "jr", "lt",
+    "ltd", "maj", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pm", "prof", "rep", "retd",
+    "rev", "sen", "sep", "sept", "sgt", "sr", "st", "vs",
+];
+
+/// The sentences of a passage as byte ranges, in order, without the white space between them.
+///
+/// A sentence ends at `.`, `!`, `?`, `…` or a full stop of another script, with the quotation marks
+/// and brackets that follow, before white space, unless the stop belongs to an abbreviation or an
+/// initial, or the next word begins with a small letter.
+pub fn sentences(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let wide = matches!(letter, '۔' | '؟' | '।' | '。' | '！' | '？');
+        if !wide && !matches!(letter, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let mut end = at + letter.len_utf8();
+        while let Some(&(at, next)) = letters.peek() {
+            if matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
+            {
+                end = at + next.len_utf8();
+                letters.next();
+            } else {
+                break;
+            }
+        }
+        let rest = &text[end..];
+        let spaced = rest.starts_with(char::is_whitespace);
+        let unspaced_script = matches!(letter, '。' | '！' | '？');
+        if !(rest.is_empty() || spaced || unspaced_script) {
+            continue;
+        }
+        let next = rest.trim_start().chars().find(|letter| letter.is_alphanumeric());
+        if next.is_some_and(char::is_lowercase)
+            || (letter == '.' && is_abbreviation(&text[start..at]))
+        {
+            continue;
+        }
+        push(text, start, end, &mut found);
+        start = end;
+    }
+    push(text, start, text.len(), &mut found);
+    found
+}
+
+fn push(text: &str, start: usize, end: usize, found: &mut Vec<(usize, usize)>) {
+    let piece = &text[start..end];
+    let trimmed = piece.trim();
+    if !trimmed.is_empty() {
+        let start = start + (piece.len() - piece.trim_start().len());
+        found.push((start, start + trimmed.len()));
+    }
+}
+
+/// Whether the text before a full stop ends in an abbreviation or an initial.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next();
+    let word = word.unwrap_or_default();
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), None) => return first.is_uppercase(),
+        (Some(_), Some('.')) => return true,
+        _ => {}
+    }
+    let folded = super::fold(word);
+    ABBREVIATIONS.binary_search(&folded.as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_sentences() {
+        assert!(ABBREVIATIONS.is_sorted());
+        assert_eq!(
+            split("Gen. Charles Q. Brown met U.S. officials. “It went well.” He left."),
+            ["Gen. Charles Q. Brown met U.S. officials.", "“It went well.”", "He left."]
+        );
+        assert_eq!(split("Up 21.5 percent. Yes!"), ["Up 21.5 percent.", "Yes!"]);
+    }
+
+    #[test]
+    fn other_scripts_end_sentences_their_way() {
+        assert_eq!(split("یہ ایک ہے۔ یہ دو ہے۔"), ["یہ ایک ہے۔", "یہ دو ہے۔"]);
+        assert_eq!(split("你好。再见。"), ["你好。", "再见。"]);
+        assert_eq!(split("  no stop  "), ["no stop"]);
+        assert_eq!(split(""), [""; 0]);
+    }
+}
