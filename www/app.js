@@ -5,6 +5,7 @@ import { createChronology } from './chronology.js';
 import { byKey, h } from './dom.js';
 import { createEntityCard } from './entity-card.js';
 import { createFacets } from './facets.js';
+import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
 import { isPanic, messageOf } from './loader.js';
 import { createReader } from './reader.js';
@@ -18,6 +19,7 @@ import { createTimeline } from './timeline.js';
 /** @typedef {import('./engine.d.ts').Explorer} Explorer */
 /** @typedef {import('./context.d.ts').Change} Change */
 /** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('./context.d.ts').Host} Host */
 /** @typedef {import('../src/types.d.ts').Request} Request */
 /** @typedef {import('../src/types.d.ts').EntityRow} EntityRow */
 
@@ -25,19 +27,6 @@ const PAGE = 20;
 const CHRONOLOGY_PAGE = 200;
 
 let instances = 0;
-
-/**
- * What the page needs from the element around it.
- * @typedef {object} Host
- * @property {import('./i18n/index.js').Wording} words
- * @property {boolean} standalone the element is the whole page
- * @property {(state: State) => string | null} href
- * @property {(state: State, typing: boolean) => void} changed
- * @property {(article: { id: string, title: string }) => boolean} select false: the host opens it itself
- * @property {() => Promise<Explorer>} reopen a fresh instance after a panic
- * @property {(error: unknown) => void} failed
- * @property {() => void} switchTheme
- */
 
 /** @implements {Context} */
 export class App {
@@ -53,8 +42,6 @@ export class App {
   /** @type {'ready' | 'recovering' | 'gone'} */
   #health = 'ready';
   #recovered = false;
-  /** Keys of what had the focus before the reader or a card opened. @type {string[]} */
-  #returns = [];
 
   /**
    * @param {Host} host
@@ -77,6 +64,7 @@ export class App {
     this.card_ = createEntityCard(this);
     this.frame = createFrame(this);
     this.element = this.frame.element;
+    this.trail = new FocusTrail(this.element);
     this.element.addEventListener('keydown', (event) => {
       const inSheet = event.target instanceof Element && event.target.closest('dialog');
       if (event.key === 'Escape' && !event.defaultPrevented && !inSheet && (this.state.article ?? this.state.entity) !== null) this.close();
@@ -100,7 +88,7 @@ export class App {
     this.state = { ...state, request, entity };
     this.#limit = PAGE;
     this.draw();
-    if (closed !== null && this.#focusIsLost()) byKey(this.element, `open:${closed}`)?.focus();
+    if (closed !== null && this.trail.isLost()) byKey(this.element, `open:${closed}`)?.focus();
   }
 
   /**
@@ -136,7 +124,7 @@ export class App {
    */
   open(article, title, block) {
     if (!this.host.select({ id: article, title })) return;
-    this.#remember();
+    this.trail.leave();
     this.#block = block;
     this.go({ article, version: null, entity: null }, { focus: 'reader' });
   }
@@ -146,16 +134,14 @@ export class App {
 
   /** @param {string} entity */
   card(entity) {
-    this.#remember();
+    this.trail.leave();
     this.go({ entity }, { focus: 'card' });
   }
 
   close() {
     const { entity, article } = this.state;
     this.go(entity !== null ? { entity: null } : { article: null, version: null });
-    const key = this.#returns.pop() ?? (article === null ? '' : `open:${article}`);
-    const target = byKey(this.element, key) ?? byKey(this.element, `open:${article}`) ?? this.search.input;
-    target.focus();
+    this.trail.back([`open:${article}`], this.search.input);
   }
 
   /** @param {string} text */
@@ -195,7 +181,7 @@ export class App {
       this.reader.update(block);
       this.card_.update();
     } catch (error) {
-      if (isPanic(error)) throw error;
+      if (!isRefusal(error)) throw error;
       // An address can name anything.
       this.state = { ...this.state, article: null, version: null, entity: null };
       this.reader.update(undefined);
@@ -223,7 +209,7 @@ export class App {
       return work();
     } catch (error) {
       if (isPanic(error)) this.#recover(error);
-      else if (isNarrowed(this.state.request)) {
+      else if (isRefusal(error) && isNarrowed(this.state.request)) {
         this.state = emptyState();
         this.draw();
         this.frame.say(this.words.t.notUsed(messageOf(error)));
@@ -264,18 +250,6 @@ export class App {
     }
   }
 
-  #remember() {
-    const root = this.element.getRootNode();
-    const active = root instanceof ShadowRoot ? root.activeElement : null;
-    if (active instanceof HTMLElement && active.dataset.key) this.#returns.push(active.dataset.key);
-    this.#returns = this.#returns.slice(-20);
-  }
-
-  #focusIsLost() {
-    const root = this.element.getRootNode();
-    return root instanceof ShadowRoot && (root.activeElement === null || root.activeElement.closest('[hidden]') !== null);
-  }
-
   /** @param {Partial<State>} change */
   href(change) {
     return this.host.href({ ...this.state, ...change });
@@ -302,6 +276,14 @@ export class App {
       this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
     }
   }
+}
+
+/**
+ * Whether the module answered that it cannot take the request, which it says with a plain Error.
+ * @param {unknown} error
+ */
+function isRefusal(error) {
+  return error instanceof Error && error.constructor === Error;
 }
 
 /** @param {() => void} work */

@@ -26,7 +26,8 @@
  * @param {Pick<Context, 'words' | 'row'>} context
  * @returns {ClauseGroup[]}
  */
-export function clauseGroups(request, { words, row }) {
+export function clauseGroups(request, context) {
+  const { words } = context;
   const { t } = words;
   /** @type {ClauseGroup[]} */
   const groups = [];
@@ -35,7 +36,7 @@ export function clauseGroups(request, { words, row }) {
   };
   const names = (/** @type {'include' | 'exclude'} */ list) => (request[list] ?? []).map((id) => ({
     key: `${list}:${id}`,
-    text: row(id)?.name ?? t.unknownName,
+    text: context.row(id)?.name ?? t.unknownName,
     without: { [list]: (request[list] ?? []).filter((other) => other !== id) },
   }));
   if (request.query) add(t.withWords, [{ key: 'query', text: t.quoted(request.query.trim()), without: { query: '' } }]);

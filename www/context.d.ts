@@ -37,3 +37,21 @@ export interface Context {
   /** Puts text on the clipboard and says so. */
   copy(text: string): void;
 }
+
+/** What the page needs from the element around it. */
+export interface Host {
+  words: Wording;
+  /** The element is the whole page. */
+  standalone: boolean;
+  /** Address of the page in a state; null where the page does not own its address. */
+  href(state: State): string | null;
+  /** A person changed the state. */
+  changed(state: State, typing: boolean): void;
+  /** False: the host opens the article itself. */
+  select(article: { id: string; title: string }): boolean;
+  /** The collection on a fresh instance of the module, after a panic. */
+  reopen(): Promise<Explorer>;
+  failed(error: unknown): void;
+  /** Goes on to the next theme and names it. */
+  switchTheme(): string;
+}

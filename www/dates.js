@@ -219,6 +219,20 @@ function daysIn(year, month) {
 }
 
 /**
+ * A bar's label as short as it can be said on an axis.
+ * @param {string} label `2021`, `2021-03`, `2021-03-04`, or what `dateInWords` takes
+ * @param {string} locale
+ * @param {Strings} t
+ */
+export function axisLabel(label, locale, t) {
+  const match = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(label);
+  if (!match) return dateInWords(label, locale, t);
+  const [year, month, day] = match.slice(1).map(Number);
+  if (!(month >= 1 && month <= MONTHS)) return label;
+  return match[3] ? format({ day: 'numeric', month: 'short' }, year, month, day, locale) : format({ month: 'short', year: 'numeric' }, year, month, 1, locale);
+}
+
+/**
  * A day count as an ISO date.
  * @param {number} days since 1970-01-01
  */

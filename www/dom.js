@@ -96,6 +96,19 @@ export function icon(name) {
 }
 
 /**
+ * What stands on the button that closes a panel: words and an arrow back where the panel covers the
+ * list, less where it stands beside it.
+ * @param {string} alone
+ * @param {string} beside
+ */
+export function closeLabel(alone, beside) {
+  return [
+    h('span', { class: 'when-alone' }, icon('back'), ` ${alone}`),
+    h('span', { class: 'when-beside' }, icon('close'), ` ${beside}`),
+  ];
+}
+
+/**
  * Text with its marked ranges in `<mark>`.
  * @param {string} text
  * @param {ArrayLike<number>} marks flattened pairs of UTF-16 offsets

@@ -146,7 +146,10 @@ export class DossierExplorer extends HTMLElement {
           return open();
         },
         failed: (error) => this.#fail(error, words),
-        switchTheme: () => { this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length]; },
+        switchTheme: () => {
+          this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length];
+          return this.theme;
+        },
       }, explorer);
       this.#app = app;
       this.#frame.replaceChildren(app.element);
@@ -191,7 +194,7 @@ export class DossierExplorer extends HTMLElement {
     this.#app?.dispose();
     this.#app = null;
     this.#frame.replaceChildren(h('div', { class: 'failure', part: 'error', role: 'alert', 'data-kind': kind },
-      h('p', { class: 'failure-title' }, t.failTitle),
+      h(this.standalone ? 'h1' : 'h2', { class: 'failure-title' }, t.failTitle),
       h('p', null, /** @type {string} */ (t[EXPLANATIONS[kind]])),
       kind === 'csp' ? h('p', null, h('code', null, "script-src … 'wasm-unsafe-eval'")) : kind === 'fetch' ? h('p', null, h('code', null, detail)) : null,
       detail && kind !== 'fetch' && h('details', null, h('summary', null, t.details), h('code', null, detail)),

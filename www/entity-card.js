@@ -1,6 +1,6 @@
 // The card of one name: what it is, how it is written, where it stands, with whom.
 
-import { fill, h, icon, marked } from './dom.js';
+import { closeLabel, fill, h, icon, marked } from './dom.js';
 import { nameButton } from './results.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -17,8 +17,7 @@ export function createEntityCard(context) {
   let shown = '';
   let contexts = FIRST;
   const heading = context.uid('card-title');
-  const closeLabel = h('span');
-  const close = h('button', { type: 'button', class: 'back', onclick: () => context.close() }, icon('back'), closeLabel);
+  const close = h('button', { type: 'button', class: 'back', onclick: () => context.close() });
   const body = h('div', { class: 'card-body' });
   const element = h('section', { class: 'entity-card', part: 'entity-card', 'aria-labelledby': heading }, h('div', { class: 'reader-bar' }, close), body);
 
@@ -29,7 +28,7 @@ export function createEntityCard(context) {
       shown = '';
       return false;
     }
-    closeLabel.textContent = article === null ? t.backToResults : t.backToArticle;
+    fill(close, article === null ? closeLabel(t.backToResults, t.closeReader) : [icon('back'), t.backToArticle]);
     const wanted = JSON.stringify([entity, request]);
     if (wanted === shown) return false;
     if (!shown.startsWith(`[${JSON.stringify(entity)},`)) contexts = FIRST;

@@ -41,22 +41,21 @@ export function createFrame(app) {
   }, content));
 
   const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
-  const middle = h('div', { class: 'middle' }, h('div', { class: 'bar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
+  const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
   const aside = h('div', { class: 'aside', hidden: true }, app.reader.element, app.card_.element);
-  const columns = h('div', { class: 'columns' }, side, middle, aside);
+  const columns = h('div', { class: 'columns' }, side, middle);
   const toast = h('div', { class: 'toast', hidden: true });
 
   const actions = host.standalone
     ? h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'icon-button', 'aria-label': t.copyLink, title: t.copyLink, onclick: () => app.copy(new URL(app.href({}) ?? '', location.href).href) }, icon('link')),
-        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: host.switchTheme }, icon('theme')))
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')))
     : null;
-  const element = h('div', { class: 'page' },
-    h('div', { class: 'masthead', part: 'masthead' },
-      h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
-      manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description)),
-    h('div', { class: 'ask' }, app.search.element, filters),
-    app.sentence.element, app.timeline.element, columns, toast, sheet);
+  const masthead = h('div', { class: 'masthead', part: 'masthead' },
+    h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
+    manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description));
+  const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, filters), app.sentence.element, app.timeline.element, columns);
+  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet);
 
   /** @param {SearchAnswer} answer */
   function update(answer) {
@@ -84,10 +83,15 @@ export function createFrame(app) {
     aside.hidden = article === null && entity === null;
     app.card_.element.hidden = entity === null;
     app.reader.element.hidden = article === null || entity !== null;
-    columns.classList.toggle('with-aside', !aside.hidden);
+    element.classList.toggle('reading', !aside.hidden);
     for (const card of app.results.element.querySelectorAll('.card')) {
       card.classList.toggle('current', card.getAttribute('data-document') === article);
     }
+  }
+
+  function switchTheme() {
+    const theme = host.switchTheme();
+    say(theme === 'light' ? t.themeLight : theme === 'dark' ? t.themeDark : t.themeAuto);
   }
 
   /** @param {KeyboardEvent} event */

@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 export function periodOfBars({ unit, starts }, first, last) {
   const from = isoDay(starts[first]);
   const to = isoDay(starts[last + 1] - 1);
-  const length = unit === 'year' || unit === 'decade' ? 4 : unit === 'month' || unit === 'quarter' ? 7 : 10;
+  const length = unit === 'year' || unit === 'decade' || unit === 'century' ? 4 : unit === 'month' || unit === 'quarter' ? 7 : 10;
   return { from: from.slice(0, length), to: to.slice(0, length) };
 }
 
@@ -68,18 +68,23 @@ function dayNumber(year, month, day) {
   return Math.round(date.getTime() / DAY);
 }
 
+/** Distances between labelled years that read well. */
+const ROUND = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500];
+
 /**
- * Which bars get a label below: about `most` of them, the first one of its year preferred, so that the
- * axis reads in round figures.
+ * Which bars get a label below: about `most` of them, the first of round years where that can be done.
  * @param {string[]} labels
  * @param {number} most
  * @returns {number[]} indices
  */
 export function ticks(labels, most) {
   if (labels.length <= most) return labels.map((_, index) => index);
-  const years = labels.flatMap((label, index) => (index === 0 || label.slice(0, 4) !== labels[index - 1].slice(0, 4) ? [index] : []));
-  const starts = labels[0].length > 4 && years.length > 1 && years.length <= most * 3 ? years : labels.map((_, index) => index);
-  const usable = starts[0] === 0 && starts.length > 2 && starts[1] - starts[0] < labels.length / most / 2 ? starts.slice(1) : starts;
-  const step = Math.ceil(usable.length / most);
-  return usable.filter((_, index) => index % step === 0);
+  const begins = labels.flatMap((label, index) => (/^\d{4}($|-01($|-01$))/.test(label) ? [index] : []));
+  for (const step of ROUND) {
+    const round = begins.filter((index) => Number(labels[index].slice(0, 4)) % step === 0);
+    if (round.length < 2) break;
+    if (round.length <= most) return round;
+  }
+  const step = Math.ceil(labels.length / most);
+  return labels.flatMap((_, index) => (index % step === 0 ? [index] : []));
 }

@@ -1,6 +1,6 @@
 // The reader: one article, in one of its languages.
 
-import { fill, h, icon } from './dom.js';
+import { closeLabel, fill, h, icon } from './dom.js';
 import { dateBadge, editorialSign, nameButton } from './results.js';
 import { blockContent } from './reader-text.js';
 
@@ -23,7 +23,7 @@ export function createReader(context) {
   const next = h('button', { type: 'button', class: 'icon-button', 'aria-label': t.nextMatch, title: `${t.nextMatch} (n)`, onclick: () => step(1) }, icon('down'));
   const stepper = h('div', { class: 'stepper', role: 'group', 'aria-label': t.nextMatch }, position, previous, next);
   const languages = h('div', { class: 'segmented versions' });
-  const close = h('button', { type: 'button', class: 'back', onclick: () => context.close() }, icon('back'), h('span', null, t.backToResults));
+  const close = h('button', { type: 'button', class: 'back', onclick: () => context.close() }, closeLabel(t.backToResults, t.closeReader));
   const body = h('div', { class: 'reader-body' });
   const heading = context.uid('reader-title');
   const element = h('article', { class: 'reader', part: 'reader', 'aria-labelledby': heading, onkeydown: onKey },
@@ -65,9 +65,10 @@ export function createReader(context) {
     const language = version?.language ?? article.language;
     const dir = version?.dir ?? article.dir;
     const titleNode = h(context.heading(1), { class: 'reader-title', id: heading, tabindex: '-1', lang: title?.language ?? article.language, dir: title?.dir ?? article.dir },
-      title ? blockContent(title, context, counter) : [article.title, article.titleOrigin === 'editorial' && [' ', editorialSign(t.editorialTitle, t.editorial)]].flat());
+      title ? blockContent(title, context, counter) : [article.title, article.titleOrigin === 'editorial' && [' ', editorialSign(t.editorialTitle, t.editorialHeadline)]].flat());
     const text = h('div', { class: 'text', lang: language, dir }, blocks.filter((item) => item !== title).map((item) =>
       h(item.role === 'paragraph' ? 'p' : context.heading(2), { class: item.role, lang: item.language === language ? null : item.language, dir: item.dir === dir ? null : item.dir, 'data-block': item.index }, blockContent(item, context, counter))));
+    body.classList.toggle('across', dir !== words.dir);
     fill(body, titleNode, byline(article), dateLine(article), text, afterword(article));
     matches = counter.count;
     current = -1;
@@ -82,7 +83,7 @@ export function createReader(context) {
   function byline(article) {
     const names = article.authors.map(({ name }) => name);
     return h('p', { class: 'reader-byline' }, names.length > 0 && h('span', null, t.by(words.list(names))),
-      article.publisher && h('bdi', { class: 'publisher' }, article.publisher));
+      article.publisher && h('span', { class: 'publisher' }, h('bdi', null, article.publisher)));
   }
 
   /** @param {Article} article */
@@ -90,7 +91,7 @@ export function createReader(context) {
     const { published } = article;
     const why = published && (published.basis || (published.origin === 'stated' ? t.statedDate : t.editorialDate));
     return h('div', { class: 'reader-date' }, dateBadge(published, context),
-      why && h('details', null, h('summary', { 'aria-label': t.whyDate }, t.why), h('p', null, why)));
+      why && h('details', null, h('summary', null, t.why, h('span', { class: 'unseen' }, ` ${t.whyDate}`)), h('p', null, why)));
   }
 
   /** @param {Article} article */

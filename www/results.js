@@ -30,7 +30,7 @@ export function createResults(context) {
   function card(hit) {
     const id = context.uid(`hit-${hit.id}`);
     return h('article', { class: hit.id === context.state.article ? 'card current' : 'card', part: 'result', 'aria-labelledby': id, 'data-document': hit.id },
-      h('p', { class: 'meta' }, dateBadge(hit.published, context), hit.publisher && h('bdi', { class: 'publisher' }, hit.publisher),
+      h('p', { class: 'meta' }, dateBadge(hit.published, context), hit.publisher && h('span', { class: 'publisher' }, h('bdi', null, hit.publisher)),
         hit.languages.length > 1 && h('span', null, words.list(hit.languages.map((tag) => words.languageName(tag))))),
       h(context.heading(1), { class: 'title', id, lang: hit.language, dir: hit.dir }, titleLink(hit)),
       hit.byline.length > 0 && h('p', { class: 'byline' }, t.by(words.list(hit.byline))),
@@ -52,7 +52,7 @@ export function createResults(context) {
     const supplied = hit.titleOrigin === 'editorial';
     return [
       href === null ? h('button', { type: 'button', ...props }, marked(hit.title, hit.titleMarks)) : h('a', { href, ...props }, marked(hit.title, hit.titleMarks)),
-      supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorial) : null,
+      supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorialHeadline) : null,
     ];
   }
 

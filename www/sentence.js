@@ -66,5 +66,5 @@ export function createSentence(context) {
     }, SPEAK_AFTER);
   }
 
-  return { element: h('div', { class: 'sentence-box' }, sentence, notes, status), update, speak };
+  return { element: h('div', { class: 'sentence-box' }, sentence, notes), status, update, speak };
 }

@@ -17,12 +17,12 @@
  */
 
 /** Longest values taken from an address, in UTF-16 units, and most ids in a list. */
-export const LIMITS = { query: 500, id: 300, ids: 50, date: 60, tag: 35, fragment: 16_000 };
+export const LIMITS = { query: 500, id: 300, ids: 50, tag: 35, fragment: 16_000 };
 
 const VERSION = '1';
 const SORTS = ['relevance', 'newest', 'oldest', 'mentioned'];
-// One EDTF date; the engine judges it, this only keeps strange things out of the page.
-const EDTF = /^[-0-9XYTWQZ:+~?%.[\]{},]{1,60}$/;
+// What the page itself writes: a year, month, day, decade or century.
+const EDTF = /^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|\d{3}X|\d{2}XX)$/;
 const TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /** @returns {State} the state of an untouched page */

@@ -1,8 +1,8 @@
 // The timeline: one histogram on one of two clocks. The two range inputs are the real controls; the
 // bars can be brushed with a pointer as well, and the same figures stand in a table.
 
+import { axisLabel } from './dates.js';
 import { fill, h } from './dom.js';
-import { periodInWords } from './clauses.js';
 import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -10,6 +10,8 @@ import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
 /** @typedef {import('../src/types.d.ts').Clock} Clock */
 
 const MOST_LABELS = 6;
+/** From which part of the axis on a label is set flush with its end. */
+const LATE = 0.93;
 
 /** @param {Context} context */
 export function createTimeline(context) {
@@ -19,7 +21,6 @@ export function createTimeline(context) {
   let data = null;
 
   const clocks = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.clockLegend));
-  const chosen = h('span', { class: 'timeline-chosen', 'aria-hidden': 'true' });
   const whole = h('button', { type: 'button', class: 'quiet', onclick: () => context.ask({ [clock()]: undefined }) }, t.wholePeriod);
   const undated = h('button', {
     type: 'button', class: 'undated', 'aria-pressed': 'false',
@@ -36,7 +37,7 @@ export function createTimeline(context) {
   const details = h('details', { class: 'timeline-table', ontoggle: () => data && drawTable(data) }, h('summary', null, t.tableSummary), table);
 
   const element = h('section', { class: 'timeline', part: 'timeline', 'aria-label': t.timeline },
-    h('div', { class: 'timeline-head' }, clocks, chosen, whole),
+    h('div', { class: 'timeline-head' }, clocks, whole),
     h('div', { class: 'timeline-body' }, undated, plot, empty), details);
 
   /** @returns {Clock} */
@@ -52,16 +53,16 @@ export function createTimeline(context) {
     const selected = barsOfPeriod(timeline, period);
     drawClocks();
     whole.hidden = !period;
-    chosen.textContent = period && !period.undated ? periodInWords(period, words) : '';
     plot.hidden = count === 0;
     empty.hidden = count > 0;
     undated.disabled = timeline.undated === 0 && !period?.undated;
     undated.setAttribute('aria-pressed', String(Boolean(period?.undated)));
-    undated.setAttribute('aria-label', t.undatedToggle(words.articles(timeline.undated)));
-    fill(undated, h('span', { class: 'undated-count' }, words.number(timeline.undated)), h('span', null, t.undated));
+    undated.title = t.undatedToggle(words.articles(timeline.undated));
+    fill(undated, h('span', { class: 'undated-count' }, words.number(timeline.undated)), ' ', h('span', null, t.undated));
     drawBars(timeline, period?.undated ? [-1, -1] : selected);
     setRange(from, 0, count - 1, count, selected ? selected[0] : 0, (value) => timeline.labels[value]);
     setRange(to, 1, count, count, selected ? selected[1] + 1 : count, (value) => timeline.labels[value - 1]);
+    ranges.classList.toggle('chosen', selected !== null);
     ranges.style.setProperty('--from', String(count ? Number(from.value) / count : 0));
     ranges.style.setProperty('--to', String(count ? Number(to.value) / count : 1));
     drawTable(timeline);
@@ -92,7 +93,10 @@ export function createTimeline(context) {
     exact[i] > 0 && h('div', { class: 'exact', style: { 'block-size': percent(exact[i] / highest) } }))));
     const marks = ticks(labels, MOST_LABELS);
     const byYear = marks.length > 1 && marks.every((i, at) => at === 0 || labels[i].slice(0, 4) !== labels[marks[at - 1]].slice(0, 4));
-    fill(axis, marks.map((i) => h('span', { style: { 'inset-inline-start': percent(i / count) } }, words.date(byYear ? labels[i].slice(0, 4) : labels[i]))));
+    fill(axis, marks.map((i) => h('span', {
+      // The last one would run out of the picture.
+      style: i / count > LATE ? { 'inset-inline-end': 0 } : { 'inset-inline-start': percent(i / count) },
+    }, axisLabel(byYear ? labels[i].slice(0, 4) : labels[i], words.locale, t))));
   }
 
   /** @param {Timeline} timeline */

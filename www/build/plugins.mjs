@@ -26,7 +26,9 @@ export function engine({ glue, module }) {
  */
 async function glueFactory(path) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path], bundle: true, write: false, format: 'iife', globalName: 'bindings', target: 'es2022', loader: { '.txt': 'text' },
+    // Only what is used: the glue brings a second, synchronous way to start.
+    stdin: { contents: `export { default, Explorer } from ${JSON.stringify(path)};`, resolveDir: '/' },
+    bundle: true, write: false, format: 'iife', globalName: 'bindings', target: 'es2022', loader: { '.txt': 'text' },
   });
   return `export default function glue() {\n${outputFiles[0].text}\nreturn bindings;\n}`;
 }

@@ -3,7 +3,6 @@
 
 export const en = {
   // The frame
-  skipFilters: 'Filters',
   loading: 'Opening the collection…',
   articles: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} article` : `${n} articles`),
   copyLink: 'Copy link to this view',
@@ -21,10 +20,9 @@ export const en = {
   // Search
   search: 'Search',
   searchLabel: 'Search the articles',
-  searchHint: 'Words, "exact phrase", -without',
+  searchHint: 'Search: words, "exact phrase", -without',
   suggestions: 'Suggestions',
   clearSearch: 'Clear the search',
-  suggestEntity: (/** @type {string} */ kind) => kind,
   suggestTitle: 'article',
   suggestTerm: 'word',
 
@@ -94,7 +92,7 @@ export const en = {
   undatedToggle: (/** @type {string} */ articles) => `Undated: ${articles}`,
   barLabel: (/** @type {string} */ when, /** @type {string} */ exact, /** @type {string} */ broad) =>
     broad ? `${when}: ${exact}, and about ${broad} more known less exactly` : `${when}: ${exact}`,
-  tableSummary: 'These figures as a table',
+  tableSummary: 'As a table',
   columnPeriod: 'Period',
   columnExact: 'Articles',
   columnBroad: 'Less exact, shared out',
@@ -112,10 +110,10 @@ export const en = {
   byMentioned: 'Date mentioned',
   by: (/** @type {string} */ names) => `By ${names}`,
   editorial: 'editorial',
+  editorialHeadline: 'editorial headline',
   editorialDate: 'Dated by the editors of this collection',
   editorialTitle: 'Headline supplied by the editors of this collection',
   noDate: 'Undated',
-  inLanguages: (/** @type {string} */ list) => `In ${list}`,
   namesIn: 'Names in this article',
   noResultTitle: 'No article fits all of this.',
   noResultHint: 'Relax one part of the question:',
@@ -126,13 +124,12 @@ export const en = {
   chronologyEmpty: 'No dated statement in these articles.',
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
-  inArticle: (/** @type {string} */ title) => `In “${title}”`,
 
   // Reader
   reader: 'Article',
   backToResults: 'Back to the list',
   backToArticle: 'Back to the article',
-  closeReader: 'Close the article',
+  closeReader: 'Close',
   why: 'Why?',
   whyDate: 'How the date is known',
   statedDate: 'The article states this date.',
@@ -145,14 +142,12 @@ export const en = {
   leftOutNote: 'What the file holds besides the article, and why it is not shown above.',
   source: 'Source file',
   original: 'Where it was published',
-  aboutAuthor: 'About the author',
   copyQuote: 'Copy quotation',
   copyQuoteHint: 'Copies the selected words, or the reference alone, with attribution',
   quotation: (/** @type {string} */ words, /** @type {string} */ reference) => (words ? `“${words}” (${reference})` : reference),
   editorialMark: (/** @type {string} */ date) => `${date} [editorial date]`,
 
   // Entity card
-  entityCard: 'Name',
   writtenForms: 'Written forms',
   contexts: 'In context',
   appearsWith: 'In the same articles',
@@ -161,7 +156,6 @@ export const en = {
   onlyArticlesWith: 'Only articles with this name',
   onlyArticlesWithout: 'Only articles without it',
   chosen: 'Chosen',
-  excludedNow: 'Excluded',
   span: (/** @type {string} */ first, /** @type {string} */ last) => (first === last ? `Articles dated ${first}` : `Articles dated ${first} to ${last}`),
 
   // Dates
@@ -176,7 +170,6 @@ export const en = {
   quarter: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second', 'third', 'fourth'][n - 1]} quarter of ${year}`,
   half: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second'][n - 1]} half of ${year}`,
   week: (/** @type {number} */ n, /** @type {string} */ year) => `week ${n} of ${year}`,
-  weekOf: (/** @type {string} */ day) => `week of ${day}`,
   spring: (/** @type {string} */ year) => `spring ${year}`,
   summer: (/** @type {string} */ year) => `summer ${year}`,
   autumn: (/** @type {string} */ year) => `autumn ${year}`,
@@ -190,7 +183,6 @@ export const en = {
   present: 'now',
   past: 'in the past',
   future: 'in the future',
-  anyOf: (/** @type {string} */ list) => `one of ${list}`,
 
   // Failures: what happened, and what to do
   failTitle: 'The collection cannot be shown',
@@ -203,7 +195,6 @@ export const en = {
   failPanic: 'The search stopped because of a fault in the program and could not be started again. Reload the page. If it happens again, please report what you did last.',
   failModule: 'The search program could not be started.',
   failArticle: 'This article is not in the collection.',
-  failEntity: 'This name is not in the collection.',
   details: 'Details',
 };
 

@@ -21,8 +21,14 @@ export function directionOf(tag) {
   return RIGHT_TO_LEFT.has(tag.toLowerCase().split('-')[0]) ? 'rtl' : 'ltr';
 }
 
+/** Dates remembered in words: making a formatter for each would cost more than all the rest of a drawing. */
+const REMEMBERED = 2000;
+
 /** How one language says things. */
 export class Wording {
+  /** @type {Map<string, string>} */
+  #dates = new Map();
+
   /** @param {string} tag BCP 47; a language without strings is served in English */
   constructor(tag) {
     const primary = tag.toLowerCase().split('-')[0];
@@ -58,7 +64,13 @@ export class Wording {
 
   /** @param {string} value EDTF or TIMEX3 */
   date(value) {
-    return dateInWords(value, this.locale, this.t);
+    let said = this.#dates.get(value);
+    if (said === undefined) {
+      if (this.#dates.size >= REMEMBERED) this.#dates.clear();
+      said = dateInWords(value, this.locale, this.t);
+      this.#dates.set(value, said);
+    }
+    return said;
   }
 
   /**

@@ -2,7 +2,6 @@
 
 /** @type {import('./en.js').Strings} */
 export const ur = {
-  skipFilters: 'فلٹر',
   loading: 'ذخیرہ کھولا جا رہا ہے…',
   articles: (n, count) => (count === 1 ? `${n} مضمون` : `${n} مضامین`),
   copyLink: 'اس منظر کا لنک نقل کریں',
@@ -19,10 +18,9 @@ export const ur = {
 
   search: 'تلاش',
   searchLabel: 'مضامین میں تلاش',
-  searchHint: 'الفاظ، "عین فقرہ"، -بغیر',
+  searchHint: 'تلاش: الفاظ، "عین فقرہ"، -بغیر',
   suggestions: 'تجاویز',
   clearSearch: 'تلاش صاف کریں',
-  suggestEntity: (kind) => kind,
   suggestTitle: 'مضمون',
   suggestTerm: 'لفظ',
 
@@ -87,7 +85,7 @@ export const ur = {
   undated: 'بلا تاریخ',
   undatedToggle: (articles) => `بلا تاریخ: ${articles}`,
   barLabel: (when, exact, broad) => (broad ? `${when}: ${exact}، اور تقریباً ${broad} جن کی تاریخ کم معین ہے` : `${when}: ${exact}`),
-  tableSummary: 'یہی اعداد جدول میں',
+  tableSummary: 'جدول میں',
   columnPeriod: 'مدت',
   columnExact: 'مضامین',
   columnBroad: 'کم معین، تقسیم شدہ',
@@ -104,10 +102,10 @@ export const ur = {
   byMentioned: 'مذکور تاریخ',
   by: (names) => `تحریر: ${names}`,
   editorial: 'ادارتی',
+  editorialHeadline: 'ادارتی سرخی',
   editorialDate: 'تاریخ اس ذخیرے کے مرتبین نے لکھی',
   editorialTitle: 'سرخی اس ذخیرے کے مرتبین نے لکھی',
   noDate: 'بلا تاریخ',
-  inLanguages: (list) => `زبان: ${list}`,
   namesIn: 'اس مضمون میں نام',
   noResultTitle: 'کوئی مضمون ان سب شرائط پر پورا نہیں اترتا۔',
   noResultHint: 'کوئی ایک شرط ہٹائیں:',
@@ -117,12 +115,11 @@ export const ur = {
   chronologyEmpty: 'ان مضامین میں کوئی تاریخ والا بیان نہیں۔',
   publishedEntry: 'شائع ہوا',
   statements: (n, count) => (count === 1 ? `${n} تاریخ والا بیان` : `${n} تاریخ والے بیانات`),
-  inArticle: (title) => `مضمون ”${title}“ میں`,
 
   reader: 'مضمون',
   backToResults: 'فہرست پر واپس',
   backToArticle: 'مضمون پر واپس',
-  closeReader: 'مضمون بند کریں',
+  closeReader: 'بند کریں',
   why: 'کیوں؟',
   whyDate: 'تاریخ کیسے معلوم ہوئی',
   statedDate: 'یہ تاریخ مضمون میں درج ہے۔',
@@ -135,13 +132,11 @@ export const ur = {
   leftOutNote: 'فائل میں مضمون کے علاوہ جو کچھ ہے، اور وہ اوپر کیوں نہیں دکھایا گیا۔',
   source: 'اصل فائل',
   original: 'جہاں شائع ہوا',
-  aboutAuthor: 'مصنف کے بارے میں',
   copyQuote: 'اقتباس نقل کریں',
   copyQuoteHint: 'منتخب الفاظ، یا صرف حوالہ، مصنف کے نام کے ساتھ نقل کرتا ہے',
   quotation: (words, reference) => (words ? `”${words}“ (${reference})` : reference),
   editorialMark: (date) => `${date} [ادارتی تاریخ]`,
 
-  entityCard: 'نام',
   writtenForms: 'تحریری صورتیں',
   contexts: 'سیاق میں',
   appearsWith: 'انہی مضامین میں',
@@ -150,7 +145,6 @@ export const ur = {
   onlyArticlesWith: 'صرف وہ مضامین جن میں یہ نام ہے',
   onlyArticlesWithout: 'صرف وہ جن میں نہیں',
   chosen: 'منتخب',
-  excludedNow: 'خارج',
   span: (first, last) => (first === last ? `مضامین کی تاریخ: ${first}` : `مضامین کی تاریخ: ${first} تا ${last}`),
 
   about: (when) => `تقریباً ${when}`,
@@ -164,7 +158,6 @@ export const ur = {
   quarter: (n, year) => `${year} کی ${['پہلی', 'دوسری', 'تیسری', 'چوتھی'][n - 1]} سہ ماہی`,
   half: (n, year) => `${year} کا ${['پہلا', 'دوسرا'][n - 1]} نصف`,
   week: (n, year) => `${year} کا ہفتہ ${n}`,
-  weekOf: (day) => `${day} کا ہفتہ`,
   spring: (year) => `بہار ${year}`,
   summer: (year) => `گرما ${year}`,
   autumn: (year) => `خزاں ${year}`,
@@ -178,7 +171,6 @@ export const ur = {
   present: 'اب',
   past: 'ماضی میں',
   future: 'آئندہ',
-  anyOf: (list) => `ان میں سے ایک: ${list}`,
 
   failTitle: 'ذخیرہ دکھایا نہیں جا سکتا',
   failCsp: 'اس سائٹ کی Content-Security-Policy ویب اسمبلی کی اجازت نہیں دیتی، جس پر تلاش چلتی ہے۔ سائٹ کے منتظم پالیسی میں یہ شامل کریں:',
@@ -190,6 +182,5 @@ export const ur = {
   failPanic: 'پروگرام کی خرابی سے تلاش رک گئی اور دوبارہ نہ چل سکی۔ صفحہ دوبارہ کھولیں۔ پھر بھی ہو تو اطلاع دیں۔',
   failModule: 'تلاش کا پروگرام شروع نہ ہو سکا۔',
   failArticle: 'یہ مضمون ذخیرے میں نہیں۔',
-  failEntity: 'یہ نام ذخیرے میں نہیں۔',
   details: 'تفصیل',
 };

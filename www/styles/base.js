@@ -11,6 +11,7 @@ export const css = `
   container: dossier / inline-size;
 
   --paper: var(--dossier-paper, light-dark(#fdfcf9, #171614));
+  --sheet: var(--dossier-sheet, light-dark(#ffffff, #1c1b18));
   --raised: var(--dossier-raised, light-dark(#ffffff, #201e1b));
   --ink: var(--dossier-ink, light-dark(#1d1b18, #e9e5dc));
   --muted: var(--dossier-muted, light-dark(#655f55, #aaa396));
@@ -52,11 +53,17 @@ summary { cursor: pointer; color: var(--muted); border-radius: 0.25em; inline-si
 summary:hover { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
-:lang(ur) { font-family: var(--urdu); line-height: 2.15; letter-spacing: 0; }
-:lang(ar), :lang(fa) { letter-spacing: 0; }
+/* Urdu reads best in Nastaliq, which needs room. In the interface the Latin face comes first, so that
+   foreign names and figures keep it; system faces that bring an Arabic of their own are left out. */
+[lang|='ur'] {
+  --serif: 'Iowan Old Style', 'Charter', 'Source Serif 4', 'Noto Serif', Georgia, var(--urdu);
+  --sans: 'Noto Sans', Roboto, 'Helvetica Neue', var(--urdu);
+  font-family: var(--sans); line-height: 2; letter-spacing: 0;
+}
 
 .icon { inline-size: 1em; block-size: 1em; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; flex: none; vertical-align: -0.125em; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.count, .axis, .undated-count { line-height: 1.5; }
 .muted { color: var(--muted); }
 .count { color: var(--muted); font-variant-numeric: tabular-nums; font-size: 0.875em; }
 

@@ -71,6 +71,7 @@ input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); inlin
 .facet { display: flex; align-items: center; border-radius: 0.25em; margin-inline: -0.375em; }
 .facet label { display: flex; align-items: center; gap: 0.5625em; flex: 1; min-inline-size: 0; min-block-size: 2.125em; padding-inline: 0.375em; cursor: pointer; }
 .facet-name { flex: 1; min-inline-size: 0; line-height: 1.3; }
+.facet:not(:has(.exclude)) label { padding-inline-end: 2.25em; }
 .facet:hover { background: var(--wash); }
 .facet:has(:checked) .facet-name { font-weight: 600; }
 .facet[data-zero] .facet-name, .facet[data-zero] .count { opacity: 0.75; }

@@ -1,44 +1,53 @@
 // Where things stand: one column, then filters beside the list, then the reader as a third.
 
 export const css = `
-.page { padding: clamp(1em, 3cqi, 2.25em) clamp(1em, 4cqi, 3em) 3em; max-inline-size: 100em; margin-inline: auto; }
-.masthead { border-block-end: 1px solid var(--ink); padding-block-end: 0.875em; margin-block-end: 1.25em; position: relative; }
+.page { position: relative; padding: clamp(1em, 3cqi, 2.25em) clamp(1em, 4cqi, 3em) 3em; max-inline-size: 120em; margin-inline: auto; }
+.masthead { border-block-end: 1px solid var(--ink); padding-block-end: 0.875em; margin-block-end: 1em; position: relative; }
 .masthead::after { content: ''; position: absolute; inset-inline: 0; inset-block-end: -4px; border-block-end: 1px solid var(--line); }
 .masthead-title { display: flex; align-items: flex-start; justify-content: space-between; gap: 1em; }
 .collection { font-family: var(--serif); font-weight: 700; font-size: clamp(1.625em, 1.1em + 1.9cqi, 2.625em); line-height: 1.12; letter-spacing: -0.015em; text-wrap: balance; }
-.collection:lang(ur) { font-family: var(--urdu); line-height: 1.9; letter-spacing: 0; }
-.masthead .description { font-family: var(--serif); color: var(--muted); font-size: 1.0625em; margin-block-start: 0.375em; max-inline-size: 44em; text-wrap: pretty; }
+.masthead .description { font-family: var(--serif); color: var(--muted); font-size: 1.0625em; margin-block-start: 0.375em; max-inline-size: 60em; text-wrap: pretty; }
+/* Latin titles keep to the side where the eye looks for them in a page that runs from the right. */
+.app:dir(rtl) :is(.collection, .description, .title):dir(ltr) { text-align: end; }
 .actions { display: flex; gap: 0.25em; flex: none; }
 
 .ask { display: flex; gap: 0.75em; align-items: stretch; max-inline-size: 46em; }
-.sentence-box { margin-block: 1em 1.25em; min-block-size: 2em; position: relative; }
+.sentence-box { margin-block: 0.75em 1em; min-block-size: 2em; }
 .sentence { font-family: var(--serif); font-size: 1.125em; line-height: 1.7; text-wrap: pretty; }
 .sentence strong { font-weight: 700; }
-.app:lang(ur) .sentence { font-family: var(--urdu); line-height: 2.2; }
+.app:lang(ur) .sentence { line-height: 2.1; }
 .notes { color: var(--muted); font-size: 0.875em; margin-block-start: 0.25em; }
 
-.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2em clamp(1.5em, 3cqi, 3em); align-items: start; margin-block-start: 1.5em; }
+
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2em clamp(1.5em, 3cqi, 3em); align-items: start; margin-block-start: 1.25em; }
 .side { display: none; font-size: 0.875em; }
-.middle { max-inline-size: 46em; }
-.middle > .bar { display: flex; align-items: center; gap: 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
+.middle { max-inline-size: 46em; min-inline-size: 0; }
+.toolbar { display: flex; align-items: center; gap: 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
 .spacer { flex: 1; }
-.aside { min-inline-size: 0; }
-.columns.with-aside > .middle { display: none; }
+.main, .aside { min-inline-size: 0; }
+.when-beside { display: none; }
 
 @container dossier (inline-size >= 45em) {
   .side { display: block; }
   .filters-button { display: none !important; }
-  .columns { grid-template-columns: minmax(12em, 15em) minmax(0, 1fr); }
+  .columns { grid-template-columns: minmax(12em, 14.5em) minmax(0, 46em); }
+}
+@container dossier (inline-size < 68em) {
+  .reading .ask, .reading .sentence-box, .reading .timeline, .reading .columns, .reading .masthead .description { display: none; }
+  .reading .masthead { margin-block-end: 0.25em; padding-block-end: 0.5em; }
+  .reading .collection { font-size: 1.125em; }
 }
 @container dossier (inline-size >= 68em) {
-  .columns { grid-template-columns: 14.5em minmax(0, 46em); }
-  .columns.with-aside { grid-template-columns: 14.5em minmax(19em, 5fr) minmax(0, 8fr); }
-  .columns.with-aside > .middle { display: block; }
-  .columns.with-aside > .aside {
-    position: sticky; inset-block-start: 1em; max-block-size: calc(100vh - 2em); overflow: auto; overscroll-behavior: contain;
-    border-inline-start: 1px solid var(--line); scrollbar-width: thin; scrollbar-color: var(--line) transparent;
+  .page.reading { max-inline-size: none; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, clamp(30em, 44cqi, 46em)); gap: clamp(1.5em, 2.5cqi, 2.5em); padding-block-end: 0; align-items: start; }
+  .reading .main { padding-block-end: 3em; }
+  .reading .aside {
+    position: sticky; inset-block-start: 0; block-size: 100vh; overflow: auto; overscroll-behavior: contain; margin-block-start: calc(-1 * clamp(1em, 3cqi, 2.25em));
+    margin-inline-end: calc(-1 * clamp(1em, 4cqi, 3em)); padding-inline: clamp(1.5em, 3cqi, 3em); padding-block-end: 3em; background: var(--sheet); border-inline-start: 1px solid var(--line); scrollbar-width: thin; scrollbar-color: var(--line) transparent;
   }
-  .columns.with-aside .back .icon { display: none; }
+  .reading .reader-bar { background: var(--sheet); padding-block-start: 0.5em; }
+  .reading .columns { grid-template-columns: minmax(9em, 12em) minmax(0, 1fr); gap: 1.75em; }
+  .reading .when-alone { display: none; }
+  .reading .when-beside { display: contents; }
 }
 
 .sheet {
@@ -67,6 +76,9 @@ export const css = `
 .failure-title { font-family: var(--serif); font-size: 1.375em; font-weight: 700; }
 .failure code { display: inline-block; background: var(--wash); padding: 0.25em 0.5em; border-radius: 0.25em; user-select: all; }
 
+/* What loads at once should not flicker. */
+.skeleton { animation: appear 0s 0.2s both; }
+@keyframes appear { from { visibility: hidden; } }
 .bone { background: var(--line); border-radius: 0.25em; opacity: 0.55; }
 .bone-title { block-size: 3em; inline-size: 45%; margin-block-end: 2.75em; }
 .bone-search { block-size: 2.75em; max-inline-size: 46em; }
@@ -80,10 +92,11 @@ export const css = `
 }
 
 @media print {
-  .ask, .timeline, .side, .middle > .bar, .actions, .reader-bar, .tools, .after, .toast { display: none !important; }
-  .page { padding: 0; }
-  .columns, .columns.with-aside { display: block; }
-  .columns.with-aside > .middle { display: none; }
-  .columns.with-aside > .aside { position: static; max-block-size: none; overflow: visible; border: 0; }
+  .ask, .timeline, .side, .toolbar, .actions, .reader-bar, .tools, .after, .toast { display: none !important; }
+  .page { position: relative; padding: 0; }
+  
+  .columns, .page.reading { display: block !important; }
+  .reading .columns { display: none !important; }
+  .reading .aside { position: static; block-size: auto; overflow: visible; border: 0; margin: 0; padding: 0; background: none; }
 }
 `;

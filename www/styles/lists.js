@@ -26,9 +26,10 @@ export const css = `
 .nothing ul { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0.75em 1em; }
 
 .chronology > .muted { font-size: 0.875em; margin-block: 0.75em; }
-.year { margin-block-start: 0.5em; }
-.year-title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; padding-block: 0.25em; position: sticky; inset-block-start: 0; background: var(--paper); z-index: 1; font-variant-numeric: lining-nums; }
-.entry { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.125em 1.5em; padding: 0.625em 0 0.625em 1.375em; padding-inline: 1.375em 0; border-inline-start: 1px solid var(--line); margin-inline-start: 0.3125em; position: relative; }
+.year { display: grid; grid-template-columns: 4em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
+.chronology > .muted + .year { border: 0; }
+.year-title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.2; padding-block-start: 0.5em; position: sticky; inset-block-start: 0; align-self: start; font-variant-numeric: lining-nums; }
+.entry { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.125em; padding-block: 0.625em; padding-inline: 1.375em 0; border-inline-start: 1px solid var(--line); margin-inline-start: 0.3125em; position: relative; }
 .entry::before { content: ''; position: absolute; inset-inline-start: calc(-0.28125em - 0.5px); inset-block-start: 1.1em; inline-size: 0.5625em; block-size: 0.5625em; border-radius: 50%; background: var(--paper); border: 1.5px solid var(--bar); }
 .entry.published::before { background: var(--bar); }
 .when { font-size: 0.875em; color: var(--muted); line-height: 1.7; }
@@ -39,6 +40,6 @@ export const css = `
 .entry.published .in-article { font-size: 1em; margin: 0; }
 .entry.published .text-button { color: var(--ink); }
 .entry .names { margin-block-start: 0.125em; font-size: 0.8125em; }
-@container dossier (inline-size >= 56em) { .entry { grid-template-columns: 9.5em minmax(0, 1fr); } }
+@container dossier (inline-size < 24em) { .year { grid-template-columns: minmax(0, 1fr); } }
 @media (forced-colors: active) { .entry.published::before { background: CanvasText; } }
 `;

@@ -6,6 +6,7 @@ export const css = `
 .back { display: inline-flex; align-items: center; gap: 0.375em; min-block-size: 2.25em; color: var(--muted); }
 .back:hover { color: var(--accent); }
 [dir='rtl'] .back .icon { transform: scaleX(-1); }
+.versions { align-items: center; }
 .versions label span:lang(ur) { line-height: 1.6; font-size: 1.0714em; }
 .stepper { display: inline-flex; align-items: center; gap: 0.125em; margin-inline-start: auto; }
 .position { color: var(--muted); font-variant-numeric: tabular-nums; margin-inline-end: 0.375em; }
@@ -17,6 +18,7 @@ export const css = `
 .reader-byline { display: flex; flex-wrap: wrap; gap: 0 0.75em; font-size: 0.9375em; }
 .reader-byline > * + *::before { content: '·'; margin-inline-end: 0.75em; }
 .reader-byline .publisher, .reader-date { color: var(--muted); }
+.across .reader-byline, .across .reader-date { justify-content: flex-end; }
 .reader-date { font-size: 0.9375em; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75em; padding-block-end: 1em; border-block-end: 1px solid var(--line); margin-block-end: 1.25em; }
 .reader-date summary { text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 0.2em; list-style: none; min-block-size: 1.75em; }
 .reader-date summary::-webkit-details-marker { display: none; }
@@ -55,8 +57,4 @@ mark.current { background: var(--accent); color: var(--on-accent); }
 .aliases .reason { font-weight: 400; color: var(--muted); }
 .contexts > li { padding-block: 0.5em; border-block-end: 1px solid var(--line); }
 .contexts .snippet { margin: 0; }
-
-@container dossier (inline-size >= 68em) {
-  .with-aside .reader, .with-aside .entity-card { padding-inline: clamp(1.5em, 3cqi, 3em); margin-inline: auto; }
-}
 `;
