@@ -45,7 +45,12 @@ struct Joined {
 }
 
 impl Joined {
-    fn place(&mut self, document: usize, local: &LocalEntity, registry: &[RegisteredEntity]) -> usize {
+    fn place(
+        &mut self,
+        document: usize,
+        local: &LocalEntity,
+        registry: &[RegisteredEntity],
+    ) -> usize {
         let listed = local.registered.and_then(|index| Some((index, registry.get(index)?)));
         let (key, name, kind, description) = match listed {
             Some((index, entry)) => {
@@ -160,8 +165,14 @@ mod tests {
     #[test]
     fn full_names_are_joined_and_single_names_of_persons_are_not() {
         let documents = [
-            document(&[local("Imran Khan", Kind::Person, None), local("Malik", Kind::Person, None)]),
-            document(&[local("Imran Khan", Kind::Person, None), local("Malik", Kind::Person, None)]),
+            document(&[
+                local("Imran Khan", Kind::Person, None),
+                local("Malik", Kind::Person, None),
+            ]),
+            document(&[
+                local("Imran Khan", Kind::Person, None),
+                local("Malik", Kind::Person, None),
+            ]),
         ];
         let (entities, assigned) = join(&documents, &[]);
         assert_eq!(assigned, [[0, 1], [0, 2]]);
@@ -171,8 +182,10 @@ mod tests {
 
     #[test]
     fn a_person_and_a_place_of_one_name_are_two() {
-        let documents =
-            [document(&[local("Lake Victoria", Kind::Place, None), local("Lake Victoria", Kind::Person, None)])];
+        let documents = [document(&[
+            local("Lake Victoria", Kind::Place, None),
+            local("Lake Victoria", Kind::Person, None),
+        ])];
         let (entities, assigned) = join(&documents, &[]);
         assert_eq!(entities.len(), 2);
         assert_eq!(assigned, [[0, 1]]);

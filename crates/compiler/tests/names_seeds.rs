@@ -55,11 +55,12 @@ fn article(file: &str, from: &str, to: &str, titled: bool) -> (String, Vec<Passa
         let content = line.trim();
         let indent = line.len() - line.trim_start().len();
         if !content.is_empty() {
-            let role = match (passages.is_empty() && titled, content.ends_with(['.', '”', '۔', ':'])) {
-                (true, _) => Role::Title,
-                (_, false) if content.len() < 100 => Role::Heading,
-                _ => Role::Paragraph,
-            };
+            let role =
+                match (passages.is_empty() && titled, content.ends_with(['.', '”', '۔', ':'])) {
+                    (true, _) => Role::Title,
+                    (_, false) if content.len() < 100 => Role::Heading,
+                    _ => Role::Paragraph,
+                };
             let span = Span::new(at + indent, at + indent + content.len());
             passages.push(Passage { span, role, language: "en".to_string() });
         }
@@ -94,10 +95,25 @@ fn dump() {
 }
 
 const ARTICLES: [(&str, &str, &str, bool); 6] = [
-    ("000_ae9df9080ac68f35.txt", "Pioneering a Strategic", "The visit to the United States represents", true),
+    (
+        "000_ae9df9080ac68f35.txt",
+        "Pioneering a Strategic",
+        "The visit to the United States represents",
+        true,
+    ),
     ("001_be360d2680906630.txt", "Chief of Army Staff (COAS)", "This visit encapsulates", false),
-    ("002_7cc0d8ebd14386bc.txt", "Pakistan’s Chief of Army Staff", "With Washington and Islamabad both", false),
+    (
+        "002_7cc0d8ebd14386bc.txt",
+        "Pakistan’s Chief of Army Staff",
+        "With Washington and Islamabad both",
+        false,
+    ),
     ("003_59cc8269c7b07bba.txt", "In an era of shifting", "While the visit signals", false),
     ("003_59cc8269c7b07bba.txt", "پاکستانی آرمی چیف کا", "اگرچہ اس دورے نے", true),
-    ("004_faff189e55758d8f.txt", "Pak-US ties and global security", "The future of Pak-US relations is bright", true),
+    (
+        "004_faff189e55758d8f.txt",
+        "Pak-US ties and global security",
+        "The future of Pak-US relations is bright",
+        true,
+    ),
 ];
