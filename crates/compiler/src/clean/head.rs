@@ -146,6 +146,10 @@ fn name_line(page: &mut Page<'_>, version: usize, headline: usize, head_end: usi
         let mut parts = name.split_whitespace().filter(|part| part.chars().count() > 2);
         parts.any(|part| body().any(|text| text.contains(part)))
     };
+    if byline::is_desk(name) {
+        page.omit(*at, "byline");
+        return;
+    }
     if noted || (name.split_whitespace().count() <= 3 && !spoken_of()) {
         let found = Byline { names: vec![byline::normal(name)], ..Byline::default() };
         page.findings.bylines.push((version, found));

@@ -18,7 +18,7 @@
 //! Rules for pages in HTML will work on their elements and hand over blocks
 //! ([`Source::blocks`]); what is said here then applies to what is left.
 
-mod about;
+pub(crate) mod about;
 mod head;
 mod lists;
 mod phrases;
@@ -53,6 +53,8 @@ pub struct Findings {
     pub bylines: Vec<(usize, Byline)>,
     /// Notes about the authors, each with the number of its version.
     pub about: Vec<(usize, Span)>,
+    /// Who published it, where a line below the article says so.
+    pub publisher: Option<String>,
     /// Date of publication as EDTF, and how it is known: empty when the line says so itself.
     pub published: Option<(String, &'static str)>,
 }

@@ -15,6 +15,7 @@ pub(super) enum Place {
 }
 
 pub(super) const SEPARATOR: &str = "separator";
+pub(super) const LIST: &str = "list of other articles";
 pub(super) const COMMENT: &str = "reader comment";
 pub(super) const COMMENT_FORM: &str = "comment form";
 pub(super) const FOOTER: &str = "foot of the page";
@@ -86,7 +87,7 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
         if counter(&line.lower) {
             return Some("counter");
         }
-        if line.after(&CREDITS).is_some() {
+        if line.after(CREDITS).is_some() {
             return Some("picture credit");
         }
     }
@@ -101,7 +102,7 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
     if let Some(reason) = listed(AT_EDGE) {
         return Some(reason);
     }
-    if line.words <= 25 && (line.after(&LABELS).is_some() || line.lower.starts_with("filed under "))
+    if line.words <= 25 && (line.after(LABELS).is_some() || line.lower.starts_with("filed under "))
     {
         return Some("category or tags");
     }
@@ -125,7 +126,7 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
 }
 
 fn is_teaser(line: &Line<'_>) -> bool {
-    if line.after(&TEASERS).is_some() || line.lower == "read more" || line.lower == "also read" {
+    if line.after(TEASERS).is_some() || line.lower == "read more" || line.lower == "also read" {
         return true;
     }
     // In capitals the opening needs no colon.
@@ -176,6 +177,11 @@ fn promotion(line: &Line<'_>) -> Option<&'static str> {
         "alerts",
     ]) {
         return Some("newsletter or channel promotion");
+    }
+    let site =
+        [" on twitter", " on x", " on facebook", " on instagram", " on linkedin", " auf twitter"];
+    if opens(&["follow "]) && (holds(&site) || line.text.contains('@')) {
+        return Some("follow button");
     }
     None
 }

@@ -115,6 +115,16 @@ pub(super) enum Dated {
     Bare(String),
 }
 
+/// The medium in a line like `Published in Dawn, March 5th, 2025`.
+pub(super) fn published_in(line: &Line<'_>) -> Option<String> {
+    let opening = "published in ";
+    let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = text.get(opening.len()..).filter(|_| line.lower.starts_with(opening))?;
+    let name = rest.split(',').next()?.split(" on ").next()?.trim();
+    let named = name.chars().next().is_some_and(char::is_uppercase) && date::line(name).is_none();
+    (named && name.split_whitespace().count() <= 6).then(|| name.to_owned())
+}
+
 /// Reads a line that is a date, with or without a word for what it dates.
 pub(super) fn dated(line: &Line<'_>) -> Option<Dated> {
     const PUBLISHED: [&str; 14] = [
@@ -147,6 +157,9 @@ pub(super) fn dated(line: &Line<'_>) -> Option<Dated> {
         return None;
     }
     let found = date::line(&line.lower)?;
+    if line.lower.starts_with("published in ") {
+        return Some(Dated::Published(found.value));
+    }
     let opens = |words: &[&str]| {
         let opened = words.iter().filter_map(|word| line.lower.strip_prefix(word));
         let rest = opened.min_by_key(|rest| rest.len())?;
@@ -221,6 +234,10 @@ mod tests {
             dated(&line("Published: 01:14 AM, 16 Sep, 2024")),
             Some(Dated::Published("2024-09-16".into()))
         );
+        let signature = line("Published in The Valley News, March 5th, 2025");
+        assert_eq!(dated(&signature), Some(Dated::Published("2025-03-05".into())));
+        assert_eq!(published_in(&signature).as_deref(), Some("The Valley News"));
+        assert_eq!(published_in(&line("Published in March 2025")), None);
         assert_eq!(dated(&line("Last updated on 3 May 2020")), Some(Dated::Updated));
         assert_eq!(dated(&line("Friday, August 22, 2025")), Some(Dated::Bare("2025-08-22".into())));
         assert_eq!(dated(&line("The war of 3 May 2020")), None);

@@ -170,7 +170,7 @@ pub fn is_name(text: &str, least: usize) -> bool {
     (least..=5).contains(&words.len())
         && proper_words >= least
         && words.iter().all(|word| proper(word) || particle(word))
-        && words.last().is_some_and(|word| proper(word))
+        && words.last().is_some_and(proper)
         && words.first().is_some_and(|word| !COMMON.contains(&word.to_lowercase().as_str()))
 }
 
@@ -251,7 +251,7 @@ const MEDIA: [&str; 38] = [
 ];
 
 /// Whether a byline names a desk or a function instead of a person.
-fn is_desk(text: &str) -> bool {
+pub fn is_desk(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = [
         "desk",
@@ -264,6 +264,10 @@ fn is_desk(text: &str) -> bool {
         "admin",
         "team",
         "contributor",
+        "report",
+        "agencies",
+        "service",
+        "monitoring",
     ];
     lower.split_whitespace().any(|word| words.contains(&word))
 }
