@@ -1,6 +1,9 @@
 //! Pages as they are scraped from sites of many kinds: what is kept, what is left out, what is
 //! learnt. The pages are made up.
 
+// Helpers outside of a test function fail the test that calls them.
+#![allow(clippy::unwrap_used)]
+
 use dossier_compiler::article::{first_words, read_article};
 use dossier_compiler::curation::ArticleCuration;
 use dossier_compiler::model::{Article, Origin, Role};
@@ -224,4 +227,40 @@ fn a_record_is_taken_as_it_is() {
     assert!(article.omissions.is_empty());
     assert_eq!(names(&article), ["A. Khan"]);
     assert_eq!(article.languages, ["en"]);
+}
+
+#[test]
+fn headlines_that_end_like_sentences() {
+    let body = "The army chief arrived in the capital on Monday for talks about the border.\n\n\
+                Nobody expected him to stay there for longer than the three days of the visit.\n";
+    for (headline, stated) in [
+        ("Would You Trade Your Border for a River and a Promise?", true),
+        ("What the general wants, and what he may get!", true),
+        ("New Border. New Friends.", true),
+        ("The general was in the capital for three days.", false),
+    ] {
+        let article = read("a.txt", &format!("{headline}\n\n{body}"), None);
+        assert_eq!(article.title.is_some(), stated, "{headline}");
+        assert_eq!(article.passages.len(), 3, "{headline}");
+    }
+}
+
+#[test]
+fn rows_of_figures_are_no_headlines_and_stay() {
+    let article = read(
+        "a.txt",
+        "River Bank 3rd quarter net\n\nShr 28 cts vs 46 cts\n\nNet 1,634,000 vs 2,007,000\n\n\
+         Avg shrs 5,850,000 vs 4,400,000\n\nNine mths\n\nShr 1.10 dlrs vs 1.30 dlrs\n\n\
+         Avg shrs 5,850,000 vs 4,400,000\n\n\
+         NOTE: the figures of last year leave out a gain of 1.2 mln dlrs from the sale of a mill.\n",
+        None,
+    );
+    assert_eq!(article.title.as_ref().unwrap().value, "River Bank 3rd quarter net");
+    assert_eq!(
+        (article.passages.len(), article.omissions.len()),
+        (8, 0),
+        "{:?}",
+        article.omissions
+    );
+    assert!(article.authors.is_empty());
 }

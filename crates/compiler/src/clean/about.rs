@@ -18,6 +18,10 @@ const VERBS: &[&str] = &[
     "est", "ist", "é", "è", "bir", "escribe", "écrit", "schreibt", "scrive", "ایک",
 ];
 
+/// Of these, the ones of languages whose words for such work are not listed.
+const FOREIGN: &[&str] =
+    &["es", "est", "ist", "é", "è", "bir", "escribe", "écrit", "schreibt", "scrive"];
+
 /// What people who write about themselves are.
 #[rustfmt::skip]
 const WORKS: &[&str] = &[
@@ -45,8 +49,10 @@ pub(super) fn is_note(text: &str, names: &[String]) -> bool {
     for opening in OPENINGS {
         if let Some(rest) = lower.strip_prefix(opening) {
             let next = rest.split_whitespace().next().unwrap_or_default();
+            // "The author has found …" may be a sentence of a review.
+            let past = ["has", "have", "was", "did", "can", "may"].contains(&next);
             return rest.starts_with([':', ',', '('])
-                || VERBS.contains(&next)
+                || (VERBS.contains(&next) && (!past || works(rest)))
                 || opening.starts_with("about");
         }
     }
@@ -57,12 +63,15 @@ pub(super) fn is_note(text: &str, names: &[String]) -> bool {
     let apposition = rest.starts_with([',', '،', '(', ':', '–', '-'])
         || rest.trim_start().starts_with(['(', '–']);
     let cased = name.chars().any(char::is_lowercase);
-    let works = WORKS.iter().any(|work| lower.contains(work))
-        || HERE.iter().any(|here| lower.contains(here));
     // In a script without capitals the name of the author at the head of a last paragraph is enough.
     !cased
-        || ((apposition || VERBS.contains(&next)) && works)
-        || (VERBS.contains(&next) && words <= 40)
+        || ((apposition || VERBS.contains(&next)) && works(&lower))
+        || (FOREIGN.contains(&next) && words <= 40)
+}
+
+/// Whether a note says what somebody who writes does.
+fn works(lower: &str) -> bool {
+    WORKS.iter().chain(HERE).any(|work| lower.contains(work))
 }
 
 /// The name that a note opens with: two to four words with capitals.
@@ -139,6 +148,7 @@ mod tests {
         let names = ["Sehr Rushmeen".to_owned()];
         for text in [
             "The author of the attack was never found.",
+            "The author has also submitted a draft of the proposal to the committee.",
             "The writers of the constitution thought otherwise.",
             "Imran Khan is a former prime minister, and a lawyer spoke for him.",
             "Asim Munir, the army chief, met a columnist in Washington.",

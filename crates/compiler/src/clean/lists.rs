@@ -101,7 +101,7 @@ pub(super) const AT_EDGE: &[(&str, &[&str])] = &[
         "opinion", "opinions", "editorial", "editorials", "analysis", "news", "world", "politics",
         "columns", "column", "op-ed", "oped", "featured", "feature", "blog", "blogs", "articles",
         "article", "commentary", "breaking news", "latest", "pakistan", "national", "international",
-        "business", "uncategorized",
+        "business", "uncategorized", "sports", "sport",
     ]),
     (FOOTER, &[
         "all rights reserved", "source", "the end", "end", "ends",

@@ -2,6 +2,7 @@
 //! the site, dates, and announcements of another language.
 
 use super::phrases::Line;
+use super::units::ends_sentence;
 use crate::metadata::date;
 
 /// What a heading of comments opens.
@@ -92,7 +93,6 @@ pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
     if line.lower.starts_with("you are here") {
         return true;
     }
-    let steps = text.matches(['>', '»', '›', '→', '/']).count();
     for home in ["Home", "HOME", "Startseite", "Accueil", "Inicio", "صفحہ اول", "ہوم"] {
         let Some(rest) = text.strip_prefix(home) else { continue };
         let glued = rest.chars().next().is_some_and(char::is_uppercase) && home == "Home";
@@ -101,7 +101,10 @@ pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
             return true;
         }
     }
-    text.matches(['>', '»', '›']).count() >= 2 && steps < line.words
+    // `<` comes with `>` where something stands in angle brackets.
+    let steps =
+        [" > ", " » ", " › ", " → "].iter().map(|step| text.matches(step).count()).sum::<usize>();
+    steps >= 2 && !text.contains('<') && !ends_sentence(text)
 }
 
 /// What a line that states a date says it is the date of.
@@ -243,7 +246,9 @@ mod tests {
         assert_eq!(dated(&line("The war of 3 May 2020")), None);
         assert!(is_breadcrumb(&line("Home > Opinion > Peace")));
         assert!(is_breadcrumb(&line("HomeOpinionPeace...")));
+        assert!(is_breadcrumb(&line("World » Asia » Peace")));
         assert!(!is_breadcrumb(&line("Homeland security")));
+        assert!(!is_breadcrumb(&line("ATT <T> plans computer using SUN <SUNW.O> chip")));
         assert!(announces_version(&line("Urdu Verison of the Column:")));
         assert!(!announces_version(&line("The Urdu press")));
     }

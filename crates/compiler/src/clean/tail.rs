@@ -50,7 +50,7 @@ fn names(page: &Page<'_>, range: Range<usize>) -> Vec<String> {
         let text = page.text(at);
         match byline::line(text, above) {
             Some(byline) => names.extend(byline.names),
-            None if byline::is_name(text, 2) => names.push(byline::normal(text)),
+            None if above && byline::is_name(text, 2) => names.push(byline::normal(text)),
             None => {}
         }
     }
