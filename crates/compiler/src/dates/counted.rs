@@ -130,8 +130,7 @@ impl Scan<'_> {
             From::Text => {
                 let by = signed(sign);
                 let found = by.and_then(|by| {
-                    self.last?;
-                    self.from_text(unit, by)
+                    self.beside_text(unit, by).filter(|(_, basis)| *basis == Basis::Text)
                 });
                 return Some(match found {
                     Some((stretch, basis)) => Term::new(past, Meaning::Fixed(stretch, basis)),
@@ -143,7 +142,7 @@ impl Scan<'_> {
             (Some(by), Some(day), None) => distance(day, unit, by),
             (Some(by), Some(day), Some((more, smaller))) => super::stretch::moved(day, unit, by)
                 .and_then(|day| distance(day, smaller, i32::try_from(more).ok()? * sign)),
-            (Some(by), None, None) => self.from_published(unit, by),
+            (Some(by), None, None) => self.beside_published(unit, by),
             _ => None,
         };
         Some(match found {

@@ -10,7 +10,12 @@ impl Scan<'_> {
     pub fn range(&self, i: usize) -> Option<Term> {
         let lead = self.word(i);
         let opened = matches!(lead, Word::From | Word::Between);
-        let start = if opened { i + 1 } else { i };
+        let mut start = if opened { i + 1 } else { i };
+        // "between the years 2001 and 2011"
+        let years = self.past(start, Word::The);
+        if opened && self.word(years) == Word::Units(Unit::Year) {
+            start = years + 1;
+        }
         let between = lead == Word::Between;
         self.days_of_month(start, between, opened)
             .or_else(|| self.month_days(start, between))
@@ -288,7 +293,7 @@ impl Scan<'_> {
         if let Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) =
             self.word(at)
             && self.word(i + 1) == Word::Of
-            && let Some(stretch) = self.from_published(unit, 0)
+            && let Some(stretch) = self.beside_published(unit, 0)
         {
             return Some(Term::new(at + 1, Meaning::Fixed(stretch, Basis::Published)));
         }

@@ -111,7 +111,8 @@ impl Scan<'_> {
             | Word::During
             | Word::Early
             | Word::Mid
-            | Word::Late => true,
+            | Word::Late
+            | Word::Units(Unit::Year) => true,
             Word::From
             | Word::By
             | Word::Of
@@ -143,6 +144,9 @@ impl Scan<'_> {
                 (1500..2100).contains(&year)
                     && (self.mark(end, ')') || self.dash(end) || self.any_mark(end, &[';', ',']))
             }
+            _ if i > 0 && self.is_beginning(i - 1) => {
+                usual && (end >= self.tokens.len() || self.any_mark(end, &[')', ',', ';', '.']))
+            }
             _ if i > 0 && self.capital(i - 1) && self.is_occasion(i - 1) => {
                 (1900..2100).contains(&year) && self.ends_here(end)
             }
@@ -153,6 +157,13 @@ impl Scan<'_> {
                 starts && usual && (subject || i == 0 && end >= self.tokens.len())
             }
         }
+    }
+
+    /// Words that give a year without a preposition: "(founded 1947)".
+    fn is_beginning(&self, i: usize) -> bool {
+        const BEGINNINGS: &[&str] =
+            &["founded", "established", "born", "died", "built", "released", "published", "est"];
+        BEGINNINGS.iter().any(|form| self.is(i, form))
     }
 
     /// Names of events that are told apart by their year.
@@ -198,7 +209,7 @@ impl Scan<'_> {
         let at = if apostrophe { i + 2 } else { i + 1 };
         if !self.is(at, "s")
             || self.joined_before(i) && !self.apostrophe(i - 1)
-            || !self.glued(at) && !(at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
+            || !(self.glued(at) || at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
         {
             return None;
         }
