@@ -7,7 +7,7 @@
 //! 1. `token` cuts it into words, numbers and marks; `lexicon` says what a word does
 //! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits), `named`
 //!    (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last month"), `weekday`, `ordinal`, `counted` (durations, "two
-//!    months ago"); `foreign` reads written dates in other languages
+//!    months ago"); `foreign` reads other languages with the words of `languages`
 //! 3. `resolve` finds the year that was left out, with the help of `tense`
 //! 4. `mention` writes value and reason
 //!
@@ -21,6 +21,7 @@
 
 mod counted;
 mod foreign;
+mod languages;
 mod lexicon;
 mod mention;
 mod named;
@@ -42,7 +43,7 @@ mod year;
 use dossier_engine::time::Edtf;
 
 use crate::model::{DateMention, Passage};
-use foreign::Language;
+use languages::Language;
 use lexicon::Word;
 use part::Part;
 use scan::{Meaning, Scan, Term};

@@ -75,7 +75,7 @@ impl Scan<'_> {
     }
 
     /// Two days of a month as a stretch.
-    fn in_month(
+    pub fn in_month(
         &self,
         month: u8,
         first: u8,

@@ -49,7 +49,8 @@ impl Scan<'_> {
         self.counted_or(end, found, reference(by))
     }
 
-    fn published_or(&self, end: usize, unit: Unit, by: i32) -> Term {
+    /// A unit counted from the publication date, or the vague value of that direction.
+    pub fn published_or(&self, end: usize, unit: Unit, by: i32) -> Term {
         let vague = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"][(by.signum() + 1) as usize];
         let found = self.beside_published(unit, by).map(|stretch| (stretch, Basis::Published));
         self.counted_or(end, found, vague)
