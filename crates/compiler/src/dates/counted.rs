@@ -39,6 +39,14 @@ impl Scan<'_> {
 
     /// `two months ago`, `in 3 weeks`, `five-year`, `for a week`, `33 years`.
     pub fn counted(&self, i: usize) -> Option<Term> {
+        // "half a century ago", "a quarter of a century later"
+        let fraction = self.word_before(i) == Word::Unit(Unit::Half)
+            || self.word_before(i) == Word::Of
+                && i > 1
+                && self.word(i - 2) == Word::Unit(Unit::Quarter);
+        if fraction {
+            return None;
+        }
         let (count, at) = self.count(i)?;
         let hyphen = self.hyphen(at) && self.glued(at) && self.glued(at + 1);
         let at = if hyphen { at + 1 } else { at };

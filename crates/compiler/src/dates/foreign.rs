@@ -2,7 +2,7 @@
 //! years, decades and centuries where a word beside them says so, and the commonest expressions
 //! that are counted from the publication date.
 
-use super::languages::Language;
+use super::languages::{Language, may_begin};
 use super::part::Part;
 use super::scan::{Basis, Meaning, Scan, Term};
 use super::stretch::Stretch;
@@ -20,10 +20,15 @@ impl Scan<'_> {
                 .or_else(|| self.foreign_age(i, language))
                 .or_else(|| self.foreign_year(i, language));
         }
-        let form = self.form(i).to_lowercase();
+        let form = self.form(i);
+        let lower = form.chars().any(char::is_uppercase).then(|| form.to_lowercase());
+        let form = lower.as_deref().unwrap_or(form);
+        if !may_begin(form) {
+            return None;
+        }
         self.foreign_month(i, language)
-            .or_else(|| self.foreign_phrase(i, &form, language))
-            .or_else(|| self.foreign_weekday(i, &form, language))
+            .or_else(|| self.foreign_phrase(i, form, language))
+            .or_else(|| self.foreign_weekday(i, form, language))
     }
 
     /// `ayer`, `letzte Woche`, `گزشتہ سال`.
@@ -242,6 +247,7 @@ mod tests {
                 &[("5 de mayo de 1999", "1999-05-05"), ("2004", "2004")],
             ),
             ("es", "unos 2000 soldados", &[]),
+            ("sw", "tarehe 9.12.1961 in 1999", &[("9.12.1961", "1961-12-09")]),
             ("pt", "em 25 de abril de 1974", &[("25 de abril de 1974", "1974-04-25")]),
             (
                 "fr",

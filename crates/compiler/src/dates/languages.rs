@@ -1,5 +1,8 @@
 //! How other languages write dates.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::lexicon::Unit;
 
 /// The words of a language, in lower case; forms of one thing are separated by `|`.
@@ -46,7 +49,7 @@ const NONE: Language = Language {
 
 #[rustfmt::skip]
 /// The languages, English excepted.
-const LANGUAGES: &[Language] = &[
+static LANGUAGES: &[Language] = &[
     Language {
         code: "ur",
         months: ["جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"],
@@ -117,7 +120,7 @@ const LANGUAGES: &[Language] = &[
     Language {
         code: "fr",
         months: ["janvier", "février|fevrier", "mars", "avril", "mai", "juin", "juillet", "août|aout", "septembre", "octobre", "novembre", "décembre|decembre"],
-        before_year: &["en", "depuis", "année", "jusqu'en"],
+        before_year: &["en", "depuis", "année"],
         ordinal: &["er"],
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         before_month: &["en", "depuis"],
@@ -183,9 +186,30 @@ const LANGUAGES: &[Language] = &[
 ];
 
 impl Language {
-    /// The language of a BCP 47 tag, if its dates can be read here.
+    /// The language of a BCP 47 tag; none for English and for text of unknown language, which is
+    /// read as English. Of a language that is not in the table only dates in digits are read.
     pub fn of(tag: &str) -> Option<&'static Language> {
+        static UNKNOWN: Language = NONE;
         let code = tag.split(['-', '_']).next().unwrap_or("");
-        LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code))
+        if code.is_empty() || ["en", "und"].iter().any(|known| code.eq_ignore_ascii_case(known)) {
+            return None;
+        }
+        let known = LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code));
+        Some(known.unwrap_or(&UNKNOWN))
     }
+}
+
+/// Whether a word in lower case begins a month, a weekday or a phrase in any of the languages: most
+/// words are passed over at once.
+pub(super) fn may_begin(form: &str) -> bool {
+    static FIRST_WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let first_words = FIRST_WORDS.get_or_init(|| {
+        let names = |language: &'static Language| {
+            let phrases = language.phrases.iter().map(|(phrase, ..)| *phrase);
+            language.months.into_iter().chain(language.weekdays).chain(phrases)
+        };
+        let forms = LANGUAGES.iter().flat_map(names).flat_map(|name| name.split('|'));
+        forms.filter_map(|form| form.split([' ', '-']).next()).collect()
+    });
+    first_words.contains(form)
 }

@@ -5,9 +5,10 @@
 //! day that it may mean, and why. The way of a passage:
 //!
 //! 1. `token` cuts it into words, numbers and marks; `lexicon` says what a word does
-//! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits), `named`
-//!    (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last month"), `weekday`, `ordinal`, `counted` (durations, "two
-//!    months ago"); `foreign` reads other languages with the words of `languages`
+//! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits),
+//!    `named` (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last
+//!    month"), `weekday`, `ordinal` ("the third quarter of 2009"), `counted` (durations, "two months
+//!    ago"); `foreign` reads other languages with the words of `languages`
 //! 3. `resolve` finds the year that was left out, with the help of `tense`
 //! 4. `mention` writes value and reason
 //!

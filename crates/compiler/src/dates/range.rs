@@ -121,8 +121,11 @@ impl Scan<'_> {
         if digits != 4 || !(1000..2200).contains(&first) {
             return None;
         }
-        let joint = self.joint(i + 1, between)?;
-        let dashed = self.dash(i + 1);
+        // "the 2023/24 season": only two years in a row
+        let slash = self.mark(i + 1, '/')
+            && self.number(i + 2).is_some_and(|(last, _)| last % 100 == (first + 1) % 100);
+        let joint = if slash { i + 2 } else { self.joint(i + 1, between)? };
+        let dashed = self.dash(i + 1) || slash;
         // "from 2007 to the end of 2008"
         let (last, last_digits) = self.number(joint)?;
         let end = joint + 1;

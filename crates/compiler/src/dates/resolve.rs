@@ -51,7 +51,7 @@ impl Scan<'_> {
             }
             _ if part.is_day() => match direction {
                 Direction::Past => since > NEARLY_A_YEAR,
-                Direction::Unknown => until < since,
+                Direction::Unknown => until * 2 < since,
                 Direction::Future => since > 0 && until <= NEARLY_A_YEAR,
             },
             _ => match direction {

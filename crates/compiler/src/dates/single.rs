@@ -39,10 +39,8 @@ impl Scan<'_> {
         let day = self.single(at).filter(|term| term.is_day() && term.clock.is_none());
         let mut term = match day {
             Some(day) => day,
-            // Of the day before it in the text; of the publication date only if there is none.
-            None => match self
-                .beside_text(Unit::Day, 0)
-                .filter(|(_, basis)| *basis == Basis::Text || self.last.is_none())
+            // Of the day before it in the text, if there is one.
+            None => match self.beside_text(Unit::Day, 0).filter(|(_, basis)| *basis == Basis::Text)
             {
                 Some((day, basis)) => Term::new(end, Meaning::Fixed(day, basis)),
                 None => return Some(Term::vague(end, DateType::Time, clock)),
@@ -58,7 +56,7 @@ impl Scan<'_> {
             Word::Other => match self.kind(i)? {
                 Kind::Number => self.number_first(i),
                 Kind::Word => self.coded_quarter(i).or_else(|| self.week_commencing(i)),
-                Kind::Mark => self.short_decade(i),
+                Kind::Mark => self.short_decade(i).or_else(|| self.short_year_alone(i)),
             },
             Word::The => self.after_the(i + 1),
             Word::Month(_) | Word::ShortMonth(_) => self.month_first(i),
