@@ -7,7 +7,8 @@
 use crate::model::{Kind, LocalEntity, NameMention, Names, Span};
 
 use super::acronym;
-use super::evidence::{Votes, around, inside};
+use super::context::around;
+use super::evidence::{Votes, inside};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
 use super::run::{Candidate, Line};
@@ -222,7 +223,9 @@ fn write(
     for (candidate, &form) in candidates.iter().zip(of_candidate) {
         let line = &lines[candidate.line];
         let root = links.root(form);
-        if forms[root].registered.is_none() && !worth(&forms[form], &forms[root], links.linked(form)) {
+        if forms[root].registered.is_none()
+            && !worth(&forms[form], &forms[root], links.linked(form))
+        {
             continue;
         }
         let owner = match forms[root].registered {
@@ -234,7 +237,10 @@ fn write(
             None => own_reason(&forms[form], candidate.titled, lexicon),
         };
         let mut span = span_of(line, *candidate);
-        if text[span.range()].ends_with('.') && candidate.end == line.tokens.len() && !text[span.range()].trim_end_matches('.').contains('.') {
+        if text[span.range()].ends_with('.')
+            && candidate.end == line.tokens.len()
+            && !text[span.range()].trim_end_matches('.').contains('.')
+        {
             span.end -= 1;
         }
         mentions.push((span, owner, reason));
@@ -257,11 +263,9 @@ fn write(
                     kind: forms[root].kind,
                     registered: None,
                 },
-                Owner::Registry(entity) => LocalEntity {
-                    name: String::new(),
-                    kind: Kind::Other,
-                    registered: Some(entity),
-                },
+                Owner::Registry(entity) => {
+                    LocalEntity { name: String::new(), kind: Kind::Other, registered: Some(entity) }
+                }
             });
             names.entities.len() - 1
         });

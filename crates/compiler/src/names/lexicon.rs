@@ -81,6 +81,10 @@ pub(super) mod class {
 
     /// Part of the name of an office, but no office by itself: "Foreign", "Vice".
     pub const MODIFIER: Classes = 1 << 32;
+    /// Begins the name of an organisation in a language that puts the head first: "Universidad".
+    pub const ORG_FIRST: Classes = 1 << 33;
+    /// The same for events: "Copa".
+    pub const EVENT_FIRST: Classes = 1 << 34;
 
     /// Names the beginning or end of something that is no person.
     pub const HEADS: Classes = ORG_HEAD | PLACE_HEAD | EVENT_HEAD | PROGRAMME_HEAD | OTHER_HEAD;

@@ -15,7 +15,9 @@ pub(crate) fn groups() -> &'static Groups {
     static GROUPS: OnceLock<Groups> = OnceLock::new();
     GROUPS.get_or_init(|| {
         let mut groups = Groups { names: Vec::new(), forms: FnvMap::default() };
-        for line in include_str!("../../data/names/same.txt").lines().filter(|line| !line.starts_with('#')) {
+        for line in
+            include_str!("../../data/names/same.txt").lines().filter(|line| !line.starts_with('#'))
+        {
             let Some((name, others)) = line.split_once(" = ") else { continue };
             let index = groups.names.len();
             groups.names.push(name);
