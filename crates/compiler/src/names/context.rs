@@ -38,6 +38,7 @@ impl Context<'_> {
     fn before(&mut self) {
         let Candidate { first, end, titled, .. } = self.candidate;
         let single = end - first == 1;
+        self.dateline();
         if titled {
             self.votes.add(Person, 8);
         }
@@ -96,6 +97,9 @@ impl Context<'_> {
 
     /// "the" stands before organisations and things, seldom before a person.
     fn article(&mut self, single: bool) {
+        if single && self.is(self.candidate.first, class::ORG_HEAD) && self.word(self.candidate.first).ends_with('s') {
+            self.votes.add(Organisation, 3); // "the Falcons"
+        }
         self.votes.add(Person, -4);
         self.votes.add(Organisation, if single { 2 } else { 1 });
     }
@@ -122,7 +126,32 @@ impl Context<'_> {
             "," => self.after_comma(next + 1),
             "(" => self.after_parenthesis(next + 1),
             "is" | "was" | "are" | "were" | "became" => self.description(next + 1, 4),
+            "beat" | "defeated" | "edged" | "thrashed" | "drew" | "signed" | "hosted" | "visit" => self.team(),
             _ => {}
+        }
+    }
+
+    /// A city that wins, loses or plays is its team; a country stays one.
+    fn team(&mut self) {
+        let place = self.is(self.candidate.first, class::PLACE);
+        if !self.is(self.candidate.first, class::COUNTRY) {
+            self.votes.add(Organisation, if place { 6 } else { 2 });
+        }
+    }
+
+    /// "LONDON 1996-08-30", "PARIS, Aug 22", "GENEVA (Reuters)": where a report was written.
+    fn dateline(&mut self) {
+        let Candidate { first, end, .. } = self.candidate;
+        let capitals = self.tokens.get(first..end).is_some_and(|t| t.iter().all(|t| t.shape == Shape::Caps));
+        let next = self.tokens.get(end).map(|t| (t.shape, t.text(self.text)));
+        let dated = match next {
+            Some((Shape::Number, number)) => number.len() >= 4,
+            Some((_, ",")) => self.is(end + 1, class::MONTH) || self.tokens.get(end + 1).is_some_and(Token::named),
+            Some((_, "(" | "—" | "–" | "-")) => true,
+            _ => false,
+        };
+        if first == 0 && capitals && dated {
+            self.votes.add(Place, 6);
         }
     }
 
@@ -219,7 +248,9 @@ impl Context<'_> {
     fn after_comma(&mut self, at: usize) {
         let Some(token) = self.tokens.get(at) else { return };
         let word = token.text(self.text);
-        if token.shape == Shape::Number && word.len() <= 2 && matches!(self.word(at + 1), "," | ".")
+        if matches!(word, "Inc" | "Inc." | "LLC" | "Ltd" | "Ltd." | "Corp" | "Corp." | "LP" | "plc") {
+            self.votes.add(Organisation, 8);
+        } else if token.shape == Shape::Number && word.len() <= 2 && matches!(self.word(at + 1), "," | ".")
         {
             self.votes.add(Person, 6);
         } else if word == "who" || word == "whose" {
@@ -244,7 +275,10 @@ impl Context<'_> {
 
     fn after_parenthesis(&mut self, at: usize) {
         let word = self.word(at);
-        if matches!(word, "born" | "b." | "née" | "died") {
+        if self.is(at, class::COUNTRY) && self.word(at + 1) == ")" {
+            // "Igor Trandenkov (Russia)"
+            self.votes.add(Person, 2);
+        } else if matches!(word, "born" | "b." | "née" | "died") {
             self.votes.add(Person, 7);
         } else if self.is(at, class::MONTH)
             || self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number)

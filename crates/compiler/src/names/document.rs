@@ -179,8 +179,11 @@ pub(super) fn resolve(
             forms.len() - 1
         });
         let form = &mut forms[at];
-        if !line.headline {
+        if form.headline && !line.headline {
             form.headline = false;
+            if form.registered.is_none() {
+                form.votes = inside(text, line, *candidate, lexicon);
+            }
         }
         form.context.add(around(text, line, *candidate));
         of_candidate.push(at);

@@ -69,13 +69,13 @@ pub(super) fn inside(text: &str, line: &Line, candidate: Candidate, lexicon: &Le
     }
     match tokens {
         [] => {}
-        [token] => single(text, *token, line.post, &mut votes),
+        [token] => single(text, *token, line, &mut votes),
         _ => several(text, tokens, known, &mut votes),
     }
     votes
 }
 
-fn single(text: &str, token: Token, post: bool, votes: &mut Votes) {
+fn single(text: &str, token: Token, line: &Line, votes: &mut Votes) {
     let word = token.text(text);
     if token.is(class::DEMONYM) {
         votes.add(Other, 9);
@@ -89,8 +89,8 @@ fn single(text: &str, token: Token, post: bool, votes: &mut Votes) {
     }
     match token.shape {
         Shape::Caps if word.chars().any(|c| c.is_ascii_digit()) => votes.add(Other, 3),
-        Shape::Caps if post => {}
-        Shape::Capital if post && token.classes == 0 && !token.first => votes.add(Person, 3),
+        Shape::Caps if line.post || line.headline => {}
+        Shape::Capital if line.post && token.classes == 0 && !token.first => votes.add(Person, 3),
         // A long word in capitals is more often emphasis than an abbreviation.
         Shape::Caps => votes.add(Organisation, if word.chars().count() > 6 { 1 } else { 3 }),
         Shape::Mixed => votes.add(Other, 5),
