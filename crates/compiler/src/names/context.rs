@@ -60,9 +60,13 @@ impl Context<'_> {
         if small && self.is(at, class::ORG_NOUN) {
             self.votes.add(Organisation, 5);
         }
-        if self.is(at, class::PLACE_PREPOSITION) {
+        let everyday =
+            self.tokens.get(first..end).is_some_and(|t| t.iter().all(|t| t.is(class::COMMON)));
+        if self.is(at, class::PLACE_PREPOSITION) && !everyday {
             let word = self.word(at).to_ascii_lowercase();
+            let capitals = self.tokens.get(first).is_some_and(|t| t.shape == Shape::Caps);
             let points = match word.as_str() {
+                "in" if capitals => 2, // "invest in SIFC"
                 "in" | "near" | "outside" | "throughout" | "across" => 4,
                 "at" => {
                     self.votes.add(Organisation, 2);
@@ -97,7 +101,10 @@ impl Context<'_> {
 
     /// "the" stands before organisations and things, seldom before a person.
     fn article(&mut self, single: bool) {
-        if single && self.is(self.candidate.first, class::ORG_HEAD) && self.word(self.candidate.first).ends_with('s') {
+        if single
+            && self.is(self.candidate.first, class::ORG_HEAD)
+            && self.word(self.candidate.first).ends_with('s')
+        {
             self.votes.add(Organisation, 3); // "the Falcons"
         }
         self.votes.add(Person, -4);
@@ -118,6 +125,9 @@ impl Context<'_> {
         if small {
             self.noun_after(next);
         }
+        if token.shape == Shape::Number && self.score(next) {
+            self.team();
+        }
         if token.shape == Shape::Possessive {
             self.possession(next + 1);
         }
@@ -126,7 +136,9 @@ impl Context<'_> {
             "," => self.after_comma(next + 1),
             "(" => self.after_parenthesis(next + 1),
             "is" | "was" | "are" | "were" | "became" => self.description(next + 1, 4),
-            "beat" | "defeated" | "edged" | "thrashed" | "drew" | "signed" | "hosted" | "visit" => self.team(),
+            "beat" | "defeated" | "edged" | "thrashed" | "drew" | "signed" | "hosted" | "visit" => {
+                self.team()
+            }
             _ => {}
         }
     }
@@ -139,14 +151,32 @@ impl Context<'_> {
         }
     }
 
+    /// "Leeds 2 Sunderland 0": a line of names and small numbers by turns.
+    fn score(&self, number: usize) -> bool {
+        const LONGEST: usize = 10;
+        let small = |at: usize| {
+            self.tokens.get(at).is_some_and(|t| t.shape == Shape::Number && t.end - t.start <= 3)
+        };
+        let named = |at: usize| self.tokens.get(at).is_some_and(Token::named);
+        let opens = self.candidate.first == 0 && small(number) && named(number + 1);
+        let closes = self.candidate.first > 1
+            && small(self.candidate.first - 1)
+            && named(self.candidate.first - 2)
+            && number + 1 == self.tokens.len();
+        self.tokens.len() <= LONGEST && (opens || closes)
+    }
+
     /// "LONDON 1996-08-30", "PARIS, Aug 22", "GENEVA (Reuters)": where a report was written.
     fn dateline(&mut self) {
         let Candidate { first, end, .. } = self.candidate;
-        let capitals = self.tokens.get(first..end).is_some_and(|t| t.iter().all(|t| t.shape == Shape::Caps));
+        let capitals =
+            self.tokens.get(first..end).is_some_and(|t| t.iter().all(|t| t.shape == Shape::Caps));
         let next = self.tokens.get(end).map(|t| (t.shape, t.text(self.text)));
         let dated = match next {
             Some((Shape::Number, number)) => number.len() >= 4,
-            Some((_, ",")) => self.is(end + 1, class::MONTH) || self.tokens.get(end + 1).is_some_and(Token::named),
+            Some((_, ",")) => {
+                self.is(end + 1, class::MONTH) || self.tokens.get(end + 1).is_some_and(Token::named)
+            }
             Some((_, "(" | "—" | "–" | "-")) => true,
             _ => false,
         };
@@ -248,9 +278,12 @@ impl Context<'_> {
     fn after_comma(&mut self, at: usize) {
         let Some(token) = self.tokens.get(at) else { return };
         let word = token.text(self.text);
-        if matches!(word, "Inc" | "Inc." | "LLC" | "Ltd" | "Ltd." | "Corp" | "Corp." | "LP" | "plc") {
+        if matches!(word, "Inc" | "Inc." | "LLC" | "Ltd" | "Ltd." | "Corp" | "Corp." | "LP" | "plc")
+        {
             self.votes.add(Organisation, 8);
-        } else if token.shape == Shape::Number && word.len() <= 2 && matches!(self.word(at + 1), "," | ".")
+        } else if token.shape == Shape::Number
+            && word.len() <= 2
+            && matches!(self.word(at + 1), "," | ".")
         {
             self.votes.add(Person, 6);
         } else if word == "who" || word == "whose" {

@@ -3,7 +3,7 @@
 
 use super::lexicon::class;
 use super::run::{Candidate, Finder};
-use super::token::Shape;
+use super::token::{Shape, Token};
 
 impl Finder<'_> {
     /// Cuts a run into candidates.
@@ -59,6 +59,12 @@ impl Finder<'_> {
         let Some(last) = self.token(end - 1) else { return false };
         if self.opened(first, end) {
             return true;
+        }
+        let office = |t: &Token| t.is(class::TITLE) && !t.is(class::HEADS);
+        if (first + 1..end)
+            .any(|at| self.text(at) == "of" && self.token(at - 1).is_some_and(office))
+        {
+            return false; // "Chief of Army"
         }
         if end - first < 2 || !last.is(class::HEADS) || last.is(class::HONORIFIC) {
             return false;

@@ -81,15 +81,15 @@ fn single(text: &str, token: Token, line: &Line, votes: &mut Votes) {
         votes.add(Other, 9);
         return;
     }
-    if token.is(class::GIVEN) {
-        votes.add(Person, 4);
-    }
-    if token.is(class::SURNAME) {
-        votes.add(Person, 3);
+    if token.is(class::PLACE) && token.is(class::GIVEN | class::SURNAME) {
+        votes.add(Person, 2); // "Washington"
+    } else {
+        votes.add(Person, if token.is(class::GIVEN) { 4 } else { 0 });
+        votes.add(Person, if token.is(class::SURNAME) { 3 } else { 0 });
     }
     match token.shape {
         Shape::Caps if word.chars().any(|c| c.is_ascii_digit()) => votes.add(Other, 3),
-        Shape::Caps if line.post || line.headline => {}
+        Shape::Caps if line.post || line.headline || token.is(class::PLACE) => {}
         Shape::Capital if line.post && token.classes == 0 && !token.first => votes.add(Person, 3),
         // A long word in capitals is more often emphasis than an abbreviation.
         Shape::Caps => votes.add(Organisation, if word.chars().count() > 6 { 1 } else { 3 }),
@@ -207,7 +207,7 @@ fn several(text: &str, tokens: &[Token], known: Classes, votes: &mut Votes) {
     if first.is(class::SURNAME) && !headed {
         votes.add(Person, 1);
     }
-    if tokens.iter().any(|t| t.text(text) == "&") {
+    if known == 0 && tokens.iter().any(|t| t.text(text) == "&") {
         votes.add(Organisation, 5);
     }
     if tokens.iter().any(|t| t.text(text) == "and") {

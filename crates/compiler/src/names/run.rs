@@ -180,6 +180,7 @@ impl Finder<'_> {
             _ if next.spaced && next.is(class::PARTICLE) && next.shape == Shape::Lower => {
                 self.extend_particle(end)
             }
+            "-" | "–" | "‐" if !next.spaced => self.extend_compound(end),
             _ if next.shape == Shape::Number => self.extend_number(first, end),
             _ => end,
         }
@@ -293,6 +294,15 @@ impl Finder<'_> {
             }
             _ => end,
         }
+    }
+
+    /// "China | -Pakistan Economic Corridor": a compound that opens a longer name.
+    fn extend_compound(&self, end: usize) -> usize {
+        let joins = self.token(end + 1).is_some_and(|t| !t.spaced && t.named())
+            && self.token(end + 2).is_some_and(|t| t.spaced && t.named())
+            && self.ends_in_head(end + 1)
+            && !self.headline;
+        if joins { end + 2 } else { end }
     }
 
     /// "Apollo 11", "Windows 95": a short number after a name that is no person and no date.
