@@ -195,6 +195,12 @@ impl Finder<'_> {
         {
             return;
         }
+        let currency = self
+            .token(end)
+            .is_some_and(|t| !t.spaced && matches!(self.text(end), "$" | "€" | "£" | "¥"));
+        if currency {
+            return; // "US$"
+        }
         if single && token.shape == Shape::Initial {
             return;
         }

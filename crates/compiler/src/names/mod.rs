@@ -27,6 +27,7 @@ mod registry;
 mod run;
 pub(crate) mod same;
 mod token;
+mod told;
 
 use crate::model::{Names, Passage, Role};
 
