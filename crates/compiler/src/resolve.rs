@@ -83,14 +83,48 @@ impl Joined {
 /// The name under which a local entity is shown.
 fn display(local: &LocalEntity) -> String {
     let plain = local.name.replace('.', "");
-    match same::groups().group(&plain) {
+    let firm = if local.kind == Kind::Organisation { without_legal_form(&plain) } else { &plain };
+    match same::groups().group(&plain).or_else(|| same::groups().group(firm)) {
         Some(group) => same::groups().name(group).to_string(),
         None => local.name.clone(),
     }
 }
 
+/// The name of a company without what the law makes it add ("Apple Inc", "Apple").
+fn without_legal_form(name: &str) -> &str {
+    const FORMS: [&str; 16] = [
+        "Inc",
+        "Incorporated",
+        "Corp",
+        "Corporation",
+        "Co",
+        "Company",
+        "Ltd",
+        "Limited",
+        "LLC",
+        "PLC",
+        "plc",
+        "AG",
+        "SA",
+        "GmbH",
+        "NV",
+        "Group",
+    ];
+    let mut name = name;
+    while let Some((rest, last)) = name.rsplit_once(' ')
+        && FORMS.contains(&last)
+    {
+        name = rest.trim_end_matches(',');
+    }
+    name
+}
+
 fn key(document: usize, local: &LocalEntity) -> Key {
     let name = display(local).replace('.', "").replace('’', "'");
+    let name = match local.kind {
+        Kind::Organisation => without_legal_form(&name).to_string(),
+        _ => name,
+    };
     let several = name.contains([' ', '-']);
     if local.kind == Kind::Person && !several {
         return Key::Alone(document, local.kind, name);

@@ -130,10 +130,11 @@ impl Links {
                 |key: &str, part: Part| parts.entry(key.to_string()).or_default().push((at, part));
             match form.kind {
                 Kind::Person => {
-                    if let Some((_, tail)) = form.key.split_once(' ') {
-                        if tail.contains(' ') && tail.starts_with(char::is_lowercase) {
-                            add(tail, Part::Surname);
-                        }
+                    if let Some((_, tail)) = form.key.split_once(' ')
+                        && tail.contains(' ')
+                        && tail.starts_with(char::is_lowercase)
+                    {
+                        add(tail, Part::Surname);
                     }
                     let last = last_word(form);
                     add(last, Part::Surname);

@@ -229,8 +229,7 @@ impl Iterator for Words<'_> {
         let mut word = String::new();
         let mut end = start;
         let mut letters = 0;
-        let mut chars = self.text[start..].chars().peekable();
-        while let Some(c) = chars.next() {
+        for c in self.text[start..].chars() {
             if in_word(c) {
                 end += c.len_utf8();
                 letters += 1;

@@ -152,6 +152,12 @@ impl Reader<'_> {
             let mut start = at;
             for (offset, c) in word.char_indices().filter(|&(_, c)| is_hyphen(c)) {
                 self.simple(start, at + offset);
+                let prefix = self.lexicon.name(&format!("{}-", &self.text[start..at + offset]));
+                if prefix != 0
+                    && let Some(token) = self.tokens.last_mut()
+                {
+                    token.classes = prefix; // "Sino" is China's, "Pak" no Korean.
+                }
                 self.push(at + offset, at + offset + c.len_utf8(), Shape::Mark, 0);
                 start = at + offset + c.len_utf8();
             }
@@ -287,7 +293,7 @@ impl Reader<'_> {
         let mut classes = self.lexicon.word(&self.lower);
         if let Some((stem, tail)) = self.lower.split_once('\'')
             && matches!(tail, "t" | "m" | "ll" | "re" | "ve" | "d")
-            && stem.len() > 0
+            && !stem.is_empty()
         {
             classes |= class::COMMON | class::FUNCTION;
         }
@@ -337,18 +343,7 @@ impl Reader<'_> {
         }
         let compound = |part: &&str| {
             self.lexicon.name(part) & (class::PLACE | class::DEMONYM | class::ORG) != 0
-                || matches!(
-                    *part,
-                    "Sino"
-                        | "Pak"
-                        | "Indo"
-                        | "Anglo"
-                        | "Franco"
-                        | "Russo"
-                        | "Afro"
-                        | "Euro"
-                        | "Israeli"
-                )
+                || self.lexicon.name(&format!("{part}-")) != 0
         };
         !(parts.iter().all(compound)
             || matches!(
