@@ -11,7 +11,9 @@ const ARTICLE: &str = "General Asim Munir visited Beijing on 22 August 2025 and 
 /// Bad files, and words that the message about each must have.
 fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
     vec![
-        ("latin.txt", b"one\ncaf\xe9 au lait is served here\n".to_vec(), &["latin.txt", "UTF-8"]),
+        ("latin.jsonl", b"{\"text\": \"caf\xe9\"}\n".to_vec(), &["latin.jsonl", "UTF-8"]),
+        ("wide.txt", b"\xff\xfea\0b".to_vec(), &["wide.txt", "UTF-16"]),
+        ("bare.html", b"<html><body><img src=a></body></html>".to_vec(), &["bare.html", "words"]),
         ("empty.txt", Vec::new(), &["empty.txt", "empty"]),
         ("white.txt", b" \r\n\t\n".to_vec(), &["white.txt"]),
         ("binary.txt", b"GIF89a\0\0\x01\x02 not text".to_vec(), &["binary.txt"]),

@@ -59,6 +59,8 @@ pub struct Source {
     pub stated: Stated,
     /// Whether `text` is already only the article, so that nothing is to be cleaned away.
     pub clean: bool,
+    /// The file, where `text` is not a part of it as it stands (a page).
+    pub original: Option<Original>,
 }
 
 impl Source {
@@ -77,6 +79,57 @@ impl Source {
         }
         words.push_str(self.text.get(done..).unwrap_or_default());
         Cow::Owned(words)
+    }
+}
+
+/// A file whose text is not the text of its source, and where that is in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Original {
+    /// The decoded file.
+    pub text: String,
+    /// Places in the order of the blocks. What is in none of them has no place in the file.
+    pub stretches: Vec<Stretch>,
+}
+
+/// A stretch of a source's text, and of the file it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Bytes of [`Source::text`].
+    pub text: Span,
+    /// First code point of the file.
+    pub start: usize,
+    /// One past the last code point of the file.
+    pub end: usize,
+    /// Whether both are the same characters; otherwise `text` is one character that is written
+    /// differently in the file (`&amp;`).
+    pub plain: bool,
+}
+
+impl Original {
+    /// Where a span of the source's `text` is in the file: code points, half-open. None when its
+    /// first or last character is in no stretch, or they lie in the file the other way round.
+    pub fn place(&self, text: &str, span: Span) -> Option<[usize; 2]> {
+        let piece = text.get(span.range())?;
+        let last = span.end - piece.chars().next_back()?.len_utf8();
+        let point = |byte: usize| {
+            // Stretches are in the order of the text, but for white space without gaps.
+            let at = self.stretches.partition_point(|stretch| stretch.text.end <= byte);
+            let stretch = self.stretches.get(at).filter(|stretch| stretch.text.start <= byte)?;
+            let before = text.get(stretch.text.start..byte)?.chars().count();
+            let start = stretch.start + before;
+            Some((start, if stretch.plain { start + 1 } else { stretch.end }))
+        };
+        let (start, end) = (point(span.start)?.0, point(last)?.1);
+        (start < end).then_some([start, end])
+    }
+
+    /// What the file has between two code points.
+    pub fn slice(&self, [start, end]: [usize; 2]) -> &str {
+        let byte = |text: &str, points: usize| {
+            text.char_indices().nth(points).map_or(text.len(), |(byte, _)| byte)
+        };
+        let rest = &self.text[byte(&self.text, start)..];
+        &rest[..byte(rest, end.saturating_sub(start))]
     }
 }
 

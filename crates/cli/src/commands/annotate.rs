@@ -117,8 +117,12 @@ impl<'a> Places<'a> {
         Places { source, points, prefix }
     }
 
-    /// Code points, half-open; none for what is in the title put in front of the text.
+    /// Code points, half-open; none for what is in the title put in front of the text, and for what
+    /// is not in the file.
     fn of(&self, span: Span) -> Option<[usize; 2]> {
+        if let Some(original) = &self.source.original {
+            return original.place(&self.source.text, span);
+        }
         let inside = span.start >= self.source.prefix;
         inside.then(|| {
             [self.points.at(span.start) - self.prefix, self.points.at(span.end) - self.prefix]
@@ -126,6 +130,10 @@ impl<'a> Places<'a> {
     }
 
     fn text(&self, span: Span) -> &'a str {
+        if let Some(original) = &self.source.original {
+            let place = original.place(&self.source.text, span);
+            return place.map(|place| original.slice(place)).unwrap_or_default();
+        }
         self.source.text.get(span.range()).unwrap_or_default()
     }
 }

@@ -30,7 +30,8 @@ pub(super) const ANYWHERE: &[(&str, &[&str])] = &[
         "sponsored content", "story continues below advertisement",
         "article continues below advertisement", "continue reading below",
         "story continues below this ad", "remove ads", "spot_img", "advertisingspot_img",
-        "- advertisement -",
+        "- advertisement -", "anzeige", "werbung", "publicité", "publicidad", "publicidade", "pubblicità",
+        "reklama", "reklam", "реклама", "externer inhalt",
     ]),
     ("switch between page layouts", &[
         "exit mobile version", "view desktop version", "view full site", "switch to mobile version",
@@ -63,10 +64,21 @@ pub(super) const ANYWHERE: &[(&str, &[&str])] = &[
         "latest news", "latest stories", "more from this author", "more stories", "top stories",
         "editor's picks", "editors' picks", "recent posts", "previous article", "next article",
         "my favorites", "more from author", "read next", "up next", "previous post", "next post",
+        "auch interessant", "siehe auch", "verwandte artikel", "ähnliche artikel", "ähnliche beiträge",
+        "meistgelesen", "meistgelesene artikel", "meistdiskutierte artikel", "empfohlene beiträge",
+        "empfohlene artikel", "weiterführende links", "nächster artikel", "vorheriger artikel",
+        "artículos relacionados", "noticias relacionadas", "le puede interesar", "te puede interesar",
+        "también te puede interesar", "lo más leído", "más leídas", "veja também", "leia também",
+        "leia mais", "mais lidas", "à lire aussi", "lire aussi", "sur le même sujet",
+        "articles similaires", "articles liés", "les plus lus", "à découvrir aussi",
+        "leggi anche", "articoli correlati", "potrebbe interessarti", "czytaj też", "czytaj także",
+        "zobacz też", "zobacz także", "ilgili haberler", "benzer haberler", "читайте также",
+        "lees ook", "läs också", "les også", "læs også", "اقرأ أيضا", "相关阅读", "関連記事",
     ]),
     ("menu", &[
         "skip to content", "skip to main content", "toggle navigation", "back to top", "main menu",
-        "scroll to top", "load more", "show more articles",
+        "scroll to top", "load more", "show more articles", "zurück", "zurück zur übersicht", "nach oben",
+        "zum inhalt springen", "mehr anzeigen", "lade weitere inhalte", "retour en haut", "volver arriba",
     ]),
 ];
 
@@ -115,6 +127,28 @@ pub(super) const TEASERS: &[&str] = &[
     "related story", "more on this", "don't miss", "don’t miss", "recommended", "read full story",
     "read next", "also see", "further reading", "more to read", "lire aussi", "lea también",
     "lesen sie auch", "leia também", "ayrıca oku", "مزید پڑھیں", "یہ بھی پڑھیں", "اقرأ أيضا",
+    "auch lesen", "lesen sie dazu auch", "lesen sie hierzu auch", "lies auch", "mehr dazu", "mehr zum thema",
+    "auch interessant", "siehe auch", "passend dazu", "à lire aussi", "à lire", "lisez aussi", "voir aussi",
+    "lea", "lea más", "lea además", "leer más", "leer también", "lee también", "vea también", "ver también",
+    "mira también", "mira", "mire", "puedes ver", "le puede interesar", "te puede interesar",
+    "también le puede interesar", "más información", "leia mais", "veja também", "veja mais", "saiba mais",
+    "leggi anche", "leggi di più", "vedi anche", "czytaj też", "czytaj także", "czytaj również",
+    "czytaj więcej", "zobacz też", "zobacz także", "zobacz również", "dowiedz się więcej", "читайте также",
+    "lees ook", "läs också", "les også", "læs også", "lue myös", "čtěte také", "olvasd el", "baca juga",
+];
+
+/// How headings of lists of other articles begin, in a line of up to eight words that is no sentence.
+#[rustfmt::skip]
+pub(super) const LIST_OPENINGS: &[&str] = &[
+    "mehr zum thema", "mehr zu diesem thema", "mehr aus ", "mehr von ", "mehr themen", "weitere artikel",
+    "weitere beiträge", "weitere nachrichten", "weitere themen", "weitere meldungen", "das könnte dich",
+    "das könnte sie", "das könnte euch", "das thema könnte", "dies könnte sie", "diese artikel könnten",
+    "empfehlungen aus ", "lesen sie auch", "lesen sie hier", "lesen sie mehr", "lesen sie weiter", "auch auf ",
+    "ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte themen", "you might also",
+    "you may also", "more from ", "more on ", "more in ", "related articles", "related stories", "related posts",
+    "articles similaires", "sur le même sujet", "à lire aussi", "plus d'articles", "te puede interesar",
+    "le puede interesar", "también te puede", "más noticias", "más sobre ", "veja também", "leia também",
+    "mais notícias", "leggi anche", "potrebbe interessarti", "ti potrebbe interessare",
 ];
 
 /// Openings of footers that a colon follows.
@@ -127,11 +161,43 @@ pub(super) const LABELS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const CREDITS: &[&str] = &[
     "photo", "photos", "image", "images", "picture", "photo credit", "image credit", "photo by",
-    "image source", "photograph", "file photo", "cover image", "featured image",
+    "image source", "photograph", "file photo", "cover image", "featured image", "foto", "fotos", "bild",
+    "bilder", "beitragsbild", "titelbild", "bildquelle", "bildnachweis", "quelle", "fotocredit", "crédit",
+    "crédits", "crédit photo", "crédits photo", "crédits photos", "imagen", "imágenes", "crédito",
+    "foto de archivo", "fotografía", "image illustrative", "fot", "zdjęcie", "fotoğraf",
 ];
 
 #[rustfmt::skip]
 pub(super) const SPAM: &[&str] = &[
     "slot", "slots", "gacor", "maxwin", "togel", "judi", "casino", "poker", "indoxxi", "bokep",
     "viagra", "cialis", "porn", "xxx",
+];
+
+/// How invitations begin that name one of [`CHANNELS`].
+#[rustfmt::skip]
+pub(super) const INVITATIONS: &[&str] = &[
+    "subscribe ", "sign up", "join ", "follow ", "like us", "never miss", "don't miss", "for the latest", "get the latest",
+    "stay up to date", "want more", "do you want", "receive ", "jetzt ", "folge ", "folgt ", "folgen sie", "abonniere ",
+    "abonnieren sie", "melde dich", "melden sie sich", "mit unserem ", "bleiben sie", "bleib ", "keine news", "du willst",
+    "nichts mehr verpassen", "registrieren sie", "werden sie", "suscríbete", "suscríbase", "síguenos", "síganos",
+    "sigue ", "únete", "recibe ", "recibí ", "mantente ", "mira lo que", "ya sabías", "nos siga", "siga ", "inscreva-se",
+    "assine ", "receba ", "acompanhe ", "abonnez-vous", "suivez", "inscrivez-vous", "recevez ", "retrouvez ", "iscriviti",
+    "seguici", "zapisz się", "obserwuj ", "śledź ", "подписывайтесь", "takip et", "abone ol",
+];
+
+/// What such invitations are to.
+#[rustfmt::skip]
+pub(super) const CHANNELS: &[&str] = &[
+    "newsletter", "inbox", "whatsapp", "telegram", "facebook", "twitter", "instagram", "youtube", "linkedin", "tiktok",
+    "google news", " app ", " app.", " apps ", "notifications", "alerts", "boletín", "boletim", "infolettre", "rss",
+    "push-nachrichten", "subscribe to our", "telegrama", "canal de",
+];
+
+/// How notes of a publishing system on its entry begin.
+#[rustfmt::skip]
+pub(super) const POSTED: &[&str] = &[
+    "this entry was posted", "this post was published", "posted in ", "filed under ", "bookmark the permalink",
+    "dieser eintrag wurde", "dieser beitrag wurde", "der beitrag wurde am", "veröffentlicht unter ", "abgelegt unter ",
+    "veröffentlicht in ", "erstellt am ", "erstellt von ", "publié dans ", "cette entrée a été", "esta entrada fue publicada",
+    "publicado en ", "questa voce è stata pubblicata",
 ];

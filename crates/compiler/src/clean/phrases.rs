@@ -3,7 +3,9 @@
 //! A rule looks at one short line by itself. Phrases that an article could contain as well are
 //! believed only at the [`Place::Edge`] of the text, above its first or below its last paragraph.
 
-use super::lists::{ANYWHERE, AT_EDGE, CREDITS, LABELS, SPAM, TEASERS};
+use super::lists::{
+    ANYWHERE, AT_EDGE, CHANNELS, CREDITS, INVITATIONS, LABELS, LIST_OPENINGS, POSTED, SPAM, TEASERS,
+};
 use super::units::ends_sentence;
 
 /// Where a line stands.
@@ -81,6 +83,12 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
     if line.words <= 30 && is_teaser(line) {
         return Some("teaser for another article");
     }
+    if line.words <= 8
+        && !ends_sentence(line.text)
+        && LIST_OPENINGS.iter().any(|opening| line.lower.starts_with(opening))
+    {
+        return Some(LIST);
+    }
     if line.words <= 16 {
         if let Some(reason) = promotion(line) {
             return Some(reason);
@@ -88,9 +96,15 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
         if counter(&line.lower) {
             return Some("counter");
         }
-        if line.after(CREDITS).is_some() {
+        if line.after(CREDITS).is_some() || line.text.trim_start().starts_with('©') {
             return Some("picture credit");
         }
+        if POSTED.iter().any(|opening| line.lower.starts_with(opening)) {
+            return Some("note on the entry");
+        }
+    }
+    if line.words <= 40 && ends_in_credit(&line.lower) {
+        return Some("caption of a picture");
     }
     if line.lower.starts_with("we use cookies")
         || line.lower.starts_with("this website uses cookies")
@@ -192,12 +206,38 @@ fn promotion(line: &Line<'_>) -> Option<&'static str> {
     ]) {
         return Some("newsletter or channel promotion");
     }
+    if opens(INVITATIONS) && holds(CHANNELS) {
+        return Some("newsletter or channel promotion");
+    }
     let site =
         [" on twitter", " on x", " on facebook", " on instagram", " on linkedin", " auf twitter"];
     if opens(&["follow "]) && (holds(&site) || line.text.contains('@')) {
         return Some("follow button");
     }
     None
+}
+
+/// Whether a line closes with who made the picture: `… in Geneva. (Photo: A. Khan)`.
+fn ends_in_credit(lower: &str) -> bool {
+    const MARKS: [&str; 9] = [
+        "foto: ",
+        "photo: ",
+        "photo by ",
+        "bild: ",
+        "crédito: ",
+        "imagen: ",
+        "crédit photo : ",
+        "credit: ",
+        "© ",
+    ];
+    let at = MARKS.iter().filter_map(|mark| Some((lower.rfind(mark)?, mark.len()))).max();
+    at.is_some_and(|(at, length)| {
+        let before = lower[..at].trim_end();
+        let name = &lower[at + length..];
+        let apart =
+            before.is_empty() || before.ends_with(['.', '(', '|', '/', '–', '-', '[', '!', '?']);
+        apart && (1..=6).contains(&name.split_whitespace().count()) && !name.contains(". ")
+    })
 }
 
 /// Counts of followers, shares and views, reading times: `0FansLike`, `1.2K Shares`, `3 min read`.

@@ -130,7 +130,17 @@ pub(super) fn published_in(line: &Line<'_>) -> Option<String> {
 
 /// Reads a line that is a date, with or without a word for what it dates.
 pub(super) fn dated(line: &Line<'_>) -> Option<Dated> {
-    const PUBLISHED: [&str; 14] = [
+    const PUBLISHED: [&str; 24] = [
+        "veröffentlicht am",
+        "publiziert",
+        "publiziert am",
+        "erschienen am",
+        "publié",
+        "publicado el",
+        "publicado em",
+        "pubblicato il",
+        "publikacja",
+        "opublikowano",
         "published",
         "published on",
         "published at",
@@ -146,7 +156,15 @@ pub(super) fn dated(line: &Line<'_>) -> Option<Dated> {
         "yayınlanma",
         "شائع",
     ];
-    const UPDATED: [&str; 8] = [
+    const UPDATED: [&str; 16] = [
+        "aktualisiert",
+        "aktualisiert am",
+        "zuletzt aktualisiert",
+        "zuletzt aktualisiert am",
+        "mis à jour le",
+        "actualizado",
+        "atualizado em",
+        "aktualizacja",
         "updated",
         "updated on",
         "last updated",

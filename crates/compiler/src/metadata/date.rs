@@ -63,6 +63,57 @@ pub fn line(text: &str) -> Option<DateLine> {
     found.map(|value| DateLine { value, alone })
 }
 
+/// In which order day and month stand in a date of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Day, month, year.
+    DayFirst,
+    /// Month, day, year.
+    MonthFirst,
+    /// Nobody knows: `05/06/2024` is no day.
+    Unknown,
+}
+
+/// The first day that a text names, as EDTF, whatever else stands in it.
+pub fn first(text: &str, order: Order) -> Option<String> {
+    let tokens = tokens(text);
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(found) = figures(&tokens[at..], order) {
+            return Some(found);
+        }
+        match date_at(&tokens[at..]) {
+            Some((value, _)) if value.len() == 10 => return Some(value),
+            Some((_, used)) => at += used,
+            None => at += 1,
+        }
+    }
+    None
+}
+
+/// A date of three figures at the start of the tokens; of the shape `14.3.20` as well.
+fn figures(tokens: &[Token], order: Order) -> Option<String> {
+    use Token::{Number, Sign};
+    let [Number(one, 1..=2), Sign(a), Number(two, 1..=2), Sign(b), Number(year, length), rest @ ..] =
+        tokens
+    else {
+        return None;
+    };
+    let short = *length == 2 && *a == '.' && !matches!(rest, [Sign('.'), Number(..), ..]);
+    if a != b || !matches!(a, '.' | '/' | '-') || !(*length == 4 || short) {
+        return None;
+    }
+    let year = if short { 2000 + year } else { *year };
+    let (d, m) = match order {
+        _ if *a == '.' || *one > 12 || one == two => (one, two),
+        _ if *two > 12 => (two, one),
+        Order::DayFirst => (one, two),
+        Order::MonthFirst => (two, one),
+        Order::Unknown => return None,
+    };
+    day(year, *m, *d)
+}
+
 #[derive(Debug, PartialEq)]
 enum Token {
     /// Value and number of digits.

@@ -11,16 +11,18 @@
 mod decode;
 pub mod folder;
 mod front_matter;
+mod html;
 mod jsonl;
 mod markdown;
 
 use crate::error::Error;
 use crate::model::{Source, Span};
+use decode::Expect;
 
 pub use folder::{Inputs, read_inputs};
 
 /// File endings that can be read, in lower case.
-pub const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "jsonl"];
+pub const ENDINGS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "jsonl"];
 
 /// Most bytes of one article: 16 MiB.
 pub const MAX_ARTICLE: usize = 16 << 20;
@@ -43,21 +45,29 @@ pub fn read_file(path: &str, id: &str, bytes: &[u8]) -> Result<Vec<Source>, Erro
     if bytes.len() as u64 > MAX_FILE {
         return Err(too_large(path, bytes.len() as u64, MAX_FILE));
     }
-    let text = decode::decode(path, bytes)?;
+    let expect = match ending.as_str() {
+        "jsonl" => Expect::Utf8,
+        "html" | "htm" => Expect::Declared,
+        _ => Expect::Any,
+    };
+    let text = decode::decode(path, bytes, expect)?;
     if ending == "jsonl" {
-        return jsonl::read(path, text);
+        return jsonl::read(path, &text);
     }
     if text.len() > MAX_ARTICLE {
         return Err(too_large(path, text.len() as u64, MAX_ARTICLE as u64));
     }
+    if matches!(ending.as_str(), "html" | "htm") {
+        return Ok(vec![html::read(path, id, &text)?]);
+    }
     let mut source = Source {
         id: id.to_owned(),
         path: path.to_owned(),
-        text: text.to_owned(),
+        text: text.into_owned(),
         ..Source::default()
     };
     if ending == "txt" {
-        let mark = decode::mark_length(text);
+        let mark = decode::mark_length(&source.text);
         if mark > 0 {
             source.markup.push(Span::new(0, mark));
         }
@@ -120,16 +130,16 @@ mod tests {
     fn bad_files_have_one_clear_message_each() {
         assert_eq!(
             message("a.docx", b"PK"),
-            "a.docx: expected a file of articles (.txt, .md, .markdown, .jsonl), found .docx"
+            "a.docx: expected a file of articles (.txt, .md, .markdown, .html, .htm, .jsonl), found .docx"
         );
         assert!(message("notes", b"x").ends_with("found no ending"));
         assert!(message("a.txt", b"").contains("empty"));
         assert!(message("a.txt", b" \r\n\t").contains("white space"));
-        let latin = message("a.txt", b"one\ncaf\xe9 au lait");
-        assert!(latin.starts_with("a.txt:2: not UTF-8: byte 0xE9 at offset 7"), "{latin}");
+        let latin = message("a.jsonl", b"{}\ncaf\xe9 au lait");
+        assert!(latin.starts_with("a.jsonl:2: not UTF-8: byte 0xE9 at offset 6"), "{latin}");
         assert!(latin.contains("iconv"), "{latin}");
         assert!(message("a.txt", b"ab\0c").contains("binary file: a NUL byte at offset 2"));
-        assert!(message("a.txt", b"\xff\xfeh\0i\0").contains("UTF-16"));
+        assert!(message("a.txt", b"\xff\xfeh\0i").contains("UTF-16"));
         let large = vec![b'a'; MAX_ARTICLE + 1];
         let error = read_file("a.txt", "a", &large).unwrap_err();
         assert!(error.is_limit());
