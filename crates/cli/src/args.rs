@@ -34,7 +34,7 @@ pub enum Command {
 /// `dossier build`.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Files or folders of articles: .txt, .md, .jsonl.
+    /// Files or folders of articles (.txt, .md, .html, .jsonl, .csv), or - for standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// What to write: a name ending in .html makes a page, one ending in .dossier a pack.
@@ -67,7 +67,7 @@ pub struct CurationArgs {
 /// `dossier extract`.
 #[derive(Debug, Args)]
 pub struct ExtractArgs {
-    /// Files or folders of articles: .txt, .md, .jsonl.
+    /// Files or folders of articles (.txt, .md, .html, .jsonl, .csv), or - for standard input.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// One line of JSON per article; without this option, text for people.
@@ -78,7 +78,7 @@ pub struct ExtractArgs {
 /// `dossier annotate`.
 #[derive(Debug, Args)]
 pub struct AnnotateArgs {
-    /// Files or folders of articles: .txt, .md, .jsonl.
+    /// Files or folders of articles (.txt, .md, .html, .jsonl, .csv), or - for standard input.
     #[arg(value_name = "FILE", required_unless_present = "plain", conflicts_with = "plain")]
     pub files: Vec<PathBuf>,
     /// One line of JSON per article; without this option, text for people.

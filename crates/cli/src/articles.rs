@@ -32,10 +32,12 @@ impl Read {
 
 /// Reads each input by itself: one that cannot be read is told, and does not keep the others back.
 pub fn read(inputs: &[PathBuf], curation: &Curation, console: &Console) -> Read {
+    // Without a curation file of its own, a folder's file says what to pass over.
+    let rules = Some(curation).filter(|curation| !curation.path.is_empty());
     console.stage(&format!("reading {}", counted(inputs.len(), "input")), inputs.len());
     let mut read = Read::default();
     for input in inputs {
-        match reading::read_inputs(std::slice::from_ref(input)) {
+        match reading::read_inputs_with(std::slice::from_ref(input), rules) {
             Ok(found) => {
                 for (path, reason) in &found.skipped {
                     // What lies in a folder was not asked for by name.

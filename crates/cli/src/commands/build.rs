@@ -76,8 +76,9 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
 /// All articles of all inputs, which must have ids of their own here.
 fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<Article>, Failure> {
     console.stage(&format!("reading {}", counted(args.inputs.len(), "input")), 0);
-    let found =
-        reading::read_inputs(&args.inputs).map_err(|error| Failure::new(error.to_string()))?;
+    let rules = Some(curation).filter(|curation| !curation.path.is_empty());
+    let found = reading::read_inputs_with(&args.inputs, rules)
+        .map_err(|error| Failure::new(error.to_string()))?;
     console.finish();
     for (path, reason) in &found.skipped {
         if args.strict {

@@ -176,13 +176,15 @@ pub(super) const SPAM: &[&str] = &[
 /// How invitations begin that name one of [`CHANNELS`].
 #[rustfmt::skip]
 pub(super) const INVITATIONS: &[&str] = &[
-    "subscribe ", "sign up", "join ", "follow ", "like us", "never miss", "don't miss", "for the latest", "get the latest",
-    "stay up to date", "want more", "do you want", "receive ", "jetzt ", "folge ", "folgt ", "folgen sie", "abonniere ",
-    "abonnieren sie", "melde dich", "melden sie sich", "mit unserem ", "bleiben sie", "bleib ", "keine news", "du willst",
-    "nichts mehr verpassen", "registrieren sie", "werden sie", "suscríbete", "suscríbase", "síguenos", "síganos",
-    "sigue ", "únete", "recibe ", "recibí ", "mantente ", "mira lo que", "ya sabías", "nos siga", "siga ", "inscreva-se",
-    "assine ", "receba ", "acompanhe ", "abonnez-vous", "suivez", "inscrivez-vous", "recevez ", "retrouvez ", "iscriviti",
-    "seguici", "zapisz się", "obserwuj ", "śledź ", "подписывайтесь", "takip et", "abone ol",
+    "subscribe to ", "subscribe now", "sign up ", "join our ", "join us ", "follow us", "follow our ", "like us ",
+    "never miss ", "don't miss ", "for the latest ", "get the latest ", "stay up to date", "do you want to be informed",
+    "folge uns", "folgt uns", "folgen sie uns", "abonniere ", "abonnieren sie", "jetzt abonnieren", "jetzt anmelden",
+    "melde dich ", "melden sie sich ", "mit unserem newsletter", "bleiben sie ", "nichts mehr verpassen",
+    "registrieren sie sich", "suscríbete", "suscríbase", "síguenos", "síganos", "sigue nuestr", "únete a ", "recibe nuestr",
+    "ya sabías que en ", "mira lo que tiene nuestr", "nos siga", "siga-nos", "siga nos", "inscreva-se", "assine nossa",
+    "assine o nosso", "receba nossa", "receba as ", "abonnez-vous", "suivez-nous", "suivez nous", "inscrivez-vous",
+    "recevez nos", "iscriviti", "seguici", "zapisz się", "obserwuj nas", "śledź nas", "подписывайтесь",
+    "bizi takip", "abone ol",
 ];
 
 /// What such invitations are to.

@@ -96,7 +96,7 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
         if counter(&line.lower) {
             return Some("counter");
         }
-        if line.after(CREDITS).is_some() || line.text.trim_start().starts_with('©') {
+        if line.after(CREDITS).is_some() || names_rights(line.text) {
             return Some("picture credit");
         }
         if POSTED.iter().any(|opening| line.lower.starts_with(opening)) {
@@ -217,6 +217,11 @@ fn promotion(line: &Line<'_>) -> Option<&'static str> {
     None
 }
 
+/// Whether a line is a copyright mark with a name: beside a picture. With a year it is the page's.
+fn names_rights(text: &str) -> bool {
+    text.trim_start().starts_with('©') && !text.chars().any(char::is_numeric)
+}
+
 /// Whether a line closes with who made the picture: `… in Geneva. (Photo: A. Khan)`.
 fn ends_in_credit(lower: &str) -> bool {
     const MARKS: [&str; 9] = [
@@ -236,7 +241,9 @@ fn ends_in_credit(lower: &str) -> bool {
         let name = &lower[at + length..];
         let apart =
             before.is_empty() || before.ends_with(['.', '(', '|', '/', '–', '-', '[', '!', '?']);
-        apart && (1..=6).contains(&name.split_whitespace().count()) && !name.contains(". ")
+        apart
+            && (1..=6).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(|word| !word.ends_with('.') || word.chars().count() <= 3)
     })
 }
 
@@ -308,6 +315,12 @@ mod tests {
             ("1.2K Shares", "counter"),
             ("3 min read", "counter"),
             ("Photo: AFP", "picture credit"),
+            ("© Agency / A. Khan", "picture credit"),
+            ("The bridge at night. (Foto: A. Khan)", "caption of a picture"),
+            ("Lea también: Nuevas conversaciones en Ginebra", "teaser for another article"),
+            ("Das könnte dich auch interessieren", LIST),
+            ("Abonnieren Sie jetzt unseren Newsletter!", "newsletter or channel promotion"),
+            ("Dieser Eintrag wurde veröffentlicht in Politik", "note on the entry"),
             ("Please enter your comment!", COMMENT_FORM),
         ] {
             assert_eq!(reason(&line(text), Place::Middle), Some(expected), "{text}");
@@ -335,6 +348,10 @@ mod tests {
             "21.5 percent",
             "Copyright law and the press",
             "Category errors",
+            "Das könnte dich auch den Sieg kosten, sagte er.",
+            "Mehr von ihnen als je zuvor sind im vergangenen Jahr über den Fluss gekommen.",
+            "Sie verkaufte ein Foto: es zeigte die Brücke bei Nacht und den Mann, den alle suchten.",
+            "Follow the money, he said, and the app on the telephone",
         ] {
             for place in [Place::Edge, Place::Middle] {
                 assert_eq!(reason(&line(text), place), None, "{text}");

@@ -35,6 +35,8 @@ mod parse;
 
 use crate::error::Error;
 use crate::model::Kind;
+use crate::read::csv::Columns;
+use crate::read::ignore::Ignore;
 
 /// The whole file.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +49,10 @@ pub struct Curation {
     pub description: Option<String>,
     /// Forms that are never to be taken for the name of an entity, however they look.
     pub not_names: Vec<String>,
+    /// Files that are passed over.
+    pub ignore: Ignore,
+    /// Which column of a table holds which field of an article.
+    pub columns: Columns,
     /// What the text of an article does not state.
     pub articles: Vec<ArticleCuration>,
     /// Entities that are known by name.

@@ -11,8 +11,11 @@ use super::check::{self, Claim};
 use super::{ArticleCuration, Curation, RegisteredEntity};
 use crate::error::Error;
 use crate::model::Kind;
+use crate::read::csv::{self, Columns};
+use crate::read::ignore::Ignore;
 
-const TOP: [&str; 5] = ["title", "description", "not_names", "article", "entity"];
+const TOP: [&str; 7] =
+    ["title", "description", "not_names", "ignore", "columns", "article", "entity"];
 const ARTICLE: [&str; 6] = ["file", "title", "published", "basis", "publisher", "exclude"];
 const ENTITY: [&str; 4] = ["name", "kind", "aliases", "description"];
 
@@ -69,6 +72,8 @@ impl Reader<'_> {
             title: self.string(table, "title"),
             description: self.string(table, "description"),
             not_names: self.strings(table, "not_names").into_iter().map(|(form, _)| form).collect(),
+            ignore: self.ignore(table),
+            columns: self.columns(table),
             ..Curation::default()
         };
         let mut seen: HashMap<String, usize> = HashMap::new();
@@ -93,6 +98,31 @@ impl Reader<'_> {
             curation.entities.iter().map(|entity| entity.name.clone()).collect();
         check::claims(self.path, &names, &claims, &mut self.problems);
         curation
+    }
+
+    fn ignore(&mut self, table: &DeTable<'_>) -> Ignore {
+        let patterns = self.strings(table, "ignore");
+        let forms: Vec<&str> = patterns.iter().map(|(pattern, _)| pattern.as_str()).collect();
+        Ignore::new(&forms).unwrap_or_else(|(at, error)| {
+            let at = patterns.get(at).map_or(0, |(_, at)| *at);
+            self.problem(at, format!("`ignore` has a pattern that cannot be read: {error}"));
+            Ignore::default()
+        })
+    }
+
+    /// `[columns]`: which column of a table holds which field.
+    fn columns(&mut self, table: &DeTable<'_>) -> Columns {
+        let Some(value) = table.get("columns") else { return Columns::new() };
+        let Some(columns) = value.get_ref().as_table() else {
+            self.wrong_type(&value.span(), "columns", "a table", value.get_ref());
+            return Columns::new();
+        };
+        let known: Vec<&str> = csv::fields().collect();
+        self.known_keys(columns, &known, "in [columns]");
+        let named = known
+            .iter()
+            .filter_map(|field| Some(((*field).to_owned(), self.string(columns, field)?)));
+        named.collect()
     }
 
     fn article(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<ArticleCuration> {

@@ -2,15 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::{ENDINGS, MAX_ARTICLE, MAX_FILE, ending, read_file, too_large, unknown_format};
+use super::csv::Columns;
+use super::{
+    ENDINGS, MAX_ARTICLE, MAX_FILE, ending, name_of_stdin, read_with, too_large, unknown_format,
+};
 use crate::curation::Curation;
 use crate::error::Error;
 use crate::model::Source;
 
 /// Name of the curation file at the top of an input folder.
 pub const CURATION_FILE: &str = "dossier.toml";
+
+/// The name that stands for standard input among inputs.
+pub const STDIN: &str = "-";
 
 /// What a list of files and folders held.
 #[derive(Debug, Default)]
@@ -35,8 +42,9 @@ struct Found {
 /// Reads files, and folders with everything below them.
 ///
 /// The id of an article is its path below the input folder, with `/`; for a file that is itself an
-/// input, its name. Names that begin with a dot are passed over. `dossier.toml` at the top of a
-/// folder is the curation file. The same inputs give the same result in the same order on any
+/// input, its name. Names that begin with a dot, and paths that the
+/// curation file ignores, are passed over. `dossier.toml` at the top of a folder is the curation file;
+/// `-` is standard input, whose format is told by its first character. The same inputs give the same result in the same order on any
 /// machine.
 ///
 /// # Errors
@@ -44,9 +52,22 @@ struct Found {
 /// same id or there are two curation files; [`Error::is_curation`] when the curation file has
 /// mistakes or speaks of an article that is not there. A file that cannot be read is no error but listed in [`Inputs::skipped`].
 pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
+    read_inputs_with(inputs, None)
+}
+
+/// As [`read_inputs`], with a curation file that was read before: its `ignore` and `[columns]` count
+/// instead of those of a file in the folders.
+///
+/// # Errors
+/// Those of [`read_inputs`].
+pub fn read_inputs_with(inputs: &[PathBuf], curation: Option<&Curation>) -> Result<Inputs, Error> {
     let mut result = Inputs::default();
     let mut found = Vec::new();
     for input in inputs {
+        if input.as_os_str() == STDIN {
+            found.push(Found { path: input.clone(), id: STDIN.to_owned(), top: true });
+            continue;
+        }
         let shown = input.display().to_string();
         let about = fs::metadata(input)
             .map_err(|error| Error::io(&shown, "expected a file or a folder of articles", error))?;
@@ -57,15 +78,22 @@ pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
             found.push(Found { path: input.clone(), id: id.unwrap_or(shown), top: true });
         }
     }
+    let (files, found): (Vec<Found>, Vec<Found>) = found
+        .into_iter()
+        .partition(|file| file.path.file_name().is_some_and(|name| name == CURATION_FILE));
+    for file in files {
+        read_curation(&file, &file.path.display().to_string(), &mut result)?;
+    }
+    let own = result.curation.clone().unwrap_or_default();
+    let rules = curation.unwrap_or(&own);
     let mut seen: HashMap<String, String> = HashMap::new();
     let mut ids: Vec<String> = Vec::new();
     for file in found {
         let path = file.path.display().to_string();
-        if file.path.file_name().is_some_and(|name| name == CURATION_FILE) {
-            read_curation(&file, &path, &mut result)?;
+        if rules.ignore.matches(&file.id) {
             continue;
         }
-        match read_one(&file, &path) {
+        match read_one(&file, &path, &rules.columns) {
             Ok(sources) => {
                 for source in sources {
                     if source.text.trim().is_empty() {
@@ -112,7 +140,16 @@ fn reason(error: &Error) -> String {
     format!("{line}{}{more}", error.message())
 }
 
-fn read_one(file: &Found, path: &str) -> Result<Vec<Source>, Error> {
+fn read_one(file: &Found, path: &str, columns: &Columns) -> Result<Vec<Source>, Error> {
+    if file.id == STDIN {
+        let mut bytes = Vec::new();
+        let mut input = std::io::stdin().lock().take(MAX_FILE + 1);
+        input
+            .read_to_end(&mut bytes)
+            .map_err(|error| Error::io("standard input", "cannot be read", error))?;
+        let name = name_of_stdin(&bytes);
+        return read_with(name, name, &bytes, columns);
+    }
     let ending = ending(path);
     if !ENDINGS.contains(&ending.as_str()) {
         return Err(unknown_format(path, &ending));
@@ -122,11 +159,12 @@ fn read_one(file: &Found, path: &str) -> Result<Vec<Source>, Error> {
     if !about.is_file() {
         return Err(Error::input(path, "expected a file, found a device or a pipe"));
     }
-    let limit = if ending == "jsonl" { MAX_FILE } else { MAX_ARTICLE as u64 };
+    let limit =
+        if matches!(ending.as_str(), "jsonl" | "csv") { MAX_FILE } else { MAX_ARTICLE as u64 };
     if about.len() > limit {
         return Err(too_large(path, about.len(), limit));
     }
-    read_file(path, &file.id, &fs::read(&file.path).map_err(cannot)?)
+    read_with(path, &file.id, &fs::read(&file.path).map_err(cannot)?, columns)
 }
 
 fn read_curation(file: &Found, path: &str, result: &mut Inputs) -> Result<(), Error> {
@@ -250,11 +288,13 @@ mod tests {
         folder.write("photo.jpg", "x");
         folder.write("a/dossier.toml", "title = 'T'");
         folder.write("draft.txt", "D");
-        let exclude = "title = 'T'\n[[article]]\nfile = 'draft.txt'\nexclude = true\n\
+        folder.write("old/z.txt", "no");
+        folder.write("t.csv", "Key,Words\nc1,From a table\n");
+        let exclude = "title = 'T'\nignore = ['old/']\n[columns]\nid = 'key'\ntext = 'words'\n[[article]]\nfile = 'draft.txt'\nexclude = true\n\
                        [[article]]\nfile = 'empty.txt'\n";
         folder.write("dossier.toml", exclude);
         let inputs = read_inputs(std::slice::from_ref(&folder.0)).unwrap();
-        assert_eq!(ids(&inputs), ["a.txt", "a/c/x.txt", "a/z.md", "b.txt", "r1"]);
+        assert_eq!(ids(&inputs), ["a.txt", "a/c/x.txt", "a/z.md", "b.txt", "r1", "c1"]);
         assert_eq!(inputs.curation.unwrap().title.as_deref(), Some("T"));
         let names: Vec<&str> =
             inputs.skipped.iter().map(|(path, _)| path.rsplit('/').next().unwrap()).collect();

@@ -18,15 +18,30 @@ const MOST_PROBLEMS: usize = 20;
 
 pub(super) fn read(path: &str, text: &str) -> Result<Vec<Source>, Error> {
     let text = &text[decode::mark_length(text)..];
+    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    collect(path, lines, |number, line| record(path, number, line))
+}
+
+/// Reads records that another format made, each with the line it stands on.
+pub(super) fn records(
+    path: &str,
+    records: Vec<(usize, Map<String, Value>)>,
+) -> Result<Vec<Source>, Error> {
+    collect(path, records.into_iter(), |number, record| source(path, number, &record))
+}
+
+/// Reads each record, and all mistakes up to [`MOST_PROBLEMS`].
+fn collect<T>(
+    path: &str,
+    records: impl Iterator<Item = (usize, T)>,
+    read: impl Fn(usize, T) -> Result<Source, Error>,
+) -> Result<Vec<Source>, Error> {
     let mut sources = Vec::new();
     let mut problems = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
-    for (index, line) in text.lines().enumerate() {
-        let number = index + 1;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match record(path, number, line) {
+    for (number, record) in records {
+        match read(number, record) {
             Ok(source) => match seen.insert(source.id.clone(), number) {
                 None => sources.push(source),
                 Some(first) => problems.push(
@@ -60,6 +75,10 @@ fn record(path: &str, number: usize, line: &str) -> Result<Source, Error> {
     let Value::Object(record) = value else {
         return Err(Error::input(path, format!("{expected}, found {}", described(&value))));
     };
+    source(path, number, &record)
+}
+
+fn source(path: &str, number: usize, record: &Map<String, Value>) -> Result<Source, Error> {
     let id = match record.get("id") {
         Some(Value::String(id)) if !id.trim().is_empty() => id.trim().to_owned(),
         Some(Value::Number(id)) => id.to_string(),
@@ -68,7 +87,7 @@ fn record(path: &str, number: usize, line: &str) -> Result<Source, Error> {
     let Some(Value::String(body)) = record.get("text") else {
         return Err(wrong(path, "text", "a string", record.get("text")));
     };
-    let stated = stated(path, &record)?;
+    let stated = stated(path, record)?;
     if body.len() > MAX_ARTICLE {
         return Err(too_large(path, body.len() as u64, MAX_ARTICLE as u64));
     }

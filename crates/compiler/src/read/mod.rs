@@ -8,21 +8,24 @@
 //!
 //! [`folder`] finds files on disk; everything else here is free of input and output.
 
+pub mod csv;
 mod decode;
 pub mod folder;
 mod front_matter;
 mod html;
+pub mod ignore;
 mod jsonl;
 mod markdown;
 
 use crate::error::Error;
 use crate::model::{Source, Span};
+use csv::Columns;
 use decode::Expect;
 
-pub use folder::{Inputs, read_inputs};
+pub use folder::{Inputs, STDIN, read_inputs, read_inputs_with};
 
 /// File endings that can be read, in lower case.
-pub const ENDINGS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "jsonl"];
+pub const ENDINGS: [&str; 7] = ["txt", "md", "markdown", "html", "htm", "jsonl", "csv"];
 
 /// Most bytes of one article: 16 MiB.
 pub const MAX_ARTICLE: usize = 16 << 20;
@@ -34,10 +37,23 @@ pub const MAX_FILE: u64 = 2 << 30;
 /// `id` is the document id for formats that hold one article.
 ///
 /// # Errors
-/// [`Error::is_input`] for an ending that is not in [`ENDINGS`], bytes that are not UTF-8, binary or
+/// [`Error::is_input`] for an ending that is not in [`ENDINGS`], binary or
 /// empty files, and records that are not what their format asks for; [`Error::is_limit`] for an
 /// article above [`MAX_ARTICLE`] or a file above [`MAX_FILE`].
 pub fn read_file(path: &str, id: &str, bytes: &[u8]) -> Result<Vec<Source>, Error> {
+    read_with(path, id, bytes, &Columns::new())
+}
+
+/// As [`read_file`], with what the curation file says of the columns of tables.
+///
+/// # Errors
+/// Those of [`read_file`].
+pub fn read_with(
+    path: &str,
+    id: &str,
+    bytes: &[u8],
+    columns: &Columns,
+) -> Result<Vec<Source>, Error> {
     let ending = ending(path);
     if !ENDINGS.contains(&ending.as_str()) {
         return Err(unknown_format(path, &ending));
@@ -53,6 +69,9 @@ pub fn read_file(path: &str, id: &str, bytes: &[u8]) -> Result<Vec<Source>, Erro
     let text = decode::decode(path, bytes, expect)?;
     if ending == "jsonl" {
         return jsonl::read(path, &text);
+    }
+    if ending == "csv" {
+        return csv::read(path, &text, columns);
     }
     if text.len() > MAX_ARTICLE {
         return Err(too_large(path, text.len() as u64, MAX_ARTICLE as u64));
@@ -75,6 +94,18 @@ pub fn read_file(path: &str, id: &str, bytes: &[u8]) -> Result<Vec<Source>, Erro
         markdown::mark(&mut source)?;
     }
     Ok(vec![source])
+}
+
+/// A name for the bytes of standard input, with the ending of the format that they look like:
+/// `{` opens lines of JSON, `<` a page; anything else is plain text.
+pub(crate) fn name_of_stdin(bytes: &[u8]) -> &'static str {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let zeros = |byte: &&u8| !matches!(byte, 0 | 0xff | 0xfe) && !byte.is_ascii_whitespace();
+    match bytes.iter().find(zeros) {
+        Some(b'{') => "stdin.jsonl",
+        Some(b'<') => "stdin.html",
+        _ => "stdin.txt",
+    }
 }
 
 /// The ending of a path in lower case, without the dot; empty when there is none.
@@ -130,7 +161,7 @@ mod tests {
     fn bad_files_have_one_clear_message_each() {
         assert_eq!(
             message("a.docx", b"PK"),
-            "a.docx: expected a file of articles (.txt, .md, .markdown, .html, .htm, .jsonl), found .docx"
+            "a.docx: expected a file of articles (.txt, .md, .markdown, .html, .htm, .jsonl, .csv), found .docx"
         );
         assert!(message("notes", b"x").ends_with("found no ending"));
         assert!(message("a.txt", b"").contains("empty"));
