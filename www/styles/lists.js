@@ -26,7 +26,7 @@ export const css = `
 .nothing ul { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0.75em 1em; }
 
 .chronology > .muted { font-size: 0.875em; margin-block: 0.75em; }
-.year { display: grid; grid-template-columns: 4em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
+.year { display: grid; grid-template-columns: 4.25em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
 .chronology > .muted + .year { border: 0; }
 .year-title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.2; padding-block-start: 0.5em; position: sticky; inset-block-start: 0; align-self: start; font-variant-numeric: lining-nums; }
 .entry { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.125em; padding-block: 0.625em; padding-inline: 1.375em 0; border-inline-start: 1px solid var(--line); margin-inline-start: 0.3125em; position: relative; }
