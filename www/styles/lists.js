@@ -17,6 +17,8 @@ export const css = `
 .title-link:hover { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 .byline { color: var(--muted); font-size: 0.875em; margin-block-start: 0.125em; }
 .snippet { font-family: var(--serif); line-height: 1.55; margin-block-start: 0.5em; text-wrap: pretty; color: color-mix(in oklab, var(--ink) 88%, var(--paper)); }
+.snippet.opens { cursor: pointer; }
+.snippet.opens:hover mark { background: var(--accent); color: var(--on-accent); }
 .snippet:lang(ur), .statement:lang(ur) { font-family: var(--urdu); line-height: 2.2; }
 .names { display: flex; flex-wrap: wrap; gap: 0.125em 1em; margin-block-start: 0.5em; font-size: 0.875em; }
 .name-button { color: var(--muted); min-block-size: 1.75em; }
