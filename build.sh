@@ -40,6 +40,11 @@ fingerprint() {
     find "$@" -type f -exec cksum {} + | sort | cksum
 }
 
+# Flags that keep the paths of this machine out of what is built.
+nameless_paths() {
+    printf '%s' "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=."
+}
+
 # One WebAssembly module with its glue: NAME, then cargo's options.
 module() {
     local name=$1 out=$parts/$1
@@ -47,7 +52,11 @@ module() {
     local raw=$target/$name/wasm32-unknown-unknown/release/dossier.wasm
     shift
     say "compiling the module ($name)"
-    cargo build --release --lib --target wasm32-unknown-unknown --target-dir "$target/$name" "$@"
+    # With --crate-type, since cargo leaves out link-time optimisation, and with it half of what can
+    # be left out, where a library is built for Rust as well.
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless_paths) \
+        cargo rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown \
+        --target-dir "$target/$name" "$@"
     if cmp -s "$raw" "$out.wasm" && [ -d "$out" ]; then
         return
     fi
@@ -79,7 +88,8 @@ build() {
     module embedded
     front_end
     say "compiling the command line"
-    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") cargo build --release --package dossier-cli
+    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") RUSTFLAGS=$(nameless_paths) \
+        cargo build --release --package dossier-cli
     update "$target/release/dossier" dist/dossier
     say "building the page"
     dist/dossier build seeds -o dist/index.html
