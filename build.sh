@@ -112,7 +112,7 @@ tests() {
     wasm-pack test --headless --chrome
     say "testing the page in Chromium"
     # Last, so that the runner's summary is the last thing printed.
-    node --test --test-concurrency=1 tests/browser/*.test.mjs
+    node --test --test-concurrency=2 tests/browser/*.test.mjs
 }
 
 bench() {
