@@ -15,7 +15,15 @@ fn passages(text: &str) -> Vec<Passage> {
             let start = at + (line.len() - line.trim_start().len());
             out.push(Passage {
                 span: Span::new(start, start + trimmed.len()),
-                role: if out.is_empty() && trimmed.len() < 120 && !trimmed.ends_with(['.', '!', '?']) && trimmed.len() < text.trim().len() { Role::Title } else { Role::Paragraph },
+                role: if out.is_empty()
+                    && trimmed.len() < 120
+                    && !trimmed.ends_with(['.', '!', '?'])
+                    && trimmed.len() < text.trim().len()
+                {
+                    Role::Title
+                } else {
+                    Role::Paragraph
+                },
                 language: "en".into(),
             });
         }

@@ -3,7 +3,7 @@
 //! Three steps, each only where the one before leaves doubt: the script, and within the Arabic
 //! script the letters that only one language has; the small words that every sentence of a language
 //! is full of; and letter statistics (whatlang). What is too short to tell follows the text around
-//! it. A further language is a row in [`SMALL_WORDS`], a set of letters, or comes with whatlang.
+//! it. A further language is a row in `SMALL_WORDS`, a set of letters, or comes with whatlang.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

@@ -7,7 +7,7 @@
 //! 3. [`metadata`]: title, byline, publisher, date of publication
 //! 4. [`names`] and [`dates`]: what the text mentions
 //! 5. [`resolve`]: which names are the same entity
-//! 6. [`write`]: the pack
+//! 6. [`mod@write`]: the pack
 //!
 //! [`pipeline`] runs all of it, and [`article`] runs 2 and 3. [`language`] tells languages apart, [`privacy`] masks contact details,
 //! [`show`] turns a stretch of a source into what a reader sees. [`curation`] is what a person says

@@ -45,7 +45,12 @@ struct Joined {
 }
 
 impl Joined {
-    fn place(&mut self, document: usize, local: &LocalEntity, registry: &[RegisteredEntity]) -> usize {
+    fn place(
+        &mut self,
+        document: usize,
+        local: &LocalEntity,
+        registry: &[RegisteredEntity],
+    ) -> usize {
         let listed = local.registered.and_then(|index| Some((index, registry.get(index)?)));
         let (key, name, kind, description) = match listed {
             Some((index, entry)) => {
@@ -78,14 +83,48 @@ impl Joined {
 /// The name under which a local entity is shown.
 fn display(local: &LocalEntity) -> String {
     let plain = local.name.replace('.', "");
-    match same::groups().group(&plain) {
+    let firm = if local.kind == Kind::Organisation { without_legal_form(&plain) } else { &plain };
+    match same::groups().group(&plain).or_else(|| same::groups().group(firm)) {
         Some(group) => same::groups().name(group).to_string(),
         None => local.name.clone(),
     }
 }
 
+/// The name of a company without what the law makes it add ("Apple Inc", "Apple").
+fn without_legal_form(name: &str) -> &str {
+    const FORMS: [&str; 16] = [
+        "Inc",
+        "Incorporated",
+        "Corp",
+        "Corporation",
+        "Co",
+        "Company",
+        "Ltd",
+        "Limited",
+        "LLC",
+        "PLC",
+        "plc",
+        "AG",
+        "SA",
+        "GmbH",
+        "NV",
+        "Group",
+    ];
+    let mut name = name;
+    while let Some((rest, last)) = name.rsplit_once(' ')
+        && FORMS.contains(&last)
+    {
+        name = rest.trim_end_matches(',');
+    }
+    name
+}
+
 fn key(document: usize, local: &LocalEntity) -> Key {
     let name = display(local).replace('.', "").replace('’', "'");
+    let name = match local.kind {
+        Kind::Organisation => without_legal_form(&name).to_string(),
+        _ => name,
+    };
     let several = name.contains([' ', '-']);
     if local.kind == Kind::Person && !several {
         return Key::Alone(document, local.kind, name);
@@ -160,8 +199,14 @@ mod tests {
     #[test]
     fn full_names_are_joined_and_single_names_of_persons_are_not() {
         let documents = [
-            document(&[local("Imran Khan", Kind::Person, None), local("Malik", Kind::Person, None)]),
-            document(&[local("Imran Khan", Kind::Person, None), local("Malik", Kind::Person, None)]),
+            document(&[
+                local("Imran Khan", Kind::Person, None),
+                local("Malik", Kind::Person, None),
+            ]),
+            document(&[
+                local("Imran Khan", Kind::Person, None),
+                local("Malik", Kind::Person, None),
+            ]),
         ];
         let (entities, assigned) = join(&documents, &[]);
         assert_eq!(assigned, [[0, 1], [0, 2]]);
@@ -171,8 +216,10 @@ mod tests {
 
     #[test]
     fn a_person_and_a_place_of_one_name_are_two() {
-        let documents =
-            [document(&[local("Lake Victoria", Kind::Place, None), local("Lake Victoria", Kind::Person, None)])];
+        let documents = [document(&[
+            local("Lake Victoria", Kind::Place, None),
+            local("Lake Victoria", Kind::Person, None),
+        ])];
         let (entities, assigned) = join(&documents, &[]);
         assert_eq!(entities.len(), 2);
         assert_eq!(assigned, [[0, 1]]);

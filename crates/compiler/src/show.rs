@@ -2,7 +2,7 @@
 //!
 //! Between the file and the page a text is changed in two ways only: notation is dropped and white
 //! space (a broken line) becomes one space; and contact details are masked
-//! ([`privacy`](crate::privacy)). [`passage`] does both.
+//! ([`privacy`]). [`passage`] does both.
 
 use std::borrow::Cow;
 

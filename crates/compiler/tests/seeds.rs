@@ -3,11 +3,14 @@
 //! What is expected here was written by reading the files: for each part of a file in its order, what
 //! it is, and its first and last words.
 
+// Helpers outside of a test function fail the test that calls them.
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 
 use dossier_compiler::article::read_article;
 use dossier_compiler::model::{Article, Origin, Role};
-use dossier_compiler::read::read_inputs;
+use dossier_compiler::read::{read_file, read_inputs};
 
 /// A part of a file: `T` headline, `H` heading, `P` paragraph, or why it is left out; then its first
 /// and its last words.
@@ -294,4 +297,21 @@ fn a_headline_told_twice_around_its_date() {
     let publisher = article.publisher.unwrap();
     assert_eq!((publisher.value.as_str(), publisher.origin), ("24 News HD", Origin::Editorial));
     assert!(article.authors.is_empty());
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing_but_the_offsets() {
+    for source in read_inputs(&[seeds()]).unwrap().sources {
+        let text = format!("\u{feff}{}", source.text.replace('\n', "\r\n"));
+        let other = read_file(&source.path, &source.id, text.as_bytes()).unwrap().remove(0);
+        let parts = |article: &Article| -> Vec<(Role, String, String)> {
+            let passages = article.passages.iter();
+            let part = |passage: &dossier_compiler::model::Passage| {
+                let piece = article.source.text[passage.span.range()].to_owned();
+                (passage.role, passage.language.clone(), piece)
+            };
+            passages.map(part).collect()
+        };
+        assert_eq!(parts(&read_article(source, None)), parts(&read_article(other, None)));
+    }
 }

@@ -9,6 +9,13 @@ use super::{Page, about};
 use crate::metadata::byline::{self, Byline};
 use crate::model::Role;
 
+/// How many candidates are searched for a headline that is said twice.
+const NEAR: usize = 40;
+
+/// Among how many of the first candidates such a headline begins: further down, lines that begin
+/// alike are rows of a table.
+const EARLY: usize = 3;
+
 /// Judges the units of `head`; `end` is the end of the version.
 pub(super) fn judge(page: &mut Page<'_>, version: usize, head: Range<usize>, end: usize) {
     // Without prose there is no saying where a head ends: the first line may be a headline.
@@ -38,6 +45,8 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, head: Range<usize>, end
     let open = |page: &Page<'_>, at: usize| page.units[at].verdict.is_none();
     let candidates: Vec<usize> =
         head.clone().filter(|at| open(page, *at) && !is_date(at)).collect();
+    menus(page, &candidates);
+    let candidates: Vec<usize> = candidates.into_iter().filter(|at| open(page, *at)).collect();
     let headline = headline(page, &candidates);
     if let Some(at) = headline {
         page.keep(at, Role::Title);
@@ -45,9 +54,9 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, head: Range<usize>, end
             page.findings.headline = Some(page.units[at].span);
         }
         repeats(page, at, &candidates);
-        menus(page, &candidates);
         for before in candidates.iter().copied().filter(|before| *before < at) {
-            if page.units[before].words <= 8 && !page.units[before].stopped {
+            let figures = page.text(before).chars().any(char::is_numeric);
+            if page.units[before].words <= 8 && !page.units[before].stopped && !figures {
                 page.omit(before, "section label");
             }
         }
@@ -56,8 +65,7 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, head: Range<usize>, end
     judge_dates(page, dates, headline, version);
 }
 
-/// The candidate that is the headline: stated by the format; or repeated; or the first of at least
-/// three words; or the first.
+/// The candidate that is the headline: stated by the format; or repeated; or the first.
 fn headline(page: &Page<'_>, candidates: &[usize]) -> Option<usize> {
     let stated = candidates.iter().find(|at| page.units[**at].role == Some(Role::Title));
     if let Some(at) = stated {
@@ -68,23 +76,35 @@ fn headline(page: &Page<'_>, candidates: &[usize]) -> Option<usize> {
         !text.ends_with("...")
             && !text.ends_with(['…', ':', ','])
             && page.units[**at].words <= 30
-            && !page.text(**at).trim_end().ends_with(['.', '۔'])
+            && (!page.text(**at).ends_with(['.', '۔']) || page.is_exclaimed(**at))
     };
     let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
     // Pages repeat the headline with the site's or the author's name behind it: the shortest form
     // is the headline itself. The head is searched pairwise, so it must be short.
-    let near = fitting.get(..40).unwrap_or(&fitting);
+    let near = fitting.get(..NEAR).unwrap_or(&fitting);
     let lines: Vec<(usize, Line<'_>)> =
         near.iter().filter_map(|at| Some((*at, page.line(*at)?))).collect();
     let repeated = lines.iter().filter(|(at, line)| {
-        page.units[*at].words >= 3
-            && lines.iter().any(|(other, long)| other != at && begins(long, line))
+        let mut again =
+            lines.iter().filter(|(_, long)| begins(long, line)).map(|(other, _)| *other);
+        let early =
+            again.next().is_some_and(|first| fitting.iter().take(EARLY).any(|e| *e == first));
+        page.units[*at].words >= 3 && is_wordy(line.text) && early && again.next().is_some()
     });
     if let Some((at, _)) = repeated.min_by_key(|(at, line)| (line.lower.len(), *at)) {
         return Some(*at);
     }
-    let first = fitting.first().copied();
-    fitting.iter().copied().find(|at| page.units[*at].words >= 3).or(first)
+    // A single word above a longer line is the name of a section; among many lines it is not.
+    let first = fitting.first().copied()?;
+    let longer = fitting.iter().copied().find(|at| page.units[*at].words >= 3);
+    let is_label = page.units[first].words == 1 && candidates.len() <= 4;
+    longer.filter(|_| is_label).or(Some(first))
+}
+
+/// Whether a line is more letters than digits: rows of figures repeat each other's beginnings.
+fn is_wordy(text: &str) -> bool {
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    digits * 3 < text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Whether one line is another with something behind it, or the same.
@@ -108,26 +128,19 @@ fn repeats(page: &mut Page<'_>, headline: usize, candidates: &[usize]) {
     }
 }
 
-/// Omits runs of three and more lines of one or two words each.
+/// Omits a menu at the top: four and more lines of one or two words with capitals, above a longer
+/// line.
 fn menus(page: &mut Page<'_>, candidates: &[usize]) {
-    let mut run: Vec<usize> = Vec::new();
-    for at in candidates.iter().copied().chain([usize::MAX]) {
-        let short = page
-            .units
-            .get(at)
-            .is_some_and(|unit| unit.verdict.is_none() && unit.words <= 2 && !unit.stopped);
-        let follows = run.last().is_none_or(|last| at == last + 1);
-        if short && follows {
-            run.push(at);
-            continue;
-        }
-        if run.len() >= 3 {
-            run.iter().for_each(|at| page.omit(*at, "menu"));
-        }
-        run.clear();
-        if short {
-            run.push(at);
-        }
+    let item = |at: &usize| {
+        let text = page.text(*at);
+        page.units[*at].words <= 2
+            && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’' | '\''))
+            && text.chars().next().is_some_and(char::is_uppercase)
+    };
+    let items = candidates.iter().take_while(|at| item(at)).count();
+    let above = candidates.get(items).is_some_and(|next| page.units[*next].words >= 3);
+    if items >= 4 && above {
+        candidates[..items].iter().for_each(|at| page.omit(*at, "menu"));
     }
 }
 
@@ -146,7 +159,14 @@ fn name_line(page: &mut Page<'_>, version: usize, headline: usize, head_end: usi
         let mut parts = name.split_whitespace().filter(|part| part.chars().count() > 2);
         parts.any(|part| body().any(|text| text.contains(part)))
     };
-    if noted || (name.split_whitespace().count() <= 3 && !spoken_of()) {
+    if byline::is_desk(name) {
+        page.omit(*at, "byline");
+        return;
+    }
+    let above_text = (*at + 1..head_end)
+        .all(|next| page.units[next].is_omitted() || page.units[next].words <= 6);
+    let likely = above_text && byline::is_likely_name(name) && !spoken_of();
+    if noted || likely {
         let found = Byline { names: vec![byline::normal(name)], ..Byline::default() };
         page.findings.bylines.push((version, found));
         page.omit(*at, "byline");

@@ -2,7 +2,7 @@
 //!
 //! What belongs here is what many sites say; a rule for one site is a mistake.
 
-use super::phrases::{COMMENT_FORM, FOOTER};
+use super::phrases::{COMMENT_FORM, FOOTER, LIST};
 
 /// Whole lines, compared in lower case without signs at either end, that are furniture anywhere.
 #[rustfmt::skip]
@@ -56,7 +56,7 @@ pub(super) const ANYWHERE: &[(&str, &[&str])] = &[
         "notify me of new posts by email", "notify me of follow-up comments by email",
         "logged in as", "add a comment", "write a comment",
     ]),
-    ("list of other articles", &[
+    (LIST, &[
         "related articles", "related stories", "related posts", "related news", "related topics",
         "related content", "you may also like", "you might also like", "recommended for you",
         "recommended stories", "popular posts", "most popular", "most read", "trending now",
@@ -80,7 +80,7 @@ pub(super) const AT_EDGE: &[(&str, &[&str])] = &[
         "faq", "archives", "archive", "sitemap", "disclaimer", "advertise with us",
     ]),
     ("share button", &[
-        "share", "tweet", "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "telegram",
+        "share", "compartilhar", "tweet", "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "telegram",
         "reddit", "instagram", "youtube", "email", "e-mail", "x", "pin it", "like", "messenger",
         "tumblr", "shared", "teilen", "partager", "compartir", "paylaş", "شیئر کریں",
     ]),
@@ -101,7 +101,7 @@ pub(super) const AT_EDGE: &[(&str, &[&str])] = &[
         "opinion", "opinions", "editorial", "editorials", "analysis", "news", "world", "politics",
         "columns", "column", "op-ed", "oped", "featured", "feature", "blog", "blogs", "articles",
         "article", "commentary", "breaking news", "latest", "pakistan", "national", "international",
-        "business", "uncategorized",
+        "business", "uncategorized", "sports", "sport",
     ]),
     (FOOTER, &[
         "all rights reserved", "source", "the end", "end", "ends",

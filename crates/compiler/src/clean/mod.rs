@@ -18,7 +18,7 @@
 //! Rules for pages in HTML will work on their elements and hand over blocks
 //! ([`Source::blocks`]); what is said here then applies to what is left.
 
-mod about;
+pub(crate) mod about;
 mod head;
 mod lists;
 mod phrases;
@@ -53,6 +53,8 @@ pub struct Findings {
     pub bylines: Vec<(usize, Byline)>,
     /// Notes about the authors, each with the number of its version.
     pub about: Vec<(usize, Span)>,
+    /// Who published it, where a line below the article says so.
+    pub publisher: Option<String>,
     /// Date of publication as EDTF, and how it is known: empty when the line says so itself.
     pub published: Option<(String, &'static str)>,
 }
@@ -109,6 +111,14 @@ impl<'s> Page<'s> {
         self.units.get(at).is_some_and(|unit| unit.is_prose() && !unit.is_omitted())
     }
 
+    /// Whether a unit with a stop at its end may be a headline all the same: it asks, exclaims, or
+    /// has capitals throughout.
+    fn is_exclaimed(&self, at: usize) -> bool {
+        let text = self.text(at).trim_end_matches(|c: char| "\"'”’»)]".contains(c));
+        let exclaims = text.ends_with(['?', '!', '؟', '？', '！']);
+        self.units[at].words <= 20 && (exclaims || is_title_case(text))
+    }
+
     fn judge(&mut self) {
         self.furniture();
         self.comments();
@@ -118,7 +128,11 @@ impl<'s> Page<'s> {
         }
         for (number, range) in versions.iter().enumerate() {
             let range = range.clone();
-            let first = range.clone().find(|at| self.is_prose(*at));
+            let top = range.clone().find(|at| !self.units[*at].is_omitted());
+            let prose = || range.clone().filter(|at| self.is_prose(*at));
+            // A first line that asks or exclaims may be a headline, if there is a text below it.
+            let first = prose().find(|at| Some(*at) != top || !self.is_exclaimed(*at));
+            let first = first.or_else(|| prose().next());
             let last = range.clone().rev().find(|at| self.is_prose(*at));
             head::judge(self, number, range.start..first.unwrap_or(range.start), range.end);
             if let Some(last) = last {
@@ -152,7 +166,7 @@ impl<'s> Page<'s> {
             let heading = self.line(at).and_then(|line| signs::comments(&line));
             let after = total - before - self.units[at].words;
             match heading {
-                Some(kind) if before >= 80 || (before > 0 && before >= after) => {
+                Some(kind) if self.opens_comments(at, before, after) => {
                     self.cut(at, kind);
                     return;
                 }
@@ -161,6 +175,18 @@ impl<'s> Page<'s> {
                 None => {}
             }
         }
+    }
+
+    /// Whether a heading of comments is believed, by the words of prose above it and of all below it.
+    /// One that does not count them may also be an item of a list: it follows on a paragraph.
+    fn opens_comments(&self, at: usize, before: usize, after: usize) -> bool {
+        let counted = self.text(at).chars().any(char::is_numeric);
+        let form = self.line(at).and_then(|line| signs::comments(&line)) == Some(Comments::Form);
+        let follows = at
+            .checked_sub(1)
+            .is_some_and(|last| self.units[last].is_omitted() || self.units[last].is_prose());
+        (counted || form || (follows && before >= after))
+            && (before >= 80 || (before > 0 && before >= after))
     }
 
     fn cut(&mut self, from: usize, kind: Comments) {
@@ -263,6 +289,17 @@ impl<'s> Page<'s> {
         leftovers(self.words, done..self.words.len(), &mut cleaned.omissions);
         cleaned
     }
+}
+
+/// Whether every longer word of a line begins with a capital, as in English headlines.
+fn is_title_case(text: &str) -> bool {
+    let long = || text.split_whitespace().filter(|word| word.chars().count() > 3);
+    let capital = |word: &str| {
+        word.chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    };
+    long().count() >= 2 && long().all(capital)
 }
 
 /// What stands between the blocks that a format marks and is no markup: front matter.

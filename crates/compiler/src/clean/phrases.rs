@@ -4,6 +4,7 @@
 //! believed only at the [`Place::Edge`] of the text, above its first or below its last paragraph.
 
 use super::lists::{ANYWHERE, AT_EDGE, CREDITS, LABELS, SPAM, TEASERS};
+use super::units::ends_sentence;
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,7 @@ pub(super) enum Place {
 }
 
 pub(super) const SEPARATOR: &str = "separator";
+pub(super) const LIST: &str = "list of other articles";
 pub(super) const COMMENT: &str = "reader comment";
 pub(super) const COMMENT_FORM: &str = "comment form";
 pub(super) const FOOTER: &str = "foot of the page";
@@ -86,7 +88,7 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
         if counter(&line.lower) {
             return Some("counter");
         }
-        if line.after(&CREDITS).is_some() {
+        if line.after(CREDITS).is_some() {
             return Some("picture credit");
         }
     }
@@ -101,7 +103,7 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
     if let Some(reason) = listed(AT_EDGE) {
         return Some(reason);
     }
-    if line.words <= 25 && (line.after(&LABELS).is_some() || line.lower.starts_with("filed under "))
+    if line.words <= 25 && (line.after(LABELS).is_some() || line.lower.starts_with("filed under "))
     {
         return Some("category or tags");
     }
@@ -125,7 +127,12 @@ pub(super) fn reason(line: &Line<'_>, place: Place) -> Option<&'static str> {
 }
 
 fn is_teaser(line: &Line<'_>) -> bool {
-    if line.after(&TEASERS).is_some() || line.lower == "read more" || line.lower == "also read" {
+    // A long sentence after "Related:" is a note of the author.
+    let sentence = line.words > 14 && ends_sentence(line.text);
+    if (line.after(TEASERS).is_some() && !sentence)
+        || line.lower == "read more"
+        || line.lower == "also read"
+    {
         return true;
     }
     // In capitals the opening needs no colon.
@@ -137,18 +144,26 @@ fn promotion(line: &Line<'_>) -> Option<&'static str> {
     let lower = line.lower.as_str();
     let opens = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
     let holds = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if opens(&["stay tuned", "get ", "download ", "install ", "available ", "try ", "read us on"])
-        && holds(&[
-            "android app",
-            "ios app",
-            "mobile app",
-            "iphone app",
-            "google play",
-            "app store",
-            " our app",
-            " the app",
-        ])
-    {
+    if opens(&[
+        "stay tuned",
+        "get our ",
+        "get the ",
+        "get it ",
+        "download ",
+        "install ",
+        "available ",
+        "try ",
+        "read us on",
+    ]) && holds(&[
+        "android app",
+        "ios app",
+        "mobile app",
+        "iphone app",
+        "google play",
+        "app store",
+        " our app",
+        " the app",
+    ]) {
         return Some("app promotion");
     }
     if opens(&[
@@ -176,6 +191,11 @@ fn promotion(line: &Line<'_>) -> Option<&'static str> {
         "alerts",
     ]) {
         return Some("newsletter or channel promotion");
+    }
+    let site =
+        [" on twitter", " on x", " on facebook", " on instagram", " on linkedin", " auf twitter"];
+    if opens(&["follow "]) && (holds(&site) || line.text.contains('@')) {
+        return Some("follow button");
     }
     None
 }
@@ -269,6 +289,8 @@ mod tests {
             "Related developments in the region",
             "Read more books, he said",
             "Get ready for the storm",
+            "Get a grip on death rates with a new mobile app",
+            "Related: the newsletter summed up a selection of the talks that were held last year in Geneva.",
             "Share prices fell on Monday on news of the talks",
             "21.5 percent",
             "Copyright law and the press",

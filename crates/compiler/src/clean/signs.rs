@@ -2,6 +2,7 @@
 //! the site, dates, and announcements of another language.
 
 use super::phrases::Line;
+use super::units::ends_sentence;
 use crate::metadata::date;
 
 /// What a heading of comments opens.
@@ -92,7 +93,6 @@ pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
     if line.lower.starts_with("you are here") {
         return true;
     }
-    let steps = text.matches(['>', '»', '›', '→', '/']).count();
     for home in ["Home", "HOME", "Startseite", "Accueil", "Inicio", "صفحہ اول", "ہوم"] {
         let Some(rest) = text.strip_prefix(home) else { continue };
         let glued = rest.chars().next().is_some_and(char::is_uppercase) && home == "Home";
@@ -101,7 +101,10 @@ pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
             return true;
         }
     }
-    text.matches(['>', '»', '›']).count() >= 2 && steps < line.words
+    // `<` comes with `>` where something stands in angle brackets.
+    let steps =
+        [" > ", " » ", " › ", " → "].iter().map(|step| text.matches(step).count()).sum::<usize>();
+    steps >= 2 && !text.contains('<') && !ends_sentence(text)
 }
 
 /// What a line that states a date says it is the date of.
@@ -113,6 +116,16 @@ pub(super) enum Dated {
     Updated,
     /// It does not say.
     Bare(String),
+}
+
+/// The medium in a line like `Published in Dawn, March 5th, 2025`.
+pub(super) fn published_in(line: &Line<'_>) -> Option<String> {
+    let opening = "published in ";
+    let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = text.get(opening.len()..).filter(|_| line.lower.starts_with(opening))?;
+    let name = rest.split(',').next()?.split(" on ").next()?.trim();
+    let named = name.chars().next().is_some_and(char::is_uppercase) && date::line(name).is_none();
+    (named && name.split_whitespace().count() <= 6).then(|| name.to_owned())
 }
 
 /// Reads a line that is a date, with or without a word for what it dates.
@@ -147,6 +160,9 @@ pub(super) fn dated(line: &Line<'_>) -> Option<Dated> {
         return None;
     }
     let found = date::line(&line.lower)?;
+    if line.lower.starts_with("published in ") {
+        return Some(Dated::Published(found.value));
+    }
     let opens = |words: &[&str]| {
         let opened = words.iter().filter_map(|word| line.lower.strip_prefix(word));
         let rest = opened.min_by_key(|rest| rest.len())?;
@@ -221,12 +237,18 @@ mod tests {
             dated(&line("Published: 01:14 AM, 16 Sep, 2024")),
             Some(Dated::Published("2024-09-16".into()))
         );
+        let signature = line("Published in The Valley News, March 5th, 2025");
+        assert_eq!(dated(&signature), Some(Dated::Published("2025-03-05".into())));
+        assert_eq!(published_in(&signature).as_deref(), Some("The Valley News"));
+        assert_eq!(published_in(&line("Published in March 2025")), None);
         assert_eq!(dated(&line("Last updated on 3 May 2020")), Some(Dated::Updated));
         assert_eq!(dated(&line("Friday, August 22, 2025")), Some(Dated::Bare("2025-08-22".into())));
         assert_eq!(dated(&line("The war of 3 May 2020")), None);
         assert!(is_breadcrumb(&line("Home > Opinion > Peace")));
         assert!(is_breadcrumb(&line("HomeOpinionPeace...")));
+        assert!(is_breadcrumb(&line("World » Asia » Peace")));
         assert!(!is_breadcrumb(&line("Homeland security")));
+        assert!(!is_breadcrumb(&line("ATT <T> plans computer using SUN <SUNW.O> chip")));
         assert!(announces_version(&line("Urdu Verison of the Column:")));
         assert!(!announces_version(&line("The Urdu press")));
     }

@@ -50,7 +50,7 @@ fn names(page: &Page<'_>, range: Range<usize>) -> Vec<String> {
         let text = page.text(at);
         match byline::line(text, above) {
             Some(byline) => names.extend(byline.names),
-            None if byline::is_name(text, 2) => names.push(byline::normal(text)),
+            None if above && byline::is_name(text, 2) => names.push(byline::normal(text)),
             None => {}
         }
     }
@@ -61,8 +61,10 @@ fn names(page: &Page<'_>, range: Range<usize>) -> Vec<String> {
 pub(super) fn judge(page: &mut Page<'_>, version: usize, tail: Range<usize>) {
     // Once the furniture has begun, short lines that no rule knows are furniture too.
     let mut furniture = false;
+    let mut list = false;
     for at in tail {
         if let Some(verdict) = &page.units[at].verdict {
+            list |= *verdict == Verdict::Omit(phrases::LIST);
             furniture |= matches!(verdict, Verdict::Omit(reason)
                 if ![phrases::SEPARATOR, "about the author", "byline"].contains(reason));
             continue;
@@ -75,6 +77,7 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, tail: Range<usize>) {
             _ if own.is_some() => own,
             Some(Dated::Published(value)) => {
                 if version == 0 {
+                    page.findings.publisher = signs::published_in(&line);
                     page.findings.published.get_or_insert((value, ""));
                 }
                 Some("date of publication")
@@ -82,6 +85,7 @@ pub(super) fn judge(page: &mut Page<'_>, version: usize, tail: Range<usize>) {
             Some(Dated::Updated) => Some("date of the last change"),
             _ if phrases::is_spam(&line) => Some(phrases::KEYWORDS),
             _ if unit.words <= 12 && is_contact(&line) => Some(phrases::CONTACT),
+            _ if list && unit.words <= 16 && !unit.stopped && !stated => Some(phrases::LIST),
             _ if furniture && unit.words <= 6 && !unit.stopped && !stated => Some(phrases::FOOTER),
             _ => None,
         };

@@ -39,6 +39,14 @@ impl Scan<'_> {
 
     /// `two months ago`, `in 3 weeks`, `five-year`, `for a week`, `33 years`.
     pub fn counted(&self, i: usize) -> Option<Term> {
+        // "half a century ago", "a quarter of a century later"
+        let fraction = self.word_before(i) == Word::Unit(Unit::Half)
+            || self.word_before(i) == Word::Of
+                && i > 1
+                && self.word(i - 2) == Word::Unit(Unit::Quarter);
+        if fraction {
+            return None;
+        }
         let (count, at) = self.count(i)?;
         let hyphen = self.hyphen(at) && self.glued(at) && self.glued(at + 1);
         let at = if hyphen { at + 1 } else { at };
@@ -130,8 +138,7 @@ impl Scan<'_> {
             From::Text => {
                 let by = signed(sign);
                 let found = by.and_then(|by| {
-                    self.last?;
-                    self.from_text(unit, by)
+                    self.beside_text(unit, by).filter(|(_, basis)| *basis == Basis::Text)
                 });
                 return Some(match found {
                     Some((stretch, basis)) => Term::new(past, Meaning::Fixed(stretch, basis)),
@@ -143,7 +150,7 @@ impl Scan<'_> {
             (Some(by), Some(day), None) => distance(day, unit, by),
             (Some(by), Some(day), Some((more, smaller))) => super::stretch::moved(day, unit, by)
                 .and_then(|day| distance(day, smaller, i32::try_from(more).ok()? * sign)),
-            (Some(by), None, None) => self.from_published(unit, by),
+            (Some(by), None, None) => self.beside_published(unit, by),
             _ => None,
         };
         Some(match found {

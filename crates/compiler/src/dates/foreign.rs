@@ -1,143 +1,107 @@
-//! Dates in languages other than English: months by name with a day or a year, dates in digits, and
-//! years, decades and centuries where a word beside them says so.
+//! Dates in languages other than English: months by name with a day or a year, dates in digits,
+//! years, decades and centuries where a word beside them says so, and the commonest expressions
+//! that are counted from the publication date.
 
+use super::languages::{Language, may_begin};
 use super::part::Part;
 use super::scan::{Basis, Meaning, Scan, Term};
 use super::stretch::Stretch;
 use super::token::Kind;
 
-/// How a language writes dates.
-#[derive(Debug)]
-pub(super) struct Language {
-    code: &'static str,
-    /// The months in lower case; the forms of one month are separated by `|`.
-    months: [&'static str; 12],
-    /// What may stand between day, month and year.
-    joints: &'static [&'static str],
-    /// Words before a year that stands alone.
-    before_year: &'static [&'static str],
-    /// Words behind a year that stands alone.
-    after_year: &'static [&'static str],
-    /// "decade" and "century".
-    decade: &'static [&'static str],
-    century: &'static [&'static str],
-    /// What makes a number an ordinal.
-    ordinal: &'static [&'static str],
-}
-
-#[rustfmt::skip]
-const LANGUAGES: &[Language] = &[
-    Language {
-        code: "ur",
-        months: ["جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"],
-        joints: &["کو", "سن", "سنہ"],
-        before_year: &["سن", "سنہ", "سال"],
-        after_year: &["ء", "میں", "سے", "تک", "کے", "کی", "کا", "کو"],
-        decade: &["دہائی", "عشرے", "عشرہ"], century: &["صدی"], ordinal: &["ویں", "وی", "واں"],
-    },
-    Language {
-        code: "ar",
-        months: ["يناير|كانون الثاني", "فبراير|شباط", "مارس|آذار", "أبريل|ابريل|إبريل|نيسان", "مايو|أيار", "يونيو|حزيران", "يوليو|تموز", "أغسطس|اغسطس|آب", "سبتمبر|أيلول", "أكتوبر|اكتوبر|تشرين الأول", "نوفمبر|تشرين الثاني", "ديسمبر|كانون الأول"],
-        joints: &["من", "عام", "سنة"],
-        before_year: &["عام", "سنة", "العام", "منذ", "بعام"],
-        after_year: &["م"],
-        decade: &[], century: &[], ordinal: &[],
-    },
-    Language {
-        code: "fa",
-        months: ["ژانویه|جنوری", "فوریه|فبروری", "مارس|مارچ", "آوریل|اپریل", "مه|می", "ژوئن|جون", "ژوئیه|جولای|ژوییه", "اوت|اگست|آگوست", "سپتامبر|سپتمبر", "اکتبر", "نوامبر|نومبر", "دسامبر|دسمبر"],
-        joints: &["سال"],
-        before_year: &["سال"],
-        after_year: &["میلادی", "م"],
-        decade: &[], century: &[], ordinal: &[],
-    },
-    Language {
-        code: "hi",
-        months: ["जनवरी", "फ़रवरी|फरवरी|फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर|सितम्बर", "अक्टूबर|अक्तूबर", "नवंबर|नवम्बर", "दिसंबर|दिसम्बर"],
-        joints: &["सन", "सन्"],
-        before_year: &["सन", "सन्", "साल", "वर्ष"],
-        after_year: &["में", "से", "तक", "के", "की", "का"],
-        decade: &["दशक"], century: &["सदी", "शताब्दी"], ordinal: &["वीं", "वी"],
-    },
-    Language {
-        code: "es",
-        months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre|setiembre", "octubre", "noviembre", "diciembre"],
-        joints: &["de", "del"],
-        before_year: &["en", "desde", "año", "hasta", "durante"],
-        after_year: &[], decade: &[], century: &[], ordinal: &["º"],
-    },
-    Language {
-        code: "pt",
-        months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
-        joints: &["de", "do"],
-        before_year: &["em", "desde", "ano", "até", "durante"],
-        after_year: &[], decade: &[], century: &[], ordinal: &["º"],
-    },
-    Language {
-        code: "fr",
-        months: ["janvier", "février|fevrier", "mars", "avril", "mai", "juin", "juillet", "août|aout", "septembre", "octobre", "novembre", "décembre|decembre"],
-        joints: &[],
-        before_year: &["en", "depuis", "année", "jusqu'en"],
-        after_year: &[], decade: &[], century: &[], ordinal: &["er"],
-    },
-    Language {
-        code: "it",
-        months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
-        joints: &["del"],
-        before_year: &["nel", "dal", "anno", "del"],
-        after_year: &[], decade: &[], century: &[], ordinal: &["º"],
-    },
-    Language {
-        code: "de",
-        months: ["januar|jänner|jan", "februar|feb", "märz|maerz", "april|apr", "mai", "juni", "juli", "august|aug", "september|sept|sep", "oktober|okt", "november|nov", "dezember|dez"],
-        joints: &[],
-        before_year: &["jahr", "jahre", "seit", "anno"],
-        after_year: &[], decade: &[], century: &["jahrhundert", "jahrhunderts"], ordinal: &["."],
-    },
-    Language {
-        code: "nl",
-        months: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
-        joints: &[],
-        before_year: &["in", "sinds", "jaar"],
-        after_year: &[], decade: &[], century: &["eeuw"], ordinal: &["e"],
-    },
-    Language {
-        code: "tr",
-        months: ["ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"],
-        joints: &[],
-        before_year: &[],
-        after_year: &["yılı", "yılında", "yılından", "yılının", "yılına", "senesinde"],
-        decade: &[], century: &["yüzyıl", "yüzyılın", "yüzyılda"], ordinal: &["."],
-    },
-    Language {
-        code: "ru",
-        months: ["января|январь|январе", "февраля|февраль|феврале", "марта|март|марте", "апреля|апрель|апреле", "мая|май|мае", "июня|июнь|июне", "июля|июль|июле", "августа|август|августе", "сентября|сентябрь|сентябре", "октября|октябрь|октябре", "ноября|ноябрь|ноябре", "декабря|декабрь|декабре"],
-        joints: &[],
-        before_year: &[],
-        after_year: &["год", "года", "году", "годом", "гг", "г"],
-        decade: &[], century: &[], ordinal: &["го"],
-    },
-];
-
-impl Language {
-    /// The language of a BCP 47 tag, if its dates can be read here.
-    pub fn of(tag: &str) -> Option<&'static Language> {
-        let code = tag.split(['-', '_']).next().unwrap_or("");
-        LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(code))
-    }
-}
-
 impl Scan<'_> {
     /// A date at a token, in another language than English.
     pub fn foreign(&self, i: usize, language: &Language) -> Option<Term> {
         if self.kind(i) == Some(Kind::Number) {
-            self.numeric(i)
+            return self
+                .numeric(i)
+                .or_else(|| self.foreign_days(i, language))
                 .or_else(|| self.foreign_day(i, language))
+                .or_else(|| self.years_joined(i))
                 .or_else(|| self.foreign_age(i, language))
-                .or_else(|| self.foreign_year(i, language))
-        } else {
-            self.foreign_month(i, language)
+                .or_else(|| self.foreign_year(i, language));
         }
+        let form = self.form(i);
+        let lower = form.chars().any(char::is_uppercase).then(|| form.to_lowercase());
+        let form = lower.as_deref().unwrap_or(form);
+        if !may_begin(form) {
+            return None;
+        }
+        self.foreign_month(i, language)
+            .or_else(|| self.foreign_phrase(i, form, language))
+            .or_else(|| self.foreign_weekday(i, form, language))
+    }
+
+    /// `ayer`, `letzte Woche`, `گزشتہ سال`.
+    fn foreign_phrase(&self, i: usize, form: &str, language: &Language) -> Option<Term> {
+        let (end, unit, by) = language.phrases.iter().find_map(|(phrase, unit, by)| {
+            let mut words = phrase.split(' ');
+            if words.next() != Some(form) {
+                return None;
+            }
+            let mut at = i + 1;
+            for word in words {
+                if self.form(at).to_lowercase() != word {
+                    return None;
+                }
+                at += 1;
+            }
+            Some((at, *unit, *by))
+        })?;
+        Some(self.published_or(end, unit, by))
+    }
+
+    /// A weekday, with the word that leads it where it needs one.
+    fn foreign_weekday(&self, i: usize, form: &str, language: &Language) -> Option<Term> {
+        let (day, end) = (0..).zip(&language.weekdays).find_map(|(day, names)| {
+            let end = names.split('|').find_map(|name| match name.split_once('-') {
+                // segunda-feira
+                Some((first, second)) => (form == first
+                    && self.hyphen(i + 1)
+                    && self.form(i + 2).to_lowercase() == second)
+                    .then_some(i + 3),
+                None => (form == name).then_some(i + 1),
+            })?;
+            Some((day, end))
+        })?;
+        let led = language.before_weekday.is_empty() || self.led_by(i, language.before_weekday);
+        // "lunes 16 de septiembre": the date says more.
+        let at = if self.mark(end, ',') { end + 1 } else { end };
+        if let Some(date) = self.foreign_day(at, language) {
+            return Some(date);
+        }
+        led.then(|| Term::new(end, Meaning::Weekday(day)))
+    }
+
+    /// Whether one of these words stands before.
+    fn led_by(&self, i: usize, words: &[&str]) -> bool {
+        i > 0 && {
+            let before = self.form(i - 1).to_lowercase();
+            words.iter().any(|word| before == *word)
+        }
+    }
+
+    /// `del 10 al 21 de diciembre de 2020`, `10.–21. Dezember`, `10-21 dicembre`.
+    fn foreign_days(&self, i: usize, language: &Language) -> Option<Term> {
+        let (first, digits) = self.number(i)?;
+        if digits > 2 || self.joined_before(i) {
+            return None;
+        }
+        let mut at = i + 1;
+        if language.ordinal.contains(&self.form(at)) {
+            at += 1;
+        }
+        let joined = self.dash(at) || language.to.contains(&self.form(at).to_lowercase().as_str());
+        let last = self.foreign_day(at + 1, language).filter(|_| joined)?;
+        let Meaning::Dated(Part::Day(month, day), year) = last.meaning else { return None };
+        let first = u8::try_from(first).ok().filter(|first| (1..day).contains(first))?;
+        self.in_month(month, first, day, year, i, last.end)
+    }
+
+    /// `1914-1918`
+    fn years_joined(&self, i: usize) -> Option<Term> {
+        self.dash(i + 1).then(|| self.range(i)).flatten().filter(|term| {
+            matches!(term.meaning, Meaning::Fixed(stretch, _) if stretch.first < stretch.last)
+        })
     }
 
     /// The month that is named at a place, and the place past it.
@@ -196,21 +160,19 @@ impl Scan<'_> {
         }
     }
 
-    /// `ستمبر 2024`, `mayo de 1999`, `ستمبر 16، 2024`.
+    /// `ستمبر 2024`, `mayo de 1999`, `ستمبر 16، 2024`, `en mayo`.
     fn foreign_month(&self, i: usize, language: &Language) -> Option<Term> {
-        let next_is_near = (i + 1..i + 4).any(|at| self.kind(at) == Some(Kind::Number));
-        if !next_is_near {
-            return None;
-        }
         let (month, end) = self.month_of(i, language)?;
         let at = self.past_joint(end, language);
         if let Some((year, end)) = self.modern_year(at) {
             return Some(Term::part(end, Part::Month(month), Some(year)));
         }
-        let (day, digits) = self.number(end)?;
-        let (year, end) = self.modern_year(self.past_joint(end + 1, language))?;
-        (digits <= 2 && (1..=31).contains(&day))
-            .then(|| Term::part(end, Part::Day(month, day as u8), Some(year)))
+        if let Some((day @ 1..=31, 1..=2)) = self.number(end)
+            && let Some((year, end)) = self.modern_year(self.past_joint(end + 1, language))
+        {
+            return Some(Term::part(end, Part::Day(month, day as u8), Some(year)));
+        }
+        self.led_by(i, language.before_month).then(|| Term::part(end, Part::Month(month), None))
     }
 
     /// `۱۹۷۰ کی دہائی`, `21ویں صدی`.
@@ -241,7 +203,7 @@ impl Scan<'_> {
             let form = self.form(i).to_lowercase();
             words.iter().any(|word| form == *word)
         };
-        let led = i > 0 && beside(i - 1, language.before_year);
+        let led = self.led_by(i, language.before_year);
         let followed = beside(end, language.after_year);
         let signed = end > i + 1;
         let plausible = (1700..2100).contains(&year);
@@ -285,6 +247,7 @@ mod tests {
                 &[("5 de mayo de 1999", "1999-05-05"), ("2004", "2004")],
             ),
             ("es", "unos 2000 soldados", &[]),
+            ("sw", "tarehe 9.12.1961 in 1999", &[("9.12.1961", "1961-12-09")]),
             ("pt", "em 25 de abril de 1974", &[("25 de abril de 1974", "1974-04-25")]),
             (
                 "fr",
@@ -304,6 +267,13 @@ mod tests {
                 &[("9 мая 1945", "1945-05-09"), ("1991", "1991")],
             ),
             ("it", "il 2 giugno 1946", &[("2 giugno 1946", "1946-06-02")]),
+            (
+                "es",
+                "del 10 al 21 de diciembre de 2020",
+                &[("10 al 21 de diciembre de 2020", "2020-12-10/2020-12-21")],
+            ),
+            ("de", "der Krieg 1914–1918", &[("1914–1918", "1914/1918")]),
+            ("de", "Montag, 9. November 1989", &[("Montag, 9. November 1989", "1989-11-09")]),
         ] {
             let span = Span::new(0, text.len());
             let passage = Passage { span, role: Role::Paragraph, language: language.to_owned() };
@@ -311,6 +281,32 @@ mod tests {
             let read: Vec<(&str, &str)> =
                 mentions.iter().map(|m| (&text[m.span.range()], m.value.as_str())).collect();
             assert_eq!(read, found, "{text}");
+        }
+    }
+
+    #[test]
+    fn counted_from_the_publication_date() {
+        // A Monday.
+        let published = Edtf::parse("2024-09-16");
+        for (language, text, found) in [
+            ("es", "ayer", "2024-09-15"),
+            ("es", "El viernes dijo", "2024-09-13"),
+            ("es", "en mayo", "2024-05"),
+            ("de", "letzte Woche", "2024-W37"),
+            ("de", "am Freitag", "2024-09-13"),
+            ("de", "im vergangenen Jahr", "2023"),
+            ("fr", "aujourd’hui", "2024-09-16"),
+            ("fr", "le mois dernier", "2024-08"),
+            ("pt", "na sexta-feira", "2024-09-13"),
+            ("ru", "в пятницу", "2024-09-13"),
+            ("tr", "geçen yıl", "2023"),
+            ("ur", "گزشتہ سال", "2023"),
+        ] {
+            let span = Span::new(0, text.len());
+            let passage = Passage { span, role: Role::Paragraph, language: language.to_owned() };
+            let mentions = find(text, &[passage], published.as_ref());
+            assert_eq!(mentions.len(), 1, "{text}");
+            assert_eq!(mentions[0].value, found, "{text}");
         }
     }
 

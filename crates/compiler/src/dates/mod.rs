@@ -5,9 +5,10 @@
 //! day that it may mean, and why. The way of a passage:
 //!
 //! 1. `token` cuts it into words, numbers and marks; `lexicon` says what a word does
-//! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits), `named`
-//!    (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last month"), `counted` (durations, "two
-//!    months ago"); `foreign` reads written dates in other languages
+//! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits),
+//!    `named` (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last
+//!    month"), `weekday`, `ordinal` ("the third quarter of 2009"), `counted` (durations, "two months
+//!    ago"); `foreign` reads other languages with the words of `languages`
 //! 3. `resolve` finds the year that was left out, with the help of `tense`
 //! 4. `mention` writes value and reason
 //!
@@ -21,10 +22,12 @@
 
 mod counted;
 mod foreign;
+mod languages;
 mod lexicon;
 mod mention;
 mod named;
 mod numeric;
+mod ordinal;
 mod part;
 mod range;
 mod relative;
@@ -34,15 +37,17 @@ mod single;
 mod stretch;
 mod tense;
 mod token;
+mod weekday;
 mod written;
 mod year;
 
 use dossier_engine::time::Edtf;
 
 use crate::model::{DateMention, Passage};
-use foreign::Language;
+use languages::Language;
 use lexicon::Word;
-use scan::Scan;
+use part::Part;
+use scan::{Meaning, Scan, Term};
 use token::Kind;
 
 /// How far back (bytes) a date may stand for another to be counted from it.
@@ -77,6 +82,13 @@ pub fn find(text: &str, passages: &[Passage], published: Option<&Edtf>) -> Vec<D
             };
             let Some(term) = term else { continue };
             next = term.end.max(i + 1);
+            // "Aug. 6 and 9, 1945"
+            let list = match term.meaning {
+                Meaning::Dated(Part::Day(month, _), year) if scan.month(i).is_some() => {
+                    Some((month, year))
+                }
+                _ => None,
+            };
             let (mention, stretch) = mention::write(&scan, i, term);
             if let Some(stretch) = stretch {
                 // A line that is nothing but a date says when the article was written.
@@ -85,6 +97,12 @@ pub fn find(text: &str, passages: &[Passage], published: Option<&Edtf>) -> Vec<D
                 last_end = mention.span.end;
             }
             mentions.push(mention);
+            let Some((month, year)) = list else { continue };
+            for (at, day) in scan.more_days(next).days {
+                let term = Term::part(at + 1, Part::Day(month, day), year);
+                mentions.push(mention::write(&scan, at, term).0);
+                next = at + 1;
+            }
         }
     }
     mentions

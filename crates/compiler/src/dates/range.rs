@@ -10,7 +10,12 @@ impl Scan<'_> {
     pub fn range(&self, i: usize) -> Option<Term> {
         let lead = self.word(i);
         let opened = matches!(lead, Word::From | Word::Between);
-        let start = if opened { i + 1 } else { i };
+        let mut start = if opened { i + 1 } else { i };
+        // "between the years 2001 and 2011"
+        let years = self.past(start, Word::The);
+        if opened && self.word(years) == Word::Units(Unit::Year) {
+            start = years + 1;
+        }
         let between = lead == Word::Between;
         self.days_of_month(start, between, opened)
             .or_else(|| self.month_days(start, between))
@@ -70,7 +75,7 @@ impl Scan<'_> {
     }
 
     /// Two days of a month as a stretch.
-    fn in_month(
+    pub fn in_month(
         &self,
         month: u8,
         first: u8,
@@ -116,8 +121,11 @@ impl Scan<'_> {
         if digits != 4 || !(1000..2200).contains(&first) {
             return None;
         }
-        let joint = self.joint(i + 1, between)?;
-        let dashed = self.dash(i + 1);
+        // "the 2023/24 season": only two years in a row
+        let slash = self.mark(i + 1, '/')
+            && self.number(i + 2).is_some_and(|(last, _)| last % 100 == (first + 1) % 100);
+        let joint = if slash { i + 2 } else { self.joint(i + 1, between)? };
+        let dashed = self.dash(i + 1) || slash;
         // "from 2007 to the end of 2008"
         let (last, last_digits) = self.number(joint)?;
         let end = joint + 1;
@@ -288,7 +296,7 @@ impl Scan<'_> {
         if let Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) =
             self.word(at)
             && self.word(i + 1) == Word::Of
-            && let Some(stretch) = self.from_published(unit, 0)
+            && let Some(stretch) = self.beside_published(unit, 0)
         {
             return Some(Term::new(at + 1, Meaning::Fixed(stretch, Basis::Published)));
         }

@@ -3,10 +3,10 @@
 use dossier_engine::time::civil::{self, Day};
 
 use super::lexicon::{Unit, Word};
-use super::part::{Nth, Part, nth_in};
+use super::ordinal::part_of;
+use super::part::Part;
 use super::scan::{Basis, Meaning, Scan, Term};
 use super::stretch::{Grain, Stretch, moved};
-use super::tense::Direction;
 use super::token::Kind;
 use crate::model::DateType;
 
@@ -17,7 +17,7 @@ impl Scan<'_> {
     }
 
     /// A unit counted from the publication date, if that is known well enough.
-    pub fn from_published(&self, unit: Unit, by: i32) -> Option<Stretch> {
+    pub fn beside_published(&self, unit: Unit, by: i32) -> Option<Stretch> {
         let (first, last) = self.published?;
         let stretch = Stretch::away(first, unit, by)?;
         (Stretch::away(last, unit, by)? == stretch).then_some(stretch)
@@ -25,12 +25,12 @@ impl Scan<'_> {
 
     /// A unit counted from the last date in the text if that is precise enough, else from the
     /// publication date.
-    pub fn from_text(&self, unit: Unit, by: i32) -> Option<(Stretch, Basis)> {
+    pub fn beside_text(&self, unit: Unit, by: i32) -> Option<(Stretch, Basis)> {
         let from_last = self.last.and_then(|last| {
             let stretch = Stretch::away(last.first, unit, by)?;
             (Stretch::away(last.last, unit, by)? == stretch).then_some((stretch, Basis::Text))
         });
-        from_last.or_else(|| Some((self.from_published(unit, by)?, Basis::Published)))
+        from_last.or_else(|| Some((self.beside_published(unit, by)?, Basis::Published)))
     }
 
     /// A term for what was counted, or the vague value where it could not be.
@@ -42,16 +42,17 @@ impl Scan<'_> {
     }
 
     /// "the following day" is never counted from the publication date.
-    fn from_text_or(&self, end: usize, unit: Unit, by: i32) -> Term {
+    fn beside_text_or(&self, end: usize, unit: Unit, by: i32) -> Term {
         let found = self
-            .from_text(unit, by)
+            .beside_text(unit, by)
             .filter(|(_, basis)| unit != Unit::Day || *basis == Basis::Text);
         self.counted_or(end, found, reference(by))
     }
 
-    fn published_or(&self, end: usize, unit: Unit, by: i32) -> Term {
+    /// A unit counted from the publication date, or the vague value of that direction.
+    pub fn published_or(&self, end: usize, unit: Unit, by: i32) -> Term {
         let vague = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"][(by.signum() + 1) as usize];
-        let found = self.from_published(unit, by).map(|stretch| (stretch, Basis::Published));
+        let found = self.beside_published(unit, by).map(|stretch| (stretch, Basis::Published));
         self.counted_or(end, found, vague)
     }
 
@@ -119,10 +120,9 @@ impl Scan<'_> {
         // "next week", but "the same period last year"
         if determiner == Word::Same
             && (self.is(at, "period") || self.is(at, "time") || self.unit(at).is_some())
+            && let Some(term) = self.same_period(at)
         {
-            if let Some(term) = self.same_period(at) {
-                return Some(term);
-            }
+            return Some(term);
         }
         if let Some((count, end)) = self.count(at)
             && let Some((unit, _)) = self.unit(end)
@@ -137,7 +137,8 @@ impl Scan<'_> {
             let short = matches!(self.word(at), Word::ShortWeekday(_))
                 && !self.capital(at)
                 && at + 1 < self.tokens.len();
-            if short || matches!(determiner, Word::Same) {
+            let of_other = article && self.word(at + 1) == Word::Of;
+            if short || of_other || matches!(determiner, Word::Same) {
                 return None;
             }
             return Some(self.determined_weekday(determiner, by, weekday, at));
@@ -226,7 +227,7 @@ impl Scan<'_> {
         }
         // "next week on Tuesday", "last week's Sunday"
         if unit == Unit::Week
-            && let Some(week) = self.from_published(Unit::Week, by)
+            && let Some(week) = self.beside_published(Unit::Week, by)
             && let Some((weekday, end)) = self.weekday_behind(at + 1)
         {
             let day = Stretch::day(week.first + Day::from(weekday));
@@ -236,17 +237,25 @@ impl Scan<'_> {
         let possessive = self.past_possessive(at + 1);
         if possessive > at + 1
             && let Some((nth, what, end)) = self.nth_unit(possessive)
-            && let Some(base) = self.from_published(unit, by)
+            && let Some(base) = self.beside_published(unit, by)
             && let Some(found) = part_of(base, nth, what)
         {
             return Some(Term::new(end, Meaning::Fixed(found, Basis::Published)));
         }
         let end = at + 1;
+        // "the last day of the trial", "the last day" of anything: not the one before today.
+        let whole = self.word(end) == Word::Of
+            && matches!(self.word(end + 1), Word::The | Word::A | Word::Possessive);
+        if article && (whole || determiner == Word::Last && unit == Unit::Day) {
+            return None;
+        }
         Some(match determiner {
-            Word::Following | Word::Previous | Word::Same | Word::That => {
-                self.from_text_or(end, unit, by)
+            Word::Following | Word::Previous => self.beside_text_or(end, unit, by),
+            Word::Same | Word::That => {
+                let found = self.beside_text(unit, by).filter(|(_, basis)| *basis == Basis::Text);
+                self.counted_or(end, found, reference(by))
             }
-            Word::Next if article && unit == Unit::Day => self.from_text_or(end, unit, by),
+            Word::Next if article && unit == Unit::Day => self.beside_text_or(end, unit, by),
             _ => self.published_or(end, unit, by),
         })
     }
@@ -274,52 +283,9 @@ impl Scan<'_> {
             Grain::Month => Stretch::away(last.first, Unit::Month, by * 12),
             Grain::Quarter => Stretch::away(last.first, Unit::Quarter, by * 4),
             Grain::Half => Stretch::away(last.first, Unit::Half, by * 2),
-            _ => self.from_published(Unit::Year, by),
+            _ => self.beside_published(Unit::Year, by),
         };
         Some(self.counted_or(end, found.map(|stretch| (stretch, Basis::Text)), "PAST_REF"))
-    }
-
-    /// A weekday behind "next week": `on Tuesday`, `Tuesday`, `'s Sunday`, `- Monday`.
-    fn weekday_behind(&self, i: usize) -> Option<(u8, usize)> {
-        let at = self.past_possessive(i);
-        let at = self.past(if self.hyphen(at) { at + 1 } else { at }, Word::On);
-        self.weekday(at).map(|weekday| (weekday, at + 1))
-    }
-
-    fn determined_weekday(&self, determiner: Word, by: i32, weekday: u8, at: usize) -> Term {
-        let Some(today) = self.today() else {
-            return Term::unresolved(at + 1, weekday_value(weekday));
-        };
-        let monday = civil::week_start(today);
-        let here = monday + Day::from(weekday);
-        let before =
-            today - 1 - (Day::from(civil::weekday(today - 1)) - Day::from(weekday)).rem_euclid(7);
-        let ahead =
-            today + 1 + (Day::from(weekday) - Day::from(civil::weekday(today + 1))).rem_euclid(7);
-        let day = match determiner {
-            Word::Past => before,
-            Word::Coming => ahead,
-            // A day or two back in the same week goes by its bare name: "last" is a week earlier.
-            Word::Last | Word::Previous if before >= monday && today - before <= 3 => before - 7,
-            _ if by < 0 => before,
-            // "this Monday" on a Tuesday is the coming one, unless the clause looks back.
-            _ if by == 0 && here < today && self.direction(at, at + 1) != Direction::Past => {
-                here + 7
-            }
-            _ if by == 0 => here,
-            _ => here + 7,
-        };
-        self.with_part_of_day(at + 1, Stretch::day(day))
-    }
-
-    /// A day with "morning" behind it, if it is there.
-    fn with_part_of_day(&self, end: usize, day: Stretch) -> Term {
-        let mut term = Term::new(end, Meaning::Fixed(day, Basis::Published));
-        if let Word::PartOfDay(code) = self.word(end) {
-            term.end += 1;
-            term.clock = Some(format!("T{code}"));
-        }
-        term
     }
 
     /// "this morning", "last night".
@@ -335,97 +301,6 @@ impl Scan<'_> {
         Some(term)
     }
 
-    /// A weekday and what belongs to it: a date, "morning", "next week".
-    pub fn weekday_term(&self, i: usize) -> Option<Term> {
-        let weekday = self.weekday(i)?;
-        let short = matches!(self.word(i), Word::ShortWeekday(_));
-        // "the second Sunday" of what is not said.
-        if i > 0 && matches!(self.word(i - 1), Word::Ordinal(_) | Word::Suffix) {
-            return None;
-        }
-        let mut at = i + 1;
-        if self.mark(at, '.') && self.glued(at) && short {
-            at += 1;
-        }
-        let mut date = at;
-        if self.any_mark(date, &[',', '(']) || self.hyphen(date) {
-            date += 1;
-        }
-        let date = self.past(date, Word::The);
-        if let Some(mut term) =
-            self.month_first(date).or_else(|| self.day_first(date)).or_else(|| self.numeric(date))
-            && term.is_day()
-        {
-            if self.mark(date - 1, '(') && self.mark(term.end, ')') {
-                term.end += 1;
-            }
-            return Some(term);
-        }
-        // "Tuesday the eleventh": the nearest such Tuesday.
-        if self.word(at) == Word::The
-            && let Some((day, end)) = self.day_words(at + 1)
-            && let Some(today) = self.today()
-        {
-            let found = (0..62).flat_map(|n| [today - n, today + n]).find(|candidate| {
-                civil::weekday(*candidate) == weekday
-                    && civil::Civil::from_day(*candidate).day == day
-            });
-            if let Some(found) = found {
-                return Some(Term::new(end, Meaning::Fixed(Stretch::day(found), Basis::Published)));
-            }
-        }
-        // "Tuesday of next week", "Friday next week", "Sunday from last week"
-        let week = match self.word(at) {
-            Word::Of | Word::From | Word::In => at + 1,
-            _ => at,
-        };
-        if let Some((stretch, basis, end)) = self.relative_stretch(week)
-            && stretch.grain == Grain::Week
-        {
-            let day = Stretch::day(stretch.first + Day::from(weekday));
-            return Some(Term::new(end, Meaning::Fixed(day, basis)));
-        }
-        if short && !self.short_weekday_is_meant(i, at) {
-            return None;
-        }
-        let mut term = Term::new(i + 1, Meaning::Weekday(weekday));
-        if let Word::PartOfDay(code) = self.word(at) {
-            term.end = at + 1;
-            term.clock = Some(format!("T{code}"));
-        }
-        Some(term)
-    }
-
-    /// A day of the month as an ordinal or in words.
-    fn day_words(&self, i: usize) -> Option<(u8, usize)> {
-        let (value, end) = self.ordinal(i).or_else(|| self.cardinal_words(i))?;
-        (1..=31).contains(&value).then_some((value as u8, end))
-    }
-
-    /// "Sun" and "sat" are words: an abbreviated weekday needs a leading word or a line to itself.
-    fn short_weekday_is_meant(&self, i: usize, end: usize) -> bool {
-        if i == 0 && end >= self.tokens.len() {
-            return true;
-        }
-        let before = self.word_before(i);
-        let joined = matches!(before, Word::Or | Word::And | Word::To)
-            && i > 1
-            && self.weekday(i - 2).is_some();
-        self.capital(i) && (before == Word::On && !self.is(i, "sun") || joined)
-    }
-
-    /// The day that a bare weekday means.
-    pub fn resolve_weekday(&self, weekday: u8, start: usize, end: usize) -> Option<Stretch> {
-        let today = self.today()?;
-        let back = (Day::from(civil::weekday(today)) - Day::from(weekday)).rem_euclid(7);
-        let ahead = (Day::from(weekday) - Day::from(civil::weekday(today))).rem_euclid(7);
-        let day = match self.direction(start, end) {
-            Direction::Future => today + ahead,
-            Direction::Past | Direction::Unknown => today - back,
-        };
-        Some(Stretch::day(day))
-    }
-
     /// "next month", "the current month", "the month", "that week": a stretch to count within.
     pub fn relative_stretch(&self, i: usize) -> Option<(Stretch, Basis, usize)> {
         let at = self.past(i, Word::The);
@@ -434,7 +309,7 @@ impl Scan<'_> {
         ) = self.word(at)
             && at > i
         {
-            return Some((self.from_published(unit, 0)?, Basis::Published, at + 1));
+            return Some((self.beside_published(unit, 0)?, Basis::Published, at + 1));
         }
         let at = self.past(at, Word::About);
         match self.determined(at)? {
@@ -459,174 +334,6 @@ impl Scan<'_> {
         }
         let (stretch, _, end) = self.relative_stretch(at)?;
         (stretch.grain == Grain::Year).then(|| (civil::Civil::from_day(stretch.first).year, end))
-    }
-
-    /// What an ordinal counts: which (−1: last), what, and the place past it.
-    pub fn nth_unit(&self, i: usize) -> Option<(i8, NthUnit, usize)> {
-        let (nth, end) = match self.word(i) {
-            Word::Last | Word::Final => (-1, i + 1),
-            _ => {
-                let (ordinal, end) = self.ordinal(i)?;
-                (i8::try_from(ordinal).ok()?, end)
-            }
-        };
-        let at = if self.hyphen(end) && self.glued(end) { end + 1 } else { end };
-        let what = match self.word(at) {
-            Word::Unit(Unit::Quarter) => NthUnit::Quarter,
-            Word::Unit(Unit::Half) => NthUnit::Half,
-            Word::Unit(Unit::Week) => NthUnit::Nth(Nth::Week),
-            Word::Unit(Unit::Weekend) => NthUnit::Nth(Nth::Weekend),
-            Word::Unit(Unit::Day) => NthUnit::Nth(Nth::Day),
-            Word::Unit(Unit::Month) => NthUnit::Nth(Nth::Month),
-            Word::Weekday(weekday) => NthUnit::Nth(Nth::Weekday(weekday)),
-            _ => return None,
-        };
-        Some((nth, what, at + 1))
-    }
-
-    /// "the third quarter of 2009", "first Tuesday in October", "last week of this month",
-    /// "third-quarter".
-    pub fn nth_term(&self, i: usize) -> Option<Term> {
-        let (nth, what, end) = self.nth_unit(i)?;
-        let bare_last = self.word(i) == Word::Last;
-        let of = match self.word(end) {
-            Word::Of | Word::In => end + 1,
-            _ if self.mark(end, ',') => return self.bare_nth(nth, what, end, bare_last),
-            _ => end,
-        };
-        let joined = of > end;
-        // A month, with its year or without.
-        if joined && let Some(month) = self.month(of) {
-            let year =
-                self.year_after(of + 1).or_else(|| self.relative_year(self.past(of + 1, Word::Of)));
-            let (year, mut end) = year.map_or((None, of + 1), |(year, end)| (Some(year), end));
-            if year.is_none()
-                && self.mark(end, '.')
-                && self.glued(end)
-                && matches!(self.word(of), Word::ShortMonth(_))
-            {
-                end += 1;
-            }
-            if let NthUnit::Nth(what) = what {
-                let on = self.past(end, Word::On);
-                if let (Nth::Week, Some(weekday)) = (what, self.weekday(on).filter(|_| on > end)) {
-                    let (year, _) = (year.or_else(|| self.year_now())?, ());
-                    let week = Part::Nth(month, nth, what).of_year(year)?;
-                    let day = Stretch::day(week.first + Day::from(weekday));
-                    return Some(Term::new(on + 1, Meaning::Fixed(day, Basis::Published)));
-                }
-                return Some(Term::part(end, Part::Nth(month, nth, what), year));
-            }
-            return None;
-        }
-        let year_at = self.past(of, Word::The);
-        // Whose fiscal year it is, and so when its quarters are, is not said.
-        if self.word(year_at) == Word::Fiscal {
-            let end = self.past(year_at + 1, Word::Unit(Unit::Year));
-            let (year, end) = match self.year_in_digits(end) {
-                Some((year, end)) => (year.to_string(), end),
-                None => ("XXXX".to_owned(), end),
-            };
-            let code = match what {
-                NthUnit::Quarter if nth > 0 => format!("FY{year}-Q{nth}"),
-                _ => format!("FY{year}"),
-            };
-            return Some(Term::vague(end, DateType::Date, code));
-        }
-        let year_at =
-            if self.word(year_at) == Word::Unit(Unit::Year) && self.number(year_at + 1).is_some() {
-                year_at + 1
-            } else {
-                year_at
-            };
-        if let Some((year, end)) =
-            self.year_in_digits(year_at).or_else(|| self.year_in_words(year_at))
-        {
-            if joined || matches!(what, NthUnit::Quarter | NthUnit::Half) {
-                return what.of(nth).map(|part| Term::part(end, part, Some(year)));
-            }
-        }
-        if let Some((base, basis, end)) = self.relative_stretch(of)
-            && (joined || !bare_last)
-            && let Some(found) = part_of(base, nth, what)
-        {
-            return Some(Term::new(end, Meaning::Fixed(found, basis)));
-        }
-        self.bare_nth(nth, what, end, bare_last)
-    }
-
-    /// A quarter or half without its year.
-    fn bare_nth(&self, nth: i8, what: NthUnit, end: usize, bare_last: bool) -> Option<Term> {
-        if bare_last || nth < 0 || self.is(end, "final") || self.is(end, "century") {
-            return None;
-        }
-        match what {
-            NthUnit::Quarter => what.of(nth).map(|part| Term::part(end, part, None)),
-            // "the first half" is of a match more often than of a year.
-            _ => None,
-        }
-    }
-
-    fn year_now(&self) -> Option<i32> {
-        let (first, last) = self.published?;
-        let year = civil::Civil::from_day(first).year;
-        (civil::Civil::from_day(last).year == year).then_some(year)
-    }
-
-    /// "the week of October 6th", "week 31", "the month of May", "w/c Feb 4".
-    pub fn unit_of(&self, i: usize) -> Option<Term> {
-        let Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Weekend)) = self.word(i) else {
-            return None;
-        };
-        if let (Unit::Week, Some((week @ 1..=53, digits))) = (unit, self.number(i + 1)) {
-            if digits > 2 || self.is_piece(i + 1, i + 2) {
-                return None;
-            }
-            let of = self.past(i + 2, Word::Of);
-            let year = self.year_in_digits(of).or_else(|| self.relative_year(of));
-            let (year, end) =
-                year.map_or((self.year_now(), i + 2), |(year, end)| (Some(year), end));
-            return Some(Term::part(end, Part::Week(week as u8), year));
-        }
-        let mut at = match self.word(i + 1) {
-            Word::Of | Word::Beginning => i + 2,
-            _ if ["beginning", "starting", "commencing"]
-                .iter()
-                .any(|form| self.is(i + 1, form)) =>
-            {
-                i + 2
-            }
-            _ => return None,
-        };
-        at = self.past(self.past(at, Word::On), Word::The);
-        let term = self
-            .month_first(at)
-            .or_else(|| self.day_first(at))
-            .or_else(|| self.numeric(at))
-            .or_else(|| self.holiday(at));
-        let Some(term) = term else { return self.week_of_day(unit, at) };
-        match (unit, term.meaning) {
-            (Unit::Month, Meaning::Dated(Part::Month(month) | Part::Day(month, _), year)) => {
-                Some(Term::part(term.end, Part::Month(month), year))
-            }
-            (Unit::Weekend, Meaning::Dated(Part::Holiday(holiday), year)) => {
-                Some(Term::part(term.end, Part::HolidayWeekend(holiday), year))
-            }
-            (Unit::Week, Meaning::Dated(part, year)) if part.is_day() => {
-                let (day, basis) = self.resolve_part(part, year, i, term.end)?;
-                Some(Term::new(term.end, Meaning::Fixed(Stretch::week(day.first), basis)))
-            }
-            _ => None,
-        }
-    }
-
-    /// "the week of the 18th"
-    fn week_of_day(&self, unit: Unit, at: usize) -> Option<Term> {
-        let (day, end) = self.ordinal(at)?;
-        let month = self.from_published(Unit::Month, 0)?;
-        let day = nth_in(month.first, month.last, i8::try_from(day).ok()?, Nth::Day)?;
-        (unit == Unit::Week && self.unit(end).is_none())
-            .then(|| Term::new(end, Meaning::Fixed(Stretch::week(day.first), Basis::Published)))
     }
 
     /// "the day before yesterday", "the day after", "the year before", "the year previous".
@@ -656,7 +363,7 @@ impl Scan<'_> {
             || self.any_mark(i + 2, &['.', ',', ';', ')', '?', '!', '”', '"'])
             || matches!(self.word(i + 2), Word::And | Word::Or);
         let article = self.word_before(i) == Word::The;
-        (closed && article).then(|| self.from_text_or(i + 2, unit, by))
+        (closed && article).then(|| self.beside_text_or(i + 2, unit, by))
     }
 
     /// "every day", "each year", "every Monday".
@@ -670,35 +377,6 @@ impl Scan<'_> {
             }
             _ => None,
         }
-    }
-}
-
-/// What an ordinal can count within a stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NthUnit {
-    Quarter,
-    Half,
-    Nth(Nth),
-}
-
-impl NthUnit {
-    /// As a part of a year.
-    pub fn of(self, nth: i8) -> Option<Part> {
-        let last = |n: i8| if nth < 0 { n } else { nth };
-        match self {
-            NthUnit::Quarter => (1..=4).contains(&last(4)).then(|| Part::Quarter(last(4) as u8)),
-            NthUnit::Half => (1..=2).contains(&last(2)).then(|| Part::Half(last(2) as u8)),
-            NthUnit::Nth(what) => Some(Part::Nth(0, nth, what)),
-        }
-    }
-}
-
-/// The nth such unit of a year, month or week.
-fn part_of(base: Stretch, nth: i8, what: NthUnit) -> Option<Stretch> {
-    match (base.grain, what) {
-        (Grain::Year, _) => what.of(nth)?.of_year(civil::Civil::from_day(base.first).year),
-        (_, NthUnit::Nth(what)) => nth_in(base.first, base.last, nth, what),
-        _ => None,
     }
 }
 

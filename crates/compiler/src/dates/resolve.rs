@@ -7,6 +7,7 @@ use super::part::Part;
 use super::scan::{Basis, Meaning, Scan};
 use super::stretch::Stretch;
 use super::tense::Direction;
+use super::token::Kind;
 
 /// A date further back or ahead than this (days) is named with its year.
 const NEARLY_A_YEAR: Day = 300;
@@ -31,7 +32,7 @@ impl Scan<'_> {
         let this_year = Civil::from_day(first).year;
         // Up to eight years apart: 29 February.
         let found = (this_year - 8..=this_year + 8).filter_map(|year| part.of_year(year));
-        let previous = found.clone().filter(|stretch| stretch.first <= last).last();
+        let previous = found.clone().rfind(|stretch| stretch.first <= last);
         let next = found.clone().find(|stretch| stretch.first > last);
         let (Some(previous), Some(next)) = (previous, next) else {
             return previous.or(next).map(|stretch| (stretch, Basis::Published));
@@ -50,7 +51,7 @@ impl Scan<'_> {
             }
             _ if part.is_day() => match direction {
                 Direction::Past => since > NEARLY_A_YEAR,
-                Direction::Unknown => until < since,
+                Direction::Unknown => until * 2 < since,
                 Direction::Future => since > 0 && until <= NEARLY_A_YEAR,
             },
             _ => match direction {
@@ -62,8 +63,18 @@ impl Scan<'_> {
         Some((if ahead { next } else { previous }, Basis::Published))
     }
 
-    /// The year at the end of a list of dates of the same kind: "March and April 2021".
+    /// The year said a little later: behind a noun, or at the end of a list of dates of the same kind
+    /// ("March and April 2021").
     fn year_of_list(&self, part: Part, end: usize, depth: u8) -> Option<i32> {
+        // "the February 18 poll in 2008"
+        let noun = depth == 0
+            && self.kind(end) == Some(Kind::Word)
+            && self.word(end) == Word::Other
+            && !self.capital(end)
+            && matches!(self.word(end + 1), Word::In | Word::Of);
+        if noun && let Some((year, _)) = self.year_in_digits(end + 2) {
+            return Some(year);
+        }
         let alike =
             matches!(part, Part::Month(_) | Part::Day(..) | Part::Quarter(_) | Part::Season(_));
         if !alike || depth > 4 {

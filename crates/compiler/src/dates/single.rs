@@ -39,9 +39,8 @@ impl Scan<'_> {
         let day = self.single(at).filter(|term| term.is_day() && term.clock.is_none());
         let mut term = match day {
             Some(day) => day,
-            None => match self
-                .from_text(Unit::Day, 0)
-                .or_else(|| self.from_published(Unit::Day, 0).map(|day| (day, Basis::Published)))
+            // Of the day before it in the text, if there is one.
+            None => match self.beside_text(Unit::Day, 0).filter(|(_, basis)| *basis == Basis::Text)
             {
                 Some((day, basis)) => Term::new(end, Meaning::Fixed(day, basis)),
                 None => return Some(Term::vague(end, DateType::Time, clock)),
@@ -57,7 +56,7 @@ impl Scan<'_> {
             Word::Other => match self.kind(i)? {
                 Kind::Number => self.number_first(i),
                 Kind::Word => self.coded_quarter(i).or_else(|| self.week_commencing(i)),
-                Kind::Mark => self.short_decade(i),
+                Kind::Mark => self.short_decade(i).or_else(|| self.short_year_alone(i)),
             },
             Word::The => self.after_the(i + 1),
             Word::Month(_) | Word::ShortMonth(_) => self.month_first(i),
@@ -210,7 +209,7 @@ impl Scan<'_> {
         let today = self.today()?;
         let this = Stretch::weekend(today);
         let back = this.first > today && self.direction(i, i + 1) == Direction::Past;
-        let found = if back { self.from_published(Unit::Weekend, -1)? } else { this };
+        let found = if back { self.beside_published(Unit::Weekend, -1)? } else { this };
         Some(Term::new(i + 1, Meaning::Fixed(found, Basis::Published)))
     }
 
@@ -222,7 +221,7 @@ impl Scan<'_> {
         if !(year && self.word(at) == Word::To && self.is(date, "date")) {
             return None;
         }
-        let found = self.from_published(Unit::Year, 0)?;
+        let found = self.beside_published(Unit::Year, 0)?;
         Some(Term::new(date + 1, Meaning::Fixed(found, Basis::Published)))
     }
 

@@ -22,6 +22,10 @@ impl Scan<'_> {
         match self.word_before(start) {
             Word::By => return Direction::Future,
             Word::Since => return Direction::Past,
+            // "adjourned until Thursday"
+            Word::Until if start > 1 && self.word(start - 2) == Word::PastForm => {
+                return Direction::Future;
+            }
             _ => {}
         }
         for i in (start.saturating_sub(REACH)..start).rev() {
@@ -73,7 +77,11 @@ impl Scan<'_> {
                 _ => self.perfect(i),
             },
             Word::Is if !self.is(i, "s") && self.word(i + 1) == Word::To => Direction::Future,
-            _ if self.is(i, "set") && self.word(i + 1) == Word::To => Direction::Future,
+            _ if self.is(i, "set") && matches!(self.word(i + 1), Word::To | Word::For) => {
+                Direction::Future
+            }
+            // "the next hearing", but not "the next day"
+            Word::Next | Word::Coming if self.unit(i + 1).is_none() => Direction::Future,
             _ if self.is(i, "ahead") && self.word(i + 1) == Word::Of => Direction::Future,
             _ => Direction::Unknown,
         }

@@ -5,6 +5,15 @@ use super::part::{Nth, Part};
 use super::scan::{Meaning, Scan, Term, century_of};
 use super::token::Kind;
 
+/// The days of a month that follow a first one.
+#[derive(Debug, Default)]
+pub(super) struct DayList {
+    /// The token and the number of each.
+    pub days: Vec<(usize, u8)>,
+    /// The year behind the last.
+    pub year: Option<i32>,
+}
+
 impl Scan<'_> {
     /// `March 3, 2015`, `March 2021`, `Dec. 31`, `May twenty-first`, `Dec/2018`, `March`.
     pub fn month_first(&self, i: usize) -> Option<Term> {
@@ -18,15 +27,22 @@ impl Scan<'_> {
         }
         if let Some((day, end)) = self.day_after_month(at) {
             let year = self.year_after(end).or_else(|| self.short_year(end));
+            if year.is_none()
+                && let Some(year) = self.more_days(end).year
+            {
+                return Some(Term::part(end, Part::Day(month, day), Some(year)));
+            }
             let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
             return Some(Term::part(self.past_weekday(end), Part::Day(month, day), year));
         }
         if let Some((year, end)) = self.year_after(at) {
             // September-2020-23
-            if self.hyphen(end) && self.glued(end) && self.glued(end + 1) {
-                if let Some((day @ 1..=31, 1..=2)) = self.number(end + 1) {
-                    return Some(Term::part(end + 2, Part::Day(month, day as u8), Some(year)));
-                }
+            if self.hyphen(end)
+                && self.glued(end)
+                && self.glued(end + 1)
+                && let Some((day @ 1..=31, 1..=2)) = self.number(end + 1)
+            {
+                return Some(Term::part(end + 2, Part::Day(month, day as u8), Some(year)));
             }
             return Some(Term::part(end, Part::Month(month), Some(year)));
         }
@@ -89,6 +105,44 @@ impl Scan<'_> {
         .then(|| (century_of(number), at + 1))
     }
 
+    /// The further days of a list, `6 and 9, 1945` behind `Aug.`: their tokens and numbers, and the
+    /// year at its end.
+    pub fn more_days(&self, i: usize) -> DayList {
+        let (mut at, mut days) = (i, Vec::new());
+        loop {
+            let comma = if self.mark(at, ',') { at + 1 } else { at };
+            let joined = matches!(self.word(comma), Word::And | Word::Or);
+            let next = if joined { comma + 1 } else { comma };
+            let Some((day, end)) = self.day_of_month(next).filter(|_| next > at) else { break };
+            let alone = match self.kind(end) {
+                None => true,
+                Some(Kind::Mark) => {
+                    !self.joined_after(end) && !self.any_mark(end, &['/', ':', '-'])
+                }
+                Some(Kind::Number) => false,
+                // In the middle of a sentence, "on May 5, 6 people" counts people.
+                Some(Kind::Word) => {
+                    matches!(self.word(end), Word::And | Word::Or)
+                        || joined
+                            && !matches!(self.word(end), Word::Other | Word::Counted)
+                            && self.unit(end).is_none()
+                            && self.month(end).is_none()
+                }
+            };
+            if !alone || self.joined_before(next) || days.len() > 8 {
+                break;
+            }
+            days.push((next, day));
+            at = end;
+        }
+        // A list of one comma is as likely the start of something else.
+        if !(0..days.len()).any(|n| matches!(self.word_before(days[n].0), Word::And | Word::Or)) {
+            return DayList::default();
+        }
+        let year = self.year_after(at).map(|(year, _)| year);
+        DayList { days, year }
+    }
+
     /// The year of `31-Oct-74`.
     fn glued_short_year(&self, i: usize) -> Option<(i32, usize)> {
         let (number, digits) = self.number(i + 1)?;
@@ -147,6 +201,15 @@ impl Scan<'_> {
                     .map_or((None, of + 1), |(year, end)| (Some(year), end)),
             };
             return Some(Term::part(self.past_weekday(end), Part::Day(month, day), year));
+        }
+        // "11th and 12th September 2019": the month is that of the last day.
+        if matches!(self.word(at), Word::And | Word::Or)
+            && !separated
+            && self.day_of_month(at + 1).is_some_and(|(next, _)| next > day && next - day <= 10)
+            && let Some(last) = self.day_first(at + 1)
+            && let Meaning::Dated(Part::Day(month, _), year) = last.meaning
+        {
+            return Some(Term::part(at, Part::Day(month, day), year));
         }
         // "20th of next month", "4 of this month"
         if of > at || self.ordinal(i).is_some() {

@@ -4,7 +4,7 @@ use dossier_engine::time::civil::{self, Civil};
 
 use super::lexicon::{Unit, Word};
 use super::part::Part;
-use super::scan::{Basis, Meaning, Scan, Term};
+use super::scan::{Basis, Meaning, Scan, Term, century_of};
 use super::stretch::Stretch;
 use super::token::Kind;
 
@@ -111,7 +111,8 @@ impl Scan<'_> {
             | Word::During
             | Word::Early
             | Word::Mid
-            | Word::Late => true,
+            | Word::Late
+            | Word::Units(Unit::Year) => true,
             Word::From
             | Word::By
             | Word::Of
@@ -143,6 +144,20 @@ impl Scan<'_> {
                 (1500..2100).contains(&year)
                     && (self.mark(end, ')') || self.dash(end) || self.any_mark(end, &[';', ',']))
             }
+            // "2022's floods"
+            _ if self.apostrophe(end) && self.glued(end) && self.is(end + 1, "s") => {
+                (1900..2100).contains(&year) && year % 10 != 0
+            }
+            // "the Karachi Agreement, 1949"
+            _ if i > 1 && self.mark(i - 1, ',') && self.capital(i - 2) => {
+                (1800..2100).contains(&year)
+                    && (end >= self.tokens.len() || self.any_mark(end, &[')', ';', '.', ',']))
+            }
+            _ if i > 1 && self.is(i - 1, "as") && self.word(i - 2) == Word::Late => usual,
+            _ if i > 1 && self.is(i - 1, "as") && self.word(i - 2) == Word::Early => usual,
+            _ if i > 0 && self.is_beginning(i - 1) => {
+                usual && (end >= self.tokens.len() || self.any_mark(end, &[')', ',', ';', '.']))
+            }
             _ if i > 0 && self.capital(i - 1) && self.is_occasion(i - 1) => {
                 (1900..2100).contains(&year) && self.ends_here(end)
             }
@@ -153,6 +168,26 @@ impl Scan<'_> {
                 starts && usual && (subject || i == 0 && end >= self.tokens.len())
             }
         }
+    }
+
+    /// `in '47`, `the class of '99`
+    pub fn short_year_alone(&self, i: usize) -> Option<Term> {
+        let (number, digits) =
+            self.number(i + 1).filter(|_| self.apostrophe(i) && self.glued(i + 1))?;
+        let led = matches!(
+            self.word_before(i),
+            Word::In | Word::Since | Word::Of | Word::Until | Word::By | Word::Early | Word::Late
+        );
+        let apart = !self.glued(i + 2) || self.kind(i + 2) == Some(Kind::Mark);
+        (led && digits == 2 && !self.glued(i) && apart && !self.joined_after(i + 2))
+            .then(|| Term::part(i + 2, Part::Year, Some(century_of(number))))
+    }
+
+    /// Words that give a year without a preposition: "(founded 1947)".
+    fn is_beginning(&self, i: usize) -> bool {
+        const BEGINNINGS: &[&str] =
+            &["founded", "established", "born", "died", "built", "released", "published", "est"];
+        BEGINNINGS.iter().any(|form| self.is(i, form))
     }
 
     /// Names of events that are told apart by their year.
@@ -198,7 +233,7 @@ impl Scan<'_> {
         let at = if apostrophe { i + 2 } else { i + 1 };
         if !self.is(at, "s")
             || self.joined_before(i) && !self.apostrophe(i - 1)
-            || !self.glued(at) && !(at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
+            || !(self.glued(at) || at + 1 >= self.tokens.len() || self.mark(at + 1, '.'))
         {
             return None;
         }
@@ -237,8 +272,9 @@ impl Scan<'_> {
     /// `the nineties`, `the nineteen seventies`, `the twenty-tens`.
     pub fn decade_words(&self, i: usize) -> Option<Term> {
         if let Word::Decade(tens) = self.word(i) {
+            let place = if i > 0 && self.hyphen(i - 1) { i - 1 } else { i };
             let led = matches!(
-                self.word_before(i),
+                self.word_before(place),
                 Word::The | Word::In | Word::Early | Word::Mid | Word::Late | Word::Since
             );
             let first = if tens == 0 { 2000 } else { 1900 + i32::from(tens) };

@@ -170,9 +170,29 @@ pub fn is_name(text: &str, least: usize) -> bool {
     (least..=5).contains(&words.len())
         && proper_words >= least
         && words.iter().all(|word| proper(word) || particle(word))
-        && words.last().is_some_and(|word| proper(word))
+        && words.last().is_some_and(proper)
         && words.first().is_some_and(|word| !COMMON.contains(&word.to_lowercase().as_str()))
 }
+
+/// Whether a line that has the shape of a name is one without anything else to say so: two or three
+/// words, not all in capitals, none of those that stand in headings.
+pub fn is_likely_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    let heading = |word: &str| HEADINGS.contains(&word.trim_matches('.').to_lowercase().as_str());
+    (2..=3).contains(&words) && !capitals && !text.split_whitespace().any(heading)
+}
+
+#[rustfmt::skip]
+const HEADINGS: &[&str] = &[
+    "months", "mths", "years", "weeks", "days", "event", "details", "part", "chapter", "introduction",
+    "summary", "background", "overview", "key", "points", "talks", "relations", "policy", "security",
+    "first", "second", "third", "one", "two", "three", "six", "nine", "january", "february", "march",
+    "april", "june", "july", "august", "september", "october", "november", "december", "peace", "war",
+    "history", "future", "questions", "answers", "next", "steps", "common", "choices", "abstract",
+    "foreign", "defence", "defense", "economic", "political", "strategic", "national", "regional",
+    "global", "international", "state", "united", "city", "visit", "column", "special", "exclusive",
+];
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}' | '\u{064b}'..='\u{0652}' | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{200c}' | '\u{200d}')
@@ -251,7 +271,7 @@ const MEDIA: [&str; 38] = [
 ];
 
 /// Whether a byline names a desk or a function instead of a person.
-fn is_desk(text: &str) -> bool {
+pub fn is_desk(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = [
         "desk",
@@ -264,6 +284,10 @@ fn is_desk(text: &str) -> bool {
         "admin",
         "team",
         "contributor",
+        "report",
+        "agencies",
+        "service",
+        "monitoring",
     ];
     lower.split_whitespace().any(|word| words.contains(&word))
 }
@@ -321,6 +345,14 @@ mod tests {
         }
         let dated = line("By Jane Doe | September 16, 2024", true).unwrap();
         assert_eq!(dated.published.as_deref(), Some("2024-09-16"));
+    }
+
+    #[test]
+    fn lines_that_are_only_a_name() {
+        assert!(is_name("Sehr Rushmeen", 2) && is_likely_name("Sehr Rushmeen"));
+        for heading in ["Nine Months", "Event Details", "PEORIA INDIANAPOLIS", "Strategic Talks"] {
+            assert!(!is_likely_name(heading), "{heading}");
+        }
     }
 
     #[test]

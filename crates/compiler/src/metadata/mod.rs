@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use dossier_engine::time::Edtf;
 
-use crate::clean::Findings;
+use crate::clean::{Findings, about};
 use crate::curation::ArticleCuration;
 use crate::model::{Author, Known, Origin, Source, Span};
 use crate::show;
@@ -34,7 +34,8 @@ pub fn find(source: &Source, findings: &Findings, curation: Option<&ArticleCurat
     let shown = |span: Span| show::passage(source, span, false).text;
     let title = source.stated.title.clone().or_else(|| findings.headline.map(shown));
     let in_byline = || findings.bylines.iter().find_map(|(_, byline)| byline.publisher.clone());
-    let publisher = source.stated.publisher.clone().or_else(in_byline);
+    let publisher = source.stated.publisher.clone().or_else(|| findings.publisher.clone());
+    let publisher = publisher.or_else(in_byline);
     let in_field = source.stated.published.clone().map(|date| (date, ""));
     let published = in_field.or_else(|| findings.published.clone());
     let published = published.filter(|(date, _)| Edtf::parse(date).is_some());
@@ -68,7 +69,8 @@ fn known(stated: Option<String>, editorial: Option<String>) -> Option<Known<Stri
 /// The authors with what is said of them.
 ///
 /// Each language version names the same people: the names of the first version that has any are
-/// taken, and a note in another version goes to the author in the same place of its byline.
+/// taken, and a note in another version goes to the author in the same place of its byline. Without
+/// a byline, the name that a note opens with is the author's.
 fn authors(source: &Source, findings: &Findings) -> Vec<Author> {
     let by_version = |version: usize| -> Vec<&String> {
         let bylines = findings.bylines.iter().filter(|(number, _)| *number == version);
@@ -89,6 +91,10 @@ fn authors(source: &Source, findings: &Findings) -> Vec<Author> {
         let note = show::passage(source, *span, false).text;
         let note = note.trim_start_matches(['–', '—', '-', '*', '•', ' ']);
         let opens = |name: &str| note.to_lowercase().contains(&name.to_lowercase());
+        if authors.is_empty() {
+            let name = about::opening_name(note).map(byline::normal);
+            authors.extend(name.map(|name| Author { name, about: String::new() }));
+        }
         let own = authors.iter().position(|author| opens(&author.name));
         let place = own.or_else(|| by_version(*version).iter().position(|name| opens(name)));
         if let Some(author) = authors.get_mut(place.unwrap_or(0)) {

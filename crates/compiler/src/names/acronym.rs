@@ -26,8 +26,12 @@ pub(super) fn definitions(text: &str, lines: &[Line], candidates: &[Candidate]) 
         }
         let line = &lines[before.line];
         let between = &line.tokens[before.end..after.first];
-        let opens = between.last().is_some_and(|t| matches!(t.text(text), "(" | "[")) && between.len() <= 2;
-        let closes = line.tokens.get(after.end).is_some_and(|t| matches!(t.text(text), ")" | "]" | "," | ";"));
+        let opens =
+            between.last().is_some_and(|t| matches!(t.text(text), "(" | "[")) && between.len() <= 2;
+        let closes = line
+            .tokens
+            .get(after.end)
+            .is_some_and(|t| matches!(t.text(text), ")" | "]" | "," | ";"));
         if !opens || !closes {
             continue;
         }
@@ -46,7 +50,11 @@ pub(super) fn definitions(text: &str, lines: &[Line], candidates: &[Candidate]) 
 pub(super) fn stands_for(short: &str, long: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let upper = letters.iter().filter(|c| c.is_uppercase()).count();
-    if !(2..=10).contains(&letters.len()) || upper * 2 < letters.len() || short.contains(' ') || !long.contains(' ') {
+    if !(2..=10).contains(&letters.len())
+        || upper * 2 < letters.len()
+        || short.contains(' ')
+        || !long.contains(' ')
+    {
         return false;
     }
     let mut wanted = letters.iter().rev().flat_map(|c| c.to_lowercase()).peekable();
@@ -67,7 +75,10 @@ pub(super) fn stands_for(short: &str, long: &str) -> bool {
 
 /// The capitals of a name of several words: "Khyber Pakhtunkhwa" is KP.
 pub(super) fn initials(name: &str) -> String {
-    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+    name.split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,17 +4,19 @@
 //! before its kind is decided, so that what was plainly a person once is a person everywhere. Then
 //! forms are linked, each link with a reason that a reader can check in the text.
 
-use crate::model::{Kind, LocalEntity, NameMention, Names, Span};
+use crate::model::{Kind, Names, Span};
 
 use super::acronym;
-use super::evidence::{Votes, around, inside};
+use super::context::around;
+use super::evidence::{Votes, inside};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
 use super::run::{Candidate, Line};
 use super::token::title_case;
+use super::told::Decided;
 
 /// Points below which a name's kind is not claimed.
-const CLAIM: i32 = 3;
+pub(super) const CLAIM: i32 = 3;
 
 /// What the words around all mentions of a form say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -178,8 +180,11 @@ pub(super) fn resolve(
             forms.len() - 1
         });
         let form = &mut forms[at];
-        if !line.headline {
+        if form.headline && !line.headline {
             form.headline = false;
+            if form.registered.is_none() {
+                form.votes = inside(text, line, *candidate, lexicon);
+            }
         }
         form.context.add(around(text, line, *candidate));
         of_candidate.push(at);
@@ -194,7 +199,7 @@ pub(super) fn resolve(
         links.define(&mut forms, of_candidate[definition.short], of_candidate[definition.long]);
     }
     links.find(&mut forms, lexicon);
-    write(text, lines, candidates, &of_candidate, &forms, &links, registered, lexicon)
+    Decided { text, lines, candidates, of_candidate, forms, links }.told(registered)
 }
 
 /// Where a candidate is.
@@ -202,107 +207,4 @@ pub(super) fn span_of(line: &Line, candidate: Candidate) -> Span {
     let first = &line.tokens[candidate.first];
     let last = &line.tokens[candidate.end - 1];
     Span::new(first.start, last.end)
-}
-
-#[allow(clippy::too_many_arguments)]
-fn write(
-    text: &str,
-    lines: &[Line],
-    candidates: &[Candidate],
-    of_candidate: &[usize],
-    forms: &[Form],
-    links: &Links,
-    registered: &[Registered],
-    lexicon: &Lexicon,
-) -> Names {
-    let mut mentions: Vec<(Span, Owner, String)> = registered
-        .iter()
-        .map(|mention| (mention.span, Owner::Registry(mention.entity), mention.reason.clone()))
-        .collect();
-    for (candidate, &form) in candidates.iter().zip(of_candidate) {
-        let line = &lines[candidate.line];
-        let root = links.root(form);
-        if forms[root].registered.is_none() && !worth(&forms[form], &forms[root], links.linked(form)) {
-            continue;
-        }
-        let owner = match forms[root].registered {
-            Some(entity) => Owner::Registry(entity),
-            None => Owner::Form(root),
-        };
-        let reason = match links.reason(form) {
-            Some(reason) => reason.to_string(),
-            None => own_reason(&forms[form], candidate.titled, lexicon),
-        };
-        let mut span = span_of(line, *candidate);
-        if text[span.range()].ends_with('.') && candidate.end == line.tokens.len() && !text[span.range()].trim_end_matches('.').contains('.') {
-            span.end -= 1;
-        }
-        mentions.push((span, owner, reason));
-    }
-    mentions.sort_by_key(|(span, _, _)| *span);
-    let mut names = Names::default();
-    let mut entities: Vec<(Owner, usize)> = Vec::new();
-    let mut known: FnvMap<Owner, usize> = FnvMap::default();
-    let mut last = 0;
-    for (span, owner, reason) in mentions {
-        if span.start < last {
-            continue;
-        }
-        last = span.end;
-        let entity = *known.entry(owner).or_insert_with(|| {
-            entities.push((owner, names.entities.len()));
-            names.entities.push(match owner {
-                Owner::Form(root) => LocalEntity {
-                    name: links.fullest(forms, root),
-                    kind: forms[root].kind,
-                    registered: None,
-                },
-                Owner::Registry(entity) => LocalEntity {
-                    name: String::new(),
-                    kind: Kind::Other,
-                    registered: Some(entity),
-                },
-            });
-            names.entities.len() - 1
-        });
-        names.mentions.push(NameMention { span, entity, reason });
-    }
-    names
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Owner {
-    Form(usize),
-    Registry(usize),
-}
-
-/// Whether a form is told to the reader: not where there is only a capital to go by.
-fn worth(form: &Form, root: &Form, linked: bool) -> bool {
-    if linked || form.demonym || root.kind != Kind::Other {
-        return true;
-    }
-    let (_, points) = form.votes.best();
-    points >= CLAIM && !form.headline
-}
-
-fn own_reason(form: &Form, titled: bool, lexicon: &Lexicon) -> String {
-    if form.demonym {
-        return match lexicon.nation(&form.key) {
-            Some(nation) => format!("nationality: of {nation}"),
-            None => "nationality, people, faith or party".to_string(),
-        };
-    }
-    let classes = lexicon.name(&form.written);
-    let reason = match form.kind {
-        Kind::Person if titled => "follows a title or office",
-        Kind::Person => "written and used like a person’s name",
-        Kind::Place if classes & class::PLACE != 0 => "known place",
-        Kind::Organisation if classes & class::ORG != 0 => "known organisation",
-        Kind::Place => "written and used like a place’s name",
-        Kind::Organisation => "written and used like an organisation’s name",
-        Kind::Programme => "written like the name of a programme or agreement",
-        Kind::Event => "written like the name of an event",
-        Kind::Other => "written like a name",
-    };
-    reason.to_string()
 }

@@ -81,6 +81,10 @@ pub(super) mod class {
 
     /// Part of the name of an office, but no office by itself: "Foreign", "Vice".
     pub const MODIFIER: Classes = 1 << 32;
+    /// Begins the name of an organisation in a language that puts the head first: "Universidad".
+    pub const ORG_FIRST: Classes = 1 << 33;
+    /// The same for events: "Copa".
+    pub const EVENT_FIRST: Classes = 1 << 34;
 
     /// Names the beginning or end of something that is no person.
     pub const HEADS: Classes = ORG_HEAD | PLACE_HEAD | EVENT_HEAD | PROGRAMME_HEAD | OTHER_HEAD;
@@ -150,6 +154,7 @@ impl Lexicon {
         self.nations
             .get(demonym)
             .or_else(|| self.nations.get(demonym.strip_suffix('s')?))
+            .or_else(|| self.nations.get(format!("{demonym}-").as_str()))
             .map(String::as_str)
     }
 
@@ -191,6 +196,12 @@ impl Lexicon {
         for name in items(include_str!("../../data/names/countries.txt")) {
             lexicon.add_name(name, class::PLACE | class::COUNTRY);
         }
+        for (name, forms) in groups(include_str!("../../data/names/same.txt")) {
+            let classes = lexicon.name(name) & (class::PLACE | class::COUNTRY | class::ORG);
+            for form in forms.filter(|_| classes != 0) {
+                lexicon.add_name(form, classes);
+            }
+        }
         lexicon
     }
 
@@ -221,6 +232,15 @@ fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
 
 fn items(file: &'static str) -> impl Iterator<Item = &'static str> {
     lines(file).flat_map(|line| line.split(',')).map(str::trim).filter(|item| !item.is_empty())
+}
+
+/// Names with the other forms that always mean the same.
+pub(super) fn groups(
+    file: &'static str,
+) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    lines(file)
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, forms)| (name, forms.split(", ")))
 }
 
 /// Calls `each` with the heading and each word below it.

@@ -60,7 +60,11 @@ impl Links {
         if forms[long].registered.is_none() {
             forms[long].votes.merge(&points);
             if forms[long].kind == Kind::Other {
-                forms[long].kind = if forms[short].kind == Kind::Other { Kind::Organisation } else { forms[short].kind };
+                forms[long].kind = if forms[short].kind == Kind::Other {
+                    Kind::Organisation
+                } else {
+                    forms[short].kind
+                };
             }
         }
         let reason = format!("short for {}, explained in the text", forms[long].written);
@@ -97,12 +101,15 @@ impl Links {
         let mut order: Vec<usize> = (0..forms.len())
             .filter(|&at| forms[at].kind == Kind::Person && !forms[at].single())
             .collect();
-        order.sort_by_key(|&at| (forms[at].registered.is_none(), std::cmp::Reverse(forms[at].words().count()), at));
+        order.sort_by_key(|&at| {
+            (forms[at].registered.is_none(), std::cmp::Reverse(forms[at].words().count()), at)
+        });
         let mut by_last: FnvMap<&str, Vec<usize>> = FnvMap::default();
         for at in order {
             let last = last_word(&forms[at]);
             let near = by_last.entry(last).or_default();
-            if let Some((to, reason)) = near.iter().find_map(|&to| Some((to, variant(&forms[at], &forms[to])?)))
+            if let Some((to, reason)) =
+                near.iter().find_map(|&to| Some((to, variant(&forms[at], &forms[to])?)))
                 && forms[at].registered.is_none()
             {
                 self.join(at, to, reason);
@@ -119,17 +126,20 @@ impl Links {
             if form.single() {
                 continue;
             }
-            let mut add = |key: &str, part: Part| parts.entry(key.to_string()).or_default().push((at, part));
+            let mut add =
+                |key: &str, part: Part| parts.entry(key.to_string()).or_default().push((at, part));
             match form.kind {
                 Kind::Person => {
-                    if let Some((_, tail)) = form.key.split_once(' ') {
-                        if tail.contains(' ') && tail.starts_with(char::is_lowercase) {
-                            add(tail, Part::Surname);
-                        }
+                    if let Some((_, tail)) = form.key.split_once(' ')
+                        && tail.contains(' ')
+                        && tail.starts_with(char::is_lowercase)
+                    {
+                        add(tail, Part::Surname);
                     }
                     let last = last_word(form);
                     add(last, Part::Surname);
-                    if let Some(first) = form.words().next().filter(|word| word.chars().count() > 1) {
+                    if let Some(first) = form.words().next().filter(|word| word.chars().count() > 1)
+                    {
                         add(first, Part::Given);
                     }
                 }
@@ -138,7 +148,9 @@ impl Links {
                     if letters.chars().count() > 1 {
                         add(&letters, Part::Initials);
                     }
-                    if let Some((head, _)) = form.key.rsplit_once(' ') && form.kind == Kind::Organisation {
+                    if let Some((head, _)) = form.key.rsplit_once(' ')
+                        && form.kind == Kind::Organisation
+                    {
                         add(head, Part::Head);
                         if let Some((first, _)) = head.split_once(' ') {
                             add(first, Part::Head);
@@ -154,8 +166,11 @@ impl Links {
             }
             let Some(owners) = parts.get(&forms[at].key) else { continue };
             for part in [Part::Surname, Part::Given, Part::Initials, Part::Head] {
-                let mut roots: Vec<usize> =
-                    owners.iter().filter(|(to, p)| *p == part && *to != at).map(|(to, _)| self.root(*to)).collect();
+                let mut roots: Vec<usize> = owners
+                    .iter()
+                    .filter(|(to, p)| *p == part && *to != at)
+                    .map(|(to, _)| self.root(*to))
+                    .collect();
                 roots.sort_unstable();
                 roots.dedup();
                 let Some((&to, others)) = roots.split_first() else { continue };
@@ -209,7 +224,11 @@ fn fits(form: &Form, part: Part, lexicon: &Lexicon) -> bool {
             let slack = if known { 2 } else { 6 };
             person + slack >= place && person + slack >= other
         }
-        Part::Initials => form.single() && form.key.chars().all(|c| !c.is_lowercase()) && classes & class::PLACE == 0,
+        Part::Initials => {
+            form.single()
+                && form.key.chars().all(|c| !c.is_lowercase())
+                && classes & class::PLACE == 0
+        }
         Part::Head => {
             classes & (class::PLACE | class::DEMONYM) == 0
                 && votes.of(Kind::Person) <= votes.of(Kind::Organisation) + 5
@@ -221,7 +240,11 @@ fn fits(form: &Form, part: Part, lexicon: &Lexicon) -> bool {
 fn last_word(form: &Form) -> &str {
     let mut words = form.words().rev();
     let last = words.next().unwrap_or("");
-    if matches!(last, "Jr" | "Sr" | "II" | "III" | "IV") { words.next().unwrap_or(last) } else { last }
+    if matches!(last, "Jr" | "Sr" | "II" | "III" | "IV") {
+        words.next().unwrap_or(last)
+    } else {
+        last
+    }
 }
 
 /// Whether `short` is a written form of the person `long`, and why. Their last words are equal.
@@ -236,7 +259,9 @@ fn variant(short: &Form, long: &Form) -> Option<String> {
         // "Lloyd Austin" and "Lloyd J. Austin"; but "George H. W. Bush" is not "George W. Bush".
         let inner = &a[1..a.len() - 1];
         let mut rest = b[1..b.len() - 1].iter();
-        let subset = inner.iter().all(|word| rest.any(|other| other == word || other.starts_with(*word) && word.chars().count() == 1));
+        let subset = inner.iter().all(|word| {
+            rest.any(|other| other == word || other.starts_with(*word) && word.chars().count() == 1)
+        });
         return (subset && (inner.is_empty() || inner.len() == b.len() - 2))
             .then(|| format!("shorter form of {}", long.written));
     }

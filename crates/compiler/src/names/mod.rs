@@ -15,8 +15,11 @@
 //! Academy" is still an academy.
 
 mod acronym;
+mod context;
+mod cut;
 mod document;
 mod evidence;
+mod foreign;
 mod lexicon;
 mod link;
 mod overlap;
@@ -24,6 +27,7 @@ mod registry;
 mod run;
 pub(crate) mod same;
 mod token;
+mod told;
 
 use crate::model::{Names, Passage, Role};
 
@@ -45,10 +49,18 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
     let mut registered = Vec::new();
     let length: usize = passages.iter().map(|passage| passage.span.end - passage.span.start).sum();
     let post = length < POST;
-    for passage in passages {
-        let Some(content) = text.get(passage.span.range()) else { continue };
-        let mut tokens = token::tokenise(text, passage.span.start, passage.span.end, lexicon);
-        let (headline, capitals) = headline(&tokens, passage.role, content);
+    let passages: Vec<&Passage> =
+        passages.iter().filter(|passage| text.get(passage.span.range()).is_some()).collect();
+    let mut tokens: Vec<Vec<Token>> = passages
+        .iter()
+        .map(|passage| token::tokenise(text, passage.span.start, passage.span.end, lexicon))
+        .collect();
+    let language = foreign::language(text, &tokens);
+    for (passage, tokens) in passages.iter().zip(&mut tokens) {
+        if let Some(language) = language {
+            language.classify(text, tokens);
+        }
+        let (titled, capitals) = headline(tokens, passage.role, &text[passage.span.range()]);
         if !capitals {
             // "US", "WHO" and "IS" in capitals are not the words "us", "who" and "is".
             for token in tokens.iter_mut().filter(|token| token.shape == Shape::Caps) {
@@ -59,9 +71,10 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         }
         registry.matches(text, passage.span, capitals, &mut registered);
         if post && tokens.first().is_some_and(|token| token.shape == Shape::Lower) {
-            raise(text, &mut tokens, lexicon);
+            raise(text, tokens, lexicon);
         }
-        let line = Line { tokens, headline, post };
+        let headline = titled || language.is_some_and(foreign::Language::capitalises_nouns);
+        let line = Line { tokens: std::mem::take(tokens), headline, post };
         run::candidates(text, lines.len(), &line, lexicon, &mut candidates);
         lines.push(line);
     }

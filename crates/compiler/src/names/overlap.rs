@@ -25,7 +25,8 @@ pub(super) fn settle(
         let line = &lines[candidate.line];
         let span = span_of(line, *candidate);
         let from = registered.partition_point(|mention| mention.span.end <= span.start);
-        let inside = registered[from..].iter().take_while(|mention| mention.span.start < span.end).count();
+        let inside =
+            registered[from..].iter().take_while(|mention| mention.span.start < span.end).count();
         if inside == 0 {
             let token = line.tokens[candidate.first];
             if candidate.end - candidate.first == 1
@@ -33,15 +34,17 @@ pub(super) fn settle(
                 && let Some(nation) = lexicon.nation(token.text(text))
                 && let Some(entity) = registry.place_named(nation)
             {
-                let reason = format!("nationality: {} is the adjective of {nation}", token.text(text));
+                let reason =
+                    format!("nationality: {} is the adjective of {nation}", token.text(text));
                 added.push(Registered { span, entity, reason });
                 return false;
             }
             return true;
         }
         let overlapping = &registered[from..from + inside];
-        let longer = overlapping.iter().all(|mention| span.contains(mention.span) && span != mention.span)
-            && another(text, line, *candidate, overlapping);
+        let longer =
+            overlapping.iter().all(|mention| span.contains(mention.span) && span != mention.span)
+                && another(text, line, *candidate, overlapping);
         if longer {
             dropped[from..from + inside].fill(true);
         }
@@ -60,7 +63,8 @@ pub(super) fn settle(
 /// Whether the words of a candidate beyond the registered names in it make it another thing.
 fn another(text: &str, line: &Line, candidate: Candidate, inside: &[Registered]) -> bool {
     let tokens = &line.tokens[candidate.first..candidate.end];
-    let free = |token: &&Token| !inside.iter().any(|m| m.span.contains(Span::new(token.start, token.end)));
+    let free =
+        |token: &&Token| !inside.iter().any(|m| m.span.contains(Span::new(token.start, token.end)));
     let rest: Vec<&Token> = tokens.iter().filter(free).collect();
     let Some(last) = tokens.last() else { return false };
     if line.headline {
@@ -71,15 +75,26 @@ fn another(text: &str, line: &Line, candidate: Candidate, inside: &[Registered])
     }
     // "Pakistan Military Academy", "Embassy of Pakistan", "Bank of China".
     let head = free(&last) && last.is(class::HEADS)
-        || tokens.iter().any(|t| free(&t) && t.is(class::ORG_START | class::EVENT_START) && tokens.iter().any(|t| t.text(text) == "of"));
+        || tokens.iter().any(|t| {
+            free(&t)
+                && t.is(class::ORG_START | class::EVENT_START)
+                && tokens.iter().any(|t| t.text(text) == "of")
+        });
     // "Imran Khan" where only "Khan" is listed: a name of another person.
-    let person = rest.iter().any(|t| t.is(class::GIVEN | class::SURNAME) && !t.is(class::COMMON | class::TITLE));
+    let person = rest
+        .iter()
+        .any(|t| t.is(class::GIVEN | class::SURNAME) && !t.is(class::COMMON | class::TITLE));
     head || person
 }
 
 /// An office and the name of its holder side by side ("COAS Gen Asim Munir", "the Army Chief,
 /// General Munir") are one mention: the name.
-fn apposed(text: &str, lines: &[Line], mentions: Vec<Registered>, registry: &Registry) -> Vec<Registered> {
+fn apposed(
+    text: &str,
+    lines: &[Line],
+    mentions: Vec<Registered>,
+    registry: &Registry,
+) -> Vec<Registered> {
     let mut kept: Vec<Registered> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         while let Some(before) = kept.last()
@@ -105,7 +120,8 @@ fn beside(text: &str, lines: &[Line], before: Span, after: Span) -> bool {
     if words(before).any(|word| words(after).any(|other| word == other)) {
         return false;
     }
-    let line = lines.partition_point(|line| line.tokens.first().is_none_or(|t| t.start <= before.start));
+    let line =
+        lines.partition_point(|line| line.tokens.first().is_none_or(|t| t.start <= before.start));
     let Some(line) = line.checked_sub(1).and_then(|index| lines.get(index)) else { return false };
     let from = line.tokens.partition_point(|t| t.start < before.end);
     let between = line.tokens[from..].iter().take_while(|t| t.end <= after.start);

@@ -64,7 +64,8 @@ impl Registry {
             let forms = || std::iter::once(&entity.name).chain(&entity.aliases);
             for form in forms() {
                 // «پاک» is clipped from «پاکستان»; «پاکی» means another thing.
-                let clipped = forms().any(|other| other != form && other.starts_with(form.as_str()));
+                let clipped =
+                    forms().any(|other| other != form && other.starts_with(form.as_str()));
                 if let Some(adjective) = nisba(form).filter(|_| !clipped) {
                     registry.add(&adjective, index, Relation::Nationality);
                 }
@@ -98,7 +99,8 @@ impl Registry {
                 list.sort_by_key(|alias| std::cmp::Reverse(alias.rest.len()));
             }
         };
-        let capitals = Alias { rest: rest.iter().map(|word| word.to_uppercase()).collect(), ..alias.clone() };
+        let capitals =
+            Alias { rest: rest.iter().map(|word| word.to_uppercase()).collect(), ..alias.clone() };
         // Short words in small letters are not told from other words in a line of capitals.
         if relation != Relation::Alias || words.len() > 1 || first.chars().count() > 3 {
             insert(&mut self.capitals, first.to_uppercase(), capitals);
@@ -111,7 +113,13 @@ impl Registry {
 
     /// Finds mentions in `text[span]`, in order and not overlapping. `capitals` is for a line that
     /// is written in capitals throughout.
-    pub(super) fn matches(&self, text: &str, span: Span, capitals: bool, out: &mut Vec<Registered>) {
+    pub(super) fn matches(
+        &self,
+        text: &str,
+        span: Span,
+        capitals: bool,
+        out: &mut Vec<Registered>,
+    ) {
         if self.entities.is_empty() {
             return;
         }
@@ -124,7 +132,9 @@ impl Registry {
             let found = map.get(first.as_str()).and_then(|aliases| {
                 aliases.iter().find(|alias| {
                     let end = at + 1 + alias.rest.len();
-                    words.get(at + 1..end).is_some_and(|next| next.iter().map(|(_, _, word)| word).eq(&alias.rest))
+                    words
+                        .get(at + 1..end)
+                        .is_some_and(|next| next.iter().map(|(_, _, word)| word).eq(&alias.rest))
                         && joined(slice, &words[at..end])
                         && !(alias.relation == Relation::Nationality && negated(slice, &words, at))
                         && !(alias.rest.is_empty() && negated(slice, &words, at))
@@ -162,14 +172,19 @@ fn joined(text: &str, words: &[(usize, usize, String)]) -> bool {
         let [(_, end, _), (start, _, _)] = pair else { return true };
         let between = &text[*end..*start];
         between.chars().count() <= 3
-            && between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '.' | '\'' | '’' | '&' | '\u{200c}'))
+            && between.chars().all(|c| {
+                c.is_whitespace()
+                    || matches!(c, '-' | '‐' | '‑' | '–' | '.' | '\'' | '’' | '&' | '\u{200c}')
+            })
     })
 }
 
 /// Urdu and Persian write the negating prefix of a compound as a word of its own: «بے چینی»,
 /// unrest, does not contain «چینی», Chinese.
 fn negated(text: &str, words: &[(usize, usize, String)], at: usize) -> bool {
-    let Some((_, end, before)) = at.checked_sub(1).and_then(|before| words.get(before)) else { return false };
+    let Some((_, end, before)) = at.checked_sub(1).and_then(|before| words.get(before)) else {
+        return false;
+    };
     let Some((start, _, _)) = words.get(at) else { return false };
     matches!(before.as_str(), "بے" | "بی" | "نا" | "لا")
         && text[*end..*start].chars().all(|c| c.is_whitespace() || c == '\u{200c}')
@@ -201,7 +216,8 @@ impl<'a> Words<'a> {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200d}')
+    c.is_alphanumeric()
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200d}')
 }
 
 impl Iterator for Words<'_> {
@@ -213,8 +229,7 @@ impl Iterator for Words<'_> {
         let mut word = String::new();
         let mut end = start;
         let mut letters = 0;
-        let mut chars = self.text[start..].chars().peekable();
-        while let Some(c) = chars.next() {
+        for c in self.text[start..].chars() {
             if in_word(c) {
                 end += c.len_utf8();
                 letters += 1;
@@ -225,7 +240,8 @@ impl Iterator for Words<'_> {
                 // The dots of "U.S." belong to the word, the last one too.
                 let mut ahead = self.text[end + 1..].chars();
                 let next = ahead.next();
-                let dotted = next.is_some_and(char::is_alphabetic) && ahead.next().is_none_or(|c| !in_word(c));
+                let dotted = next.is_some_and(char::is_alphabetic)
+                    && ahead.next().is_none_or(|c| !in_word(c));
                 let closes = word.chars().count() > 1 && next.is_none_or(|c| !c.is_alphanumeric());
                 if dotted {
                     end += 1;

@@ -39,33 +39,37 @@ pub(super) fn candidates(
     lexicon: &Lexicon,
     out: &mut Vec<Candidate>,
 ) {
-    let mut finder = Finder { text, index, tokens: &line.tokens, headline: line.headline, lexicon, out };
+    let mut finder =
+        Finder { text, index, tokens: &line.tokens, headline: line.headline, lexicon, out };
     let mut at = 0;
     while at < finder.tokens.len() {
         at = finder.run(at).max(at + 1);
     }
 }
 
-struct Finder<'a> {
+/// Reads one line.
+pub(super) struct Finder<'a> {
     text: &'a str,
-    index: usize,
+    pub(super) index: usize,
     tokens: &'a [Token],
-    headline: bool,
+    pub(super) headline: bool,
     lexicon: &'a Lexicon,
-    out: &'a mut Vec<Candidate>,
+    pub(super) out: &'a mut Vec<Candidate>,
 }
 
 impl Finder<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+    /// The token at `at`.
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
-    fn text(&self, at: usize) -> &str {
+    /// The characters of the token at `at`; empty beyond the end.
+    pub(super) fn text(&self, at: usize) -> &str {
         self.token(at).map_or("", |token| token.text(self.text))
     }
 
     /// Length in tokens of the known name of several words at `at`; 0 if there is none.
-    fn phrase(&self, at: usize) -> usize {
+    pub(super) fn phrase(&self, at: usize) -> usize {
         phrase(self.text, self.tokens, at, self.lexicon)
     }
 
@@ -99,19 +103,31 @@ impl Finder<'_> {
         if token.is(class::FUNCTION) {
             return false;
         }
-        let everyday = token.is(class::COMMON) && !token.is(class::GIVEN | class::PLACE | class::ORG | class::DEMONYM);
+        let everyday = token.is(class::COMMON)
+            && !token.is(class::GIVEN | class::PLACE | class::ORG | class::DEMONYM);
         if !everyday {
-            return token.shape != Shape::Initial || self.token(at + 1).is_some_and(|t| t.spaced && t.named());
+            return token.shape != Shape::Initial
+                || self.token(at + 1).is_some_and(|t| t.spaced && t.named());
         }
         if self.headline {
-            return token.is(class::TITLE) && self.token(at + 1).is_some_and(|t| t.named() && !t.is(class::COMMON));
+            return token.is(class::TITLE)
+                && self.token(at + 1).is_some_and(|t| t.named() && !t.is(class::COMMON));
         }
         if token.first {
-            let next = self.token(at + 1).filter(|t| t.spaced && t.named() && !t.is(class::FUNCTION | class::CALENDAR));
+            let next = self
+                .token(at + 1)
+                .filter(|t| t.spaced && t.named() && !t.is(class::FUNCTION | class::CALENDAR));
             let of = matches!(self.text(at + 1), "of" | "for")
-                && token.is(class::ORG_START | class::PLACE_START | class::EVENT_START | class::TITLE)
+                && token
+                    .is(class::ORG_START | class::PLACE_START | class::EVENT_START | class::TITLE)
                 && self.token(at + 2).is_some_and(Token::named);
-            return of || next.is_some_and(|next| token.is(class::TITLE | class::HEADS | class::PROGRAMME_START) || next.is(class::HEADS) || self.text(at + 1).starts_with(char::is_uppercase) && self.ends_in_head(at + 1));
+            return of
+                || next.is_some_and(|next| {
+                    token.is(class::TITLE | class::HEADS | class::PROGRAMME_START)
+                        || next.is(class::HEADS)
+                        || self.text(at + 1).starts_with(char::is_uppercase)
+                            && self.ends_in_head(at + 1)
+                });
         }
         true
     }
@@ -119,7 +135,10 @@ impl Finder<'_> {
     /// Whether the capitalised words from `at` on end in the head of a name.
     fn ends_in_head(&self, at: usize) -> bool {
         let mut last = at;
-        while self.token(last + 1).is_some_and(|t| t.spaced && t.named() && !t.is(class::CALENDAR | class::NEVER)) {
+        while self
+            .token(last + 1)
+            .is_some_and(|t| t.spaced && t.named() && !t.is(class::CALENDAR | class::NEVER))
+        {
             last += 1;
         }
         self.token(last).is_some_and(|t| t.is(class::HEADS))
@@ -129,11 +148,21 @@ impl Finder<'_> {
     fn extend(&self, first: usize, end: usize) -> usize {
         let Some(next) = self.token(end) else { return end };
         let Some(last) = self.token(end - 1) else { return end };
+        let numeral = next.is(class::SUFFIX)
+            || next.text(self.text).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        if next.spaced && numeral && last.is(class::GIVEN) {
+            return end + 1; // "Louis XVI"
+        }
         if next.spaced && next.named() && !next.is(class::NEVER) {
-            if next.is(class::CALENDAR) && !(next.is(class::ALSO_SURNAME) && last.is(class::GIVEN | class::TITLE)) {
+            if next.is(class::CALENDAR)
+                && !(next.is(class::ALSO_SURNAME) && last.is(class::GIVEN | class::TITLE))
+            {
                 return end;
             }
-            if self.headline && next.is(class::COMMON) && !next.is(class::HEADS | class::TITLE | class::GIVEN | class::ALSO_SURNAME) {
+            if self.headline
+                && next.is(class::COMMON)
+                && !next.is(class::HEADS | class::TITLE | class::GIVEN | class::ALSO_SURNAME)
+            {
                 let known = self.phrase(end);
                 return end + known;
             }
@@ -151,6 +180,7 @@ impl Finder<'_> {
             _ if next.spaced && next.is(class::PARTICLE) && next.shape == Shape::Lower => {
                 self.extend_particle(end)
             }
+            "-" | "–" | "‐" if !next.spaced => self.extend_compound(end),
             _ if next.shape == Shape::Number => self.extend_number(first, end),
             _ => end,
         }
@@ -168,17 +198,31 @@ impl Finder<'_> {
         }
         let opens = (first..end).any(|at| {
             self.token(at).is_some_and(|t| {
-                t.is(class::ORG_START | class::ORG_HEAD | class::EVENT_START | class::PROGRAMME_HEAD | class::EVENT_HEAD)
+                t.is(class::ORG_START
+                    | class::ORG_HEAD
+                    | class::EVENT_START
+                    | class::PROGRAMME_HEAD
+                    | class::EVENT_HEAD)
                     || t.is(class::PLACE_START | class::PLACE_HEAD)
                     || t.is(class::OFFICE)
             })
         });
         let last = self.token(end - 1);
         let strong = last.is_some_and(|t| {
-            t.is(class::ORG_START | class::EVENT_START | class::ORG_HEAD | class::PLACE_START | class::PROGRAMME_HEAD | class::EVENT_HEAD | class::PLACE_HEAD)
+            t.is(class::ORG_START
+                | class::EVENT_START
+                | class::ORG_HEAD
+                | class::PLACE_START
+                | class::PROGRAMME_HEAD
+                | class::EVENT_HEAD
+                | class::PLACE_HEAD)
         });
         let office = last.is_some_and(|t| t.is(class::OFFICE)) && next.is(class::COMMON);
-        let allowed = if self.text(end) == "for" { opens && last.is_some_and(|t| t.is(class::ORG_HEAD | class::ORG_START)) } else { strong || office };
+        let allowed = if self.text(end) == "for" {
+            opens && last.is_some_and(|t| t.is(class::ORG_HEAD | class::ORG_START))
+        } else {
+            strong || office
+        };
         // A bare everyday word ("Members of Parliament", "the Government of Iraq") opens nothing.
         if allowed && opens { after + self.phrase(after).max(1) } else { end }
     }
@@ -186,22 +230,32 @@ impl Finder<'_> {
     /// "Food | and Drug Administration", "Johnson & Johnson".
     fn extend_and(&self, first: usize, end: usize, small: &str) -> usize {
         let Some(next) = self.token(end + 1) else { return end };
-        if !next.spaced || !next.named() || next.is(class::NEVER | class::CALENDAR | class::FUNCTION) {
+        if !next.spaced
+            || !next.named()
+            || next.is(class::NEVER | class::CALENDAR | class::FUNCTION)
+        {
             return end;
         }
         if small == "&" {
             // "Karl Langdon & Harvey Deegan" are two.
-            let people = next.is(class::GIVEN) && self.token(first).is_some_and(|t| t.is(class::GIVEN));
+            let people =
+                next.is(class::GIVEN) && self.token(first).is_some_and(|t| t.is(class::GIVEN));
             return if people { end } else { end + 2 };
         }
         let inside = (first..end).any(|at| {
-            matches!(self.text(at), "of" | "for") && at > first && self.token(at - 1).is_some_and(|t| t.is(class::ORG_START))
+            matches!(self.text(at), "of" | "for")
+                && at > first
+                && self.token(at - 1).is_some_and(|t| t.is(class::ORG_START))
         });
         if inside && next.is(class::COMMON) {
             return end + 2;
         }
         let single = self.token(end - 1).is_some_and(|t| t.is(class::COMMON)) && !self.headline;
-        if single && next.is(class::COMMON) && self.ends_in_head(end + 1) && !self.token(end - 1).is_some_and(|t| t.is(class::HEADS)) {
+        if single
+            && next.is(class::COMMON)
+            && self.ends_in_head(end + 1)
+            && !self.token(end - 1).is_some_and(|t| t.is(class::HEADS))
+        {
             return end + 2;
         }
         end
@@ -210,24 +264,45 @@ impl Finder<'_> {
     /// "People | ’s Liberation Army", "King ’s College".
     fn extend_possessive(&self, first: usize, end: usize) -> usize {
         let general = end == first + 1
-            && self.token(first).is_some_and(|t| t.is(class::COMMON | class::HONORIFIC) && !t.is(class::PLACE | class::ORG))
+            && self.token(first).is_some_and(|t| {
+                t.is(class::COMMON | class::HONORIFIC) && !t.is(class::PLACE | class::ORG)
+            })
             || matches!(self.text(first), "St" | "St." | "Saint");
         let next = self.token(end + 1).filter(|t| t.spaced && t.named());
-        if general && next.is_some() && self.ends_in_head(end + 1) && !self.headline { end + 2 } else { end }
+        if general && next.is_some() && self.ends_in_head(end + 1) && !self.headline {
+            end + 2
+        } else {
+            end
+        }
     }
 
     /// "Simone | de Beauvoir", "Osama | bin Laden", "Ursula von der Leyen".
     fn extend_particle(&self, end: usize) -> usize {
         let mut after = end;
         while after < end + 3
-            && self.token(after).is_some_and(|t| t.spaced && t.is(class::PARTICLE) && t.shape == Shape::Lower)
+            && self
+                .token(after)
+                .is_some_and(|t| t.spaced && t.is(class::PARTICLE) && t.shape == Shape::Lower)
         {
             after += 1;
         }
         match self.token(after) {
-            Some(next) if next.spaced && next.named() && !next.is(class::FUNCTION | class::CALENDAR) => after + 1,
+            Some(next)
+                if next.spaced && next.named() && !next.is(class::FUNCTION | class::CALENDAR) =>
+            {
+                after + 1
+            }
             _ => end,
         }
+    }
+
+    /// "China | -Pakistan Economic Corridor": a compound that opens a longer name.
+    fn extend_compound(&self, end: usize) -> usize {
+        let joins = self.token(end + 1).is_some_and(|t| !t.spaced && t.named())
+            && self.token(end + 2).is_some_and(|t| t.spaced && t.named())
+            && self.ends_in_head(end + 1)
+            && !self.headline;
+        if joins { end + 2 } else { end }
     }
 
     /// "Apollo 11", "Windows 95": a short number after a name that is no person and no date.
@@ -245,162 +320,16 @@ impl Finder<'_> {
         let mut before = at;
         if before >= 3
             && self.text(before - 1) == ")"
-            && matches!(self.text(before - 2).to_lowercase().as_str(), "retd" | "retd." | "retired" | "ret" | "ret.")
+            && matches!(
+                self.text(before - 2).to_lowercase().as_str(),
+                "retd" | "retd." | "retired" | "ret" | "ret."
+            )
         {
             before -= 3;
         }
         let Some(title) = before.checked_sub(1).and_then(|at| self.token(at)) else { return false };
         let adjacent = self.token(at).is_some_and(|t| t.spaced);
         adjacent && title.is(class::TITLE) && !title.is(class::FUNCTION | class::MODIFIER)
-    }
-
-    /// Cuts a run into candidates.
-    fn cut(&mut self, mut first: usize, mut end: usize, titled: bool) {
-        while first < end && self.token(first).is_some_and(|t| t.is(class::FUNCTION) && self.phrase(first) == 0) {
-            first += 1;
-        }
-        while first < end && self.token(end - 1).is_some_and(|t| t.is(class::FUNCTION) || t.shape == Shape::Possessive || t.shape == Shape::Lower) {
-            end -= 1;
-        }
-        if first >= end {
-            return;
-        }
-        if self.phrase(first) == end - first {
-            return self.push(first, end, titled);
-        }
-        let headed = self.headed(first, end);
-        if !headed && let Some((start, close)) = self.title(first, end) {
-            if start > first {
-                self.cut(first, start, titled);
-            }
-            if close < end {
-                let office_of = matches!(self.text(close), "of" | "for");
-                self.cut(close + usize::from(office_of), end, !office_of);
-            }
-            return;
-        }
-        if !headed && let Some(person) = self.person_behind(first, end) {
-            self.cut(first, person, titled);
-            return self.cut(person, end, true);
-        }
-        if end - first > 1 && !headed && self.token(first).is_some_and(|t| t.is(class::DEMONYM)) {
-            let rest = self.token(first + 1).is_some_and(|t| !t.is(class::COMMON) || t.is(class::GIVEN));
-            self.push(first, first + 1, false);
-            if rest {
-                self.cut(first + 1, end, titled);
-            }
-            return;
-        }
-        self.push(first, end, titled);
-    }
-
-    /// Whether the stretch is closed by the head of an organisation, place, event …, so that titles
-    /// inside belong to the name ("Prince Edward Island", "General Assembly Hall").
-    fn headed(&self, first: usize, end: usize) -> bool {
-        let Some(last) = self.token(end - 1) else { return false };
-        if self.opened(first, end) {
-            return true;
-        }
-        if end - first < 2 || !last.is(class::HEADS) || last.is(class::HONORIFIC) {
-            return false;
-        }
-        let surname = last.is(class::ALSO_SURNAME)
-            && self.token(end - 2).is_some_and(|t| t.is(class::GIVEN | class::HONORIFIC) || t.shape == Shape::Initial);
-        !surname
-    }
-
-    /// Whether the stretch begins like "Ministry of …" or "Court of …".
-    fn opened(&self, first: usize, end: usize) -> bool {
-        let Some(of) = (first + 1..end).find(|&at| matches!(self.text(at), "of" | "for")) else {
-            return false;
-        };
-        let head = self.token(of - 1).is_some_and(|t| {
-            t.is(class::ORG_START | class::ORG_HEAD | class::EVENT_START | class::PROGRAMME_HEAD)
-        });
-        head && !(first..of).any(|at| self.token(at).is_some_and(|t| t.is(class::TITLE) && !t.is(class::HEADS | class::ORG_START)))
-    }
-
-    /// Where a person's name begins behind the name of a country or company ("President of the
-    /// United States | Barack Obama", "Chrysler LLC | Jim Press").
-    fn person_behind(&self, first: usize, end: usize) -> Option<usize> {
-        let known = match self.phrase(first) {
-            0 => usize::from(self.token(first).is_some_and(|t| t.is(class::COUNTRY | class::ORG) && !t.is(class::GIVEN))),
-            length => length,
-        };
-        let company = (first..end).find(|&at| {
-            matches!(self.text(at), "Inc" | "Inc." | "LLC" | "Corp" | "Corp." | "Ltd" | "Ltd." | "plc" | "PLC" | "Co." | "AG" | "SA" | "GmbH")
-        });
-        let behind = company.map_or(first + known, |at| at + 1);
-        let given = |at: usize| self.token(at).is_some_and(|t| t.is(class::GIVEN) && !t.is(class::PLACE));
-        (behind > first && behind + 1 < end && given(behind)).then_some(behind)
-    }
-
-    /// The first office or honorific in the stretch.
-    fn title(&self, first: usize, end: usize) -> Option<(usize, usize)> {
-        let is_title = |at: usize| {
-            self.token(at).is_some_and(|t| {
-                t.is(class::TITLE) && t.named() && (!t.is(class::GIVEN | class::PLACE | class::ORG) || t.is(class::ABBREVIATION))
-                    && t.shape != Shape::Initial
-            })
-        };
-        let start = (first..end).find(|&at| {
-            is_title(at) && self.phrase(at) == 0
-                // "John Major", "Stephen King": a name, unless another follows.
-                && !(at > first && at + 1 == end && self.token(at).is_some_and(|t| t.is(class::ALSO_SURNAME) || t.is(class::SURNAME))
-                    && self.token(at - 1).is_some_and(|t| t.is(class::GIVEN) || t.shape == Shape::Initial))
-        })?;
-        let mut close = start;
-        while close < end {
-            if is_title(close) && self.phrase(close) == 0 {
-                close += 1;
-            } else if close > start
-                && matches!(self.text(close), "of" | "for" | "and")
-                && close + 1 < end
-                && self.phrase(close + 1) == 0
-                && self.token(close + 1).is_some_and(|t| t.is(class::COMMON) && !t.is(class::GIVEN | class::PLACE))
-            {
-                close += 2;
-                while close < end
-                    && self.phrase(close) == 0
-                    && self.token(close).is_some_and(|t| t.is(class::COMMON) && t.named() && !t.is(class::GIVEN | class::PLACE | class::DEMONYM))
-                {
-                    close += 1;
-                }
-            } else {
-                break;
-            }
-        }
-        // "Foreign Direct Investment": a word that only qualifies offices is no office.
-        // "Major League Baseball": nor is one before an everyday word.
-        if close == start + 1 && self.token(close).is_some_and(|t| {
-            close < end && t.is(class::COMMON) && !t.is(class::GIVEN | class::SURNAME | class::ALSO_SURNAME | class::FUNCTION)
-        }) {
-            return None;
-        }
-        let office = (start..close).any(|at| self.token(at).is_some_and(|t| t.is(class::TITLE) && !t.is(class::MODIFIER)));
-        office.then_some((start, close))
-    }
-
-    fn push(&mut self, first: usize, end: usize, titled: bool) {
-        let single = end - first == 1;
-        let Some(token) = self.token(first) else { return };
-        let known = class::GIVEN | class::PLACE | class::ORG | class::DEMONYM;
-        if single && token.is(class::COMMON | class::TITLE | class::CALENDAR | class::NEVER) && !token.is(known)
-            && !(titled && token.is(class::ALSO_SURNAME))
-        {
-            return;
-        }
-        if single && token.shape == Shape::Initial {
-            return;
-        }
-        let everyday = (first..end).all(|at| {
-            self.token(at).is_some_and(|t| t.is(class::COMMON | class::FUNCTION) && !t.is(known))
-        });
-        let begins = self.headline || token.first;
-        if everyday && self.phrase(first) == 0 && begins && (self.headline || !self.headed(first, end)) && !titled {
-            return;
-        }
-        self.out.push(Candidate { line: self.index, first, end, titled });
     }
 }
 
@@ -414,11 +343,20 @@ pub(super) fn phrase(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon)
         0 if first.shape == Shape::Caps => lexicon.longest_from(&title_case(first.text(text))),
         longest => longest,
     };
-    (2..=longest).rev().find(|&length| phrase_classes(text, tokens, at, at + length, lexicon) != 0).unwrap_or(0)
+    (2..=longest)
+        .rev()
+        .find(|&length| phrase_classes(text, tokens, at, at + length, lexicon) != 0)
+        .unwrap_or(0)
 }
 
 /// Classes of the known name that is made of exactly these tokens.
-pub(super) fn phrase_classes(text: &str, tokens: &[Token], first: usize, end: usize, lexicon: &Lexicon) -> u64 {
+pub(super) fn phrase_classes(
+    text: &str,
+    tokens: &[Token],
+    first: usize,
+    end: usize,
+    lexicon: &Lexicon,
+) -> u64 {
     let Some(tokens) = tokens.get(first..end) else { return 0 };
     let mut written = String::new();
     for (index, token) in tokens.iter().enumerate() {
@@ -451,7 +389,11 @@ pub(super) fn surnames(text: &str, lines: &[Line], candidates: &mut Vec<Candidat
         let tokens = &lines[candidate.line].tokens[candidate.first..candidate.end];
         let Some((first, last)) = tokens.first().zip(tokens.last()) else { continue };
         let person = candidate.titled || first.is(class::GIVEN) || first.shape == Shape::Initial;
-        if person && last.is(class::COMMON | class::CALENDAR) && !last.is(class::FUNCTION) && last.is(class::ALSO_SURNAME | class::SURNAME) {
+        if person
+            && last.is(class::COMMON | class::CALENDAR)
+            && !last.is(class::FUNCTION)
+            && last.is(class::ALSO_SURNAME | class::SURNAME)
+        {
             known.push(last.text(text));
         }
     }
@@ -466,7 +408,10 @@ pub(super) fn surnames(text: &str, lines: &[Line], candidates: &mut Vec<Candidat
         for (at, token) in line.tokens.iter().enumerate() {
             while taken.next_if(|candidate| candidate.end <= at).is_some() {}
             let free = taken.peek().is_none_or(|candidate| at < candidate.first);
-            if free && token.shape == Shape::Capital && known.binary_search(&token.text(text)).is_ok() {
+            if free
+                && token.shape == Shape::Capital
+                && known.binary_search(&token.text(text)).is_ok()
+            {
                 let titled = at > 0 && line.tokens[at - 1].is(class::TITLE);
                 added.push(Candidate { line: index, first: at, end: at + 1, titled });
             }

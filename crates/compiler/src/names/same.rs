@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::lexicon::FnvMap;
+use super::lexicon::{self, FnvMap};
 
 /// The groups of `data/names/same.txt`.
 pub(crate) struct Groups {
@@ -15,11 +15,10 @@ pub(crate) fn groups() -> &'static Groups {
     static GROUPS: OnceLock<Groups> = OnceLock::new();
     GROUPS.get_or_init(|| {
         let mut groups = Groups { names: Vec::new(), forms: FnvMap::default() };
-        for line in include_str!("../../data/names/same.txt").lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, others)) = line.split_once(" = ") else { continue };
+        for (name, others) in lexicon::groups(include_str!("../../data/names/same.txt")) {
             let index = groups.names.len();
             groups.names.push(name);
-            for form in std::iter::once(name).chain(others.split(", ")) {
+            for form in std::iter::once(name).chain(others) {
                 groups.forms.insert(form.replace('.', ""), index);
             }
         }

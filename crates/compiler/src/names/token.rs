@@ -114,7 +114,9 @@ impl Reader<'_> {
         if c == '@' {
             // An address or a handle: one mark, whatever it is made of.
             let rest = &self.text[end..];
-            end += rest.find(|c: char| !(c.is_alphanumeric() || "_.-".contains(c))).unwrap_or(rest.len());
+            end += rest
+                .find(|c: char| !(c.is_alphanumeric() || "_.-".contains(c)))
+                .unwrap_or(rest.len());
         }
         self.push(at, end, Shape::Mark, 0);
         match c {
@@ -150,6 +152,12 @@ impl Reader<'_> {
             let mut start = at;
             for (offset, c) in word.char_indices().filter(|&(_, c)| is_hyphen(c)) {
                 self.simple(start, at + offset);
+                let prefix = self.lexicon.name(&format!("{}-", &self.text[start..at + offset]));
+                if prefix != 0
+                    && let Some(token) = self.tokens.last_mut()
+                {
+                    token.classes = prefix; // "Sino" is China's, "Pak" no Korean.
+                }
                 self.push(at + offset, at + offset + c.len_utf8(), Shape::Mark, 0);
                 start = at + offset + c.len_utf8();
             }
@@ -182,7 +190,9 @@ impl Reader<'_> {
             }
             let next = chars.peek().map(|&(_, c)| c);
             let joins = next.is_some_and(char::is_alphanumeric)
-                && (is_hyphen(c) || matches!(c, '_' | '&') || is_apostrophe(c) && !self.possessive(at + offset + c.len_utf8()));
+                && (is_hyphen(c)
+                    || matches!(c, '_' | '&')
+                    || is_apostrophe(c) && !self.possessive(at + offset + c.len_utf8()));
             if !joins {
                 break;
             }
@@ -283,7 +293,7 @@ impl Reader<'_> {
         let mut classes = self.lexicon.word(&self.lower);
         if let Some((stem, tail)) = self.lower.split_once('\'')
             && matches!(tail, "t" | "m" | "ll" | "re" | "ve" | "d")
-            && stem.len() > 0
+            && !stem.is_empty()
         {
             classes |= class::COMMON | class::FUNCTION;
         }
@@ -333,9 +343,13 @@ impl Reader<'_> {
         }
         let compound = |part: &&str| {
             self.lexicon.name(part) & (class::PLACE | class::DEMONYM | class::ORG) != 0
-                || matches!(*part, "Sino" | "Pak" | "Indo" | "Anglo" | "Franco" | "Russo" | "Afro" | "Euro" | "Israeli")
+                || self.lexicon.name(&format!("{part}-")) != 0
         };
-        !(parts.iter().all(compound) || matches!(lower.split('-').next(), Some("non" | "anti" | "pro" | "pre" | "post" | "mid" | "ex")))
+        !(parts.iter().all(compound)
+            || matches!(
+                lower.split('-').next(),
+                Some("non" | "anti" | "pro" | "pre" | "post" | "mid" | "ex")
+            ))
     }
 }
 
@@ -393,9 +407,10 @@ mod tests {
 
     #[test]
     fn abbreviations_own_their_full_stop() {
-        assert_eq!(words("Gen. J. Austin left the U.S. in Jan."), [
-            "Gen.", "J.", "Austin", "left", "the", "U.S.", "in", "Jan."
-        ]);
+        assert_eq!(
+            words("Gen. J. Austin left the U.S. in Jan."),
+            ["Gen.", "J.", "Austin", "left", "the", "U.S.", "in", "Jan."]
+        );
     }
 
     #[test]
@@ -405,9 +420,18 @@ mod tests {
 
     #[test]
     fn compounds_of_places_are_split_and_names_are_not() {
-        assert_eq!(words("US-Pakistan Taliban-led"), ["US", "-", "Pakistan", "Taliban", "-", "led"]);
-        assert_eq!(words("al-Assad Ban Ki-moon Zarb-e-Azb"), ["al-Assad", "Ban", "Ki-moon", "Zarb-e-Azb"]);
-        assert_eq!(words("pro-Russian ex-President"), ["pro", "-", "Russian", "ex", "-", "President"]);
+        assert_eq!(
+            words("US-Pakistan Taliban-led"),
+            ["US", "-", "Pakistan", "Taliban", "-", "led"]
+        );
+        assert_eq!(
+            words("al-Assad Ban Ki-moon Zarb-e-Azb"),
+            ["al-Assad", "Ban", "Ki-moon", "Zarb-e-Azb"]
+        );
+        assert_eq!(
+            words("pro-Russian ex-President"),
+            ["pro", "-", "Russian", "ex", "-", "President"]
+        );
     }
 
     #[test]

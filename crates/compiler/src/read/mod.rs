@@ -3,8 +3,8 @@
 //! A *format* is a file ending with a function that turns decoded text into [`Source`]s. A source
 //! keeps the text of its file untouched, so that offsets into it are offsets into the file; what is
 //! notation in it is listed in [`Source::markup`], and blocks that the format marks in
-//! [`Source::blocks`]. A new format is a module beside [`markdown`] and an arm in [`read_file`];
-//! a new encoding is a step in [`decode`].
+//! [`Source::blocks`]. A new format is a module beside `markdown` and an arm in [`read_file`];
+//! a new encoding is a step in `decode`.
 //!
 //! [`folder`] finds files on disk; everything else here is free of input and output.
 

@@ -1,0 +1,236 @@
+//! Collections are written and asked, and the answers are compared with a naive look at the text.
+
+mod naive;
+
+use dossier_engine::ask::{Clock, TimelineOptions};
+use dossier_engine::request::{Combine, Period, Sort, Words};
+use dossier_engine::{Collection, Request};
+use naive::{Record, build, open};
+use proptest::prelude::*;
+
+/// A few words, so that random texts and queries meet.
+const WORDS: [&str; 8] = ["alpha", "beta", "gamma", "Élan", "visit", "visits", "چین", "delta"];
+/// Names that are not words of the above.
+const NAMES: [&str; 3] = ["Quora Zented", "Ruvenia", "Order of Tal"];
+
+fn word() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(&WORDS[..])
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let piece = prop_oneof![
+        6 => word().prop_map(str::to_owned),
+        1 => prop::sample::select(&NAMES[..]).prop_map(str::to_owned),
+        1 => (1900..2030i32).prop_map(|year| format!("in {year}")),
+        1 => Just("x.\n\n".to_owned()),
+    ];
+    let published = prop_oneof![
+        Just(None),
+        (1990..2026i32).prop_map(|year| Some(year.to_string())),
+        (1990..2026i32, 1..13u8).prop_map(|(year, month)| Some(format!("{year}-{month:02}"))),
+    ];
+    (prop::collection::vec(word(), 0..3), prop::collection::vec(piece, 1..25), published).prop_map(
+        |(title, text, published)| Record {
+            title: title.join(" "),
+            text: text.join(" "),
+            published,
+        },
+    )
+}
+
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    prop::collection::vec(record(), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn words_phrases_and_exclusions_mean_what_they_say(
+        records in records(),
+        all in prop::collection::vec(word(), 0..3),
+        phrase in prop::collection::vec(word(), 0..3),
+        without in prop::collection::vec(word(), 0..2),
+    ) {
+        let mut query = all.join(" ");
+        if phrase.len() > 1 {
+            query += &format!(" \"{}\"", phrase.join(" "));
+        }
+        for word in &without {
+            query += &format!(" -{word}");
+        }
+        query += " ";
+        let collection = open(&records);
+        let expected: Vec<String> = records.iter().enumerate().filter(|(_, record)| {
+            all.iter().all(|word| record.has_form(word))
+                && (phrase.len() < 2 || record.has_phrase(&phrase))
+                && !without.iter().any(|word| record.has_form(word))
+        }).map(|(at, _)| naive::id(at)).collect();
+        let answer = collection.search(&Request { limit: Some(1000), ..Request::query(&query) }).unwrap();
+        // Where no article has all, the answer is of some, and says so.
+        if expected.is_empty() && all.len() + phrase.len() > 1 {
+            prop_assert!(answer.total == 0 || !answer.ignored.is_empty());
+        } else {
+            let mut found: Vec<String> = answer.hits.iter().map(|hit| hit.id.clone()).collect();
+            found.sort();
+            prop_assert_eq!(&found, &expected, "{}", query);
+            prop_assert_eq!(answer.total, expected.len());
+        }
+        for hit in &answer.hits {
+            let at: usize = hit.id.parse().unwrap();
+            prop_assert!(!without.iter().any(|word| records[at].has_form(word)));
+        }
+    }
+
+    #[test]
+    fn any_word_is_enough_when_any_is_asked_for(records in records(), words in prop::collection::vec(word(), 1..4)) {
+        let request = Request { words: Words::Any, ..Request::query(format!("{} ", words.join(" "))) };
+        let expected = records.iter().filter(|record| words.iter().any(|word| record.has_form(word))).count();
+        prop_assert_eq!(open(&records).search(&request).unwrap().total, expected);
+    }
+
+    #[test]
+    fn a_beginning_finds_what_begins_so(records in records(), prefix in "[abgvdé]|vi|del|vis|visi") {
+        let expected = records.iter().filter(|record| record.has_prefix(&prefix)).count();
+        let total = open(&records).search(&Request::query(&prefix)).unwrap().total;
+        prop_assert_eq!(total, expected, "{}", prefix);
+    }
+
+    #[test]
+    fn counts_of_facets_are_what_choosing_would_give(records in records(), word in word()) {
+        let collection = open(&records);
+        let request = Request::query(format!("{word} "));
+        let table = collection.entities();
+        let facets = collection.facets(&request).unwrap();
+        prop_assert_eq!(facets.total, collection.search(&request).unwrap().total);
+        for group in &facets.groups {
+            prop_assert!(group.counts.windows(2).all(|pair| pair[0] >= pair[1]));
+            for (&entity, &count) in group.entities.iter().zip(&group.counts) {
+                let include = vec![table[entity as usize].id.clone()];
+                let chosen = Request { include: include.clone(), ..request.clone() };
+                prop_assert_eq!(collection.search(&chosen).unwrap().total, count as usize);
+                let without = Request { exclude: include, ..request.clone() };
+                prop_assert_eq!(collection.search(&without).unwrap().total, facets.total - count as usize);
+            }
+        }
+    }
+
+    #[test]
+    fn any_of_the_entities_and_all_of_them(records in records()) {
+        let collection = open(&records);
+        let table = collection.entities();
+        let include: Vec<String> = table.iter().take(2).map(|row| row.id.clone()).collect();
+        prop_assume!(include.len() == 2);
+        let total = |combine| {
+            let request = Request { include: include.clone(), combine, ..Request::default() };
+            collection.search(&request).unwrap().total
+        };
+        let articles = table[0].articles + table[1].articles;
+        prop_assert_eq!(total(Combine::All) + total(Combine::Any), articles as usize);
+    }
+
+    #[test]
+    fn histograms_hold_every_article_once(records in records(), bars in 1..80usize) {
+        let collection = open(&records);
+        let options = TimelineOptions { clock: Clock::Published, bars: Some(bars) };
+        let timeline = collection.timeline(&Request::default(), options).unwrap();
+        let mass = f64::from(timeline.exact.iter().sum::<u32>()) + timeline.broad.iter().sum::<f64>();
+        prop_assert!((mass + f64::from(timeline.undated) - records.len() as f64).abs() < 1e-6);
+        prop_assert!(timeline.exact.len() <= bars.max(3));
+        let undated = records.iter().filter(|record| record.published.is_none()).count();
+        prop_assert_eq!(timeline.undated as usize, undated);
+    }
+
+    #[test]
+    fn a_bar_holds_what_its_period_finds(records in records()) {
+        let collection = open(&records);
+        for (clock, is_published) in [(Clock::Published, true), (Clock::Mentioned, false)] {
+            let options = TimelineOptions { clock, bars: Some(200) };
+            let timeline = collection.timeline(&Request::default(), options).unwrap();
+            for (label, &exact) in timeline.labels.iter().zip(&timeline.exact) {
+                let end = Some(label.clone());
+                let period = Period { from: end.clone(), to: end, within: true, undated: false };
+                let mut request = Request::default();
+                *(if is_published { &mut request.published } else { &mut request.mentioned }) = Some(period);
+                prop_assert_eq!(collection.search(&request).unwrap().total, exact as usize, "{}", label);
+            }
+        }
+    }
+
+    #[test]
+    fn pages_of_hits_join_to_the_whole(records in records(), size in 1..5usize, sort in prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Mentioned, Sort::Relevance])) {
+        let collection = open(&records);
+        let ids = |offset, limit| -> Vec<String> {
+            let request = Request { sort: Some(sort), offset, limit: Some(limit), ..Request::default() };
+            collection.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect()
+        };
+        let whole = ids(0, 1000);
+        prop_assert_eq!(whole.len(), records.len());
+        let pages: Vec<String> = (0..records.len()).step_by(size).flat_map(|at| ids(at, size)).collect();
+        prop_assert_eq!(pages, whole);
+    }
+
+    #[test]
+    fn the_same_collection_gives_the_same_bytes(records in records()) {
+        prop_assert_eq!(build(&records), build(&records));
+    }
+
+    #[test]
+    fn any_query_on_any_text_is_answered(query in "\\PC{0,60}", text in "\\PC{1,200}") {
+        let record = Record { title: String::new(), text, published: None };
+        let collection = open(&[record]);
+        let request = Request::query(&query);
+        collection.search(&request).unwrap();
+        collection.suggest(&query, &request).unwrap();
+        collection.chronology(&request).unwrap();
+        collection.article(&naive::id(0), &request).unwrap();
+    }
+}
+
+/// A changed byte is found by the checksum; with the checksum made right again, whatever is read is
+/// an answer or an error.
+#[test]
+fn a_damaged_or_hostile_pack_is_an_error_and_not_a_panic() {
+    let record = |title: &str, text: &str| Record {
+        title: title.to_owned(),
+        text: text.to_owned(),
+        published: Some("2021-09".to_owned()),
+    };
+    let pack = build(&[
+        record("Visit of Angela Merkel", "Angela Merkel visited Paris in May 2019.\n\nShe spoke."),
+        record("", "The United Nations met in Paris on 3 March 2020."),
+    ]);
+    assert!(Collection::open(pack.as_slice()).is_ok());
+    for len in 0..pack.len() {
+        assert!(Collection::open(&pack[..len]).is_err(), "cut to {len} bytes");
+    }
+    for at in 0..pack.len() {
+        for flip in [0x01, 0x80, 0xff] {
+            let mut bad = pack.clone();
+            bad[at] ^= flip;
+            assert!(Collection::open(bad.as_slice()).is_err(), "byte {at}");
+            naive::mend_checksum(&mut bad);
+            ask_everything(&bad);
+        }
+    }
+}
+
+fn ask_everything(pack: &[u8]) {
+    let Ok(collection) = Collection::open(pack) else { return };
+    let request = Request { limit: Some(1000), ..Request::query("\"angela merkel\" vis") };
+    for request in [Request::default(), request] {
+        let _ = collection.search(&request);
+        let _ = collection.facets(&request);
+        let _ = collection.chronology(&request);
+        let _ =
+            collection.timeline(&request, TimelineOptions { clock: Clock::Mentioned, bars: None });
+        let _ = collection.timeline(&request, TimelineOptions::default());
+        let _ = collection.suggest("an", &request);
+        for id in ["0", "1"] {
+            let _ = collection.article(id, &request);
+        }
+        for row in collection.entities() {
+            let _ = collection.entity(&row.id, &request);
+        }
+    }
+}

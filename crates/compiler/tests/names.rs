@@ -1,0 +1,224 @@
+//! What the recogniser finds in running text, and that no text makes it fail.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use dossier_compiler::curation::RegisteredEntity;
+use dossier_compiler::model::{Kind, Names, Passage, Role, Span};
+use dossier_compiler::names::{Registry, find};
+use proptest::prelude::*;
+
+fn passage(text: &str, role: Role) -> Vec<Passage> {
+    vec![Passage { span: Span::new(0, text.len()), role, language: "en".to_string() }]
+}
+
+fn read(text: &str) -> Names {
+    find(text, &passage(text, Role::Paragraph), &Registry::new(&[]))
+}
+
+fn kinds(text: &str) -> Vec<(String, Kind)> {
+    listed(text, &read(text))
+}
+
+fn listed(text: &str, names: &Names) -> Vec<(String, Kind)> {
+    let mentions = names.mentions.iter();
+    mentions.map(|m| (text[m.span.range()].to_string(), names.entities[m.entity].kind)).collect()
+}
+
+fn found(text: &str) -> Vec<String> {
+    kinds(text).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The reason given for the mention that begins with the last occurrence of `form`.
+fn reason(text: &str, form: &str) -> String {
+    let start = text.rfind(form).unwrap();
+    let names = read(text);
+    let mention = names.mentions.iter().find(|m| m.span.start == start).unwrap();
+    mention.reason.clone()
+}
+
+fn entity(name: &str, kind: Kind, aliases: &[&str]) -> RegisteredEntity {
+    RegisteredEntity {
+        name: name.to_string(),
+        kind,
+        aliases: aliases.iter().map(ToString::to_string).collect(),
+        description: String::new(),
+    }
+}
+
+#[test]
+fn honorifics_offices_and_possessives_are_outside() {
+    assert_eq!(found("He met General (Retd) Lloyd J. Austin on arrival."), ["Lloyd J. Austin"]);
+    assert_eq!(found("She thanked Secretary of State Antony Blinken’s staff."), ["Antony Blinken"]);
+    assert_eq!(
+        found("Talks with former Prime Minister Benazir Bhutto failed."),
+        ["Benazir Bhutto"]
+    );
+    assert_eq!(found("The trip of Iraqi President Fuad Masum ended."), ["Iraqi", "Fuad Masum"]);
+}
+
+#[test]
+fn kinds_come_from_the_words_of_a_name() {
+    for (text, name, kind) in [
+        ("It joined the University of Leeds last year.", "University of Leeds", Kind::Organisation),
+        ("They reached the Tarbela Dam at noon.", "Tarbela Dam", Kind::Place),
+        ("It ended the Battle of Plassey for good.", "Battle of Plassey", Kind::Event),
+        ("Both sides broke the Lausanne Treaty again.", "Lausanne Treaty", Kind::Programme),
+        ("Troops began Operation Searchlight at night.", "Operation Searchlight", Kind::Programme),
+        ("It was sold to Barlow & Quince for little.", "Barlow & Quince", Kind::Organisation),
+    ] {
+        assert_eq!(kinds(text), [(name.to_string(), kind)], "{text}");
+    }
+}
+
+#[test]
+fn kinds_come_from_the_words_around_a_name() {
+    let kind_of = |text: &str, name: &str| {
+        kinds(text).into_iter().find(|(found, _)| found == name).map(|(_, kind)| kind)
+    };
+    assert_eq!(
+        kind_of("Ostrel, a small town in the north, was empty.", "Ostrel"),
+        Some(Kind::Place)
+    );
+    assert_eq!(
+        kind_of("Ostrel, a software company, was sold.", "Ostrel"),
+        Some(Kind::Organisation)
+    );
+    assert_eq!(kind_of("Ostrel, an actor who lives there, left.", "Ostrel"), Some(Kind::Person));
+}
+
+#[test]
+fn what_was_a_person_once_is_one_everywhere() {
+    let text = "Condoleezza Rice arrived at noon. Rice said little. The price of rice rose.";
+    assert_eq!(found(text), ["Condoleezza Rice", "Rice"]);
+    assert_eq!(reason(text, "Rice"), "surname of Condoleezza Rice");
+}
+
+#[test]
+fn two_people_of_one_surname_are_not_joined_by_it() {
+    let text = "Bill Clinton and Hillary Clinton came. Clinton spoke first.";
+    let names = read(text);
+    let entities: Vec<usize> = names.mentions.iter().map(|m| m.entity).collect();
+    assert_eq!(entities.len(), 3);
+    assert!(entities[2] != entities[0] && entities[2] != entities[1]);
+    assert_eq!(names.entities[entities[2]].kind, Kind::Person);
+}
+
+#[test]
+fn abbreviations_are_joined_to_what_they_stand_for() {
+    let text = "The Special Technology Zones Authority (STZA) opened. Later the STZA closed.";
+    let names = read(text);
+    assert_eq!(names.entities.len(), 1);
+    assert_eq!(names.mentions.len(), 3);
+    assert_eq!(
+        reason(text, "STZA"),
+        "short for Special Technology Zones Authority, explained in the text"
+    );
+}
+
+#[test]
+fn a_slip_of_the_pen_is_the_same_person() {
+    let text = "Lloyd Austin came. Later Llyod Austin left.";
+    assert_eq!(read(text).entities.len(), 1);
+    assert_eq!(reason(text, "Llyod"), "spelling variant of Lloyd Austin");
+}
+
+#[test]
+fn everyday_words_are_no_names_where_capitals_say_little() {
+    assert!(found("Police said nothing. However, talks went on. Yesterday was quiet.").is_empty());
+    let text = "Chief Of Army Visits China Amid Strategic Talks";
+    let names = find(text, &passage(text, Role::Title), &Registry::new(&[]));
+    assert_eq!(listed(text, &names), [("China".to_string(), Kind::Place)]);
+}
+
+#[test]
+fn compounds_hold_two_places() {
+    assert_eq!(
+        found("The US-Pakistan talks and the Taliban-led army met."),
+        ["US", "Pakistan", "Taliban"]
+    );
+}
+
+#[test]
+fn the_registry_knows_any_script_and_its_letters() {
+    let registry = Registry::new(&[
+        entity("China", Kind::Place, &["چین"]),
+        entity("Pakistan", Kind::Place, &["پاکستان"]),
+        entity("Quad", Kind::Organisation, &["کواڈ"]),
+    ]);
+    // The Arabic letters kaf and yeh instead of the Urdu ones; «چینل» is a channel, «بے چینی» unrest.
+    let text = "پاكستان اور چین، چینل پر، بے چینی، پاکستاني فوج";
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    let forms: Vec<&str> = names.mentions.iter().map(|m| &text[m.span.range()]).collect();
+    assert_eq!(forms, ["پاكستان", "چین", "پاکستاني"]);
+}
+
+#[test]
+fn the_registry_compares_case_but_not_dots() {
+    let registry = Registry::new(&[
+        entity("Foreign Policy", Kind::Organisation, &[]),
+        entity("United States", Kind::Place, &["US"]),
+    ]);
+    let read = |text: &str| {
+        let names = find(text, &passage(text, Role::Paragraph), &registry);
+        names.mentions.iter().map(|m| text[m.span.range()].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(read("He writes for Foreign Policy on foreign policy."), ["Foreign Policy"]);
+    assert_eq!(read("The U.S. told us and the US’s allies."), ["U.S.", "US"]);
+    assert_eq!(
+        read("FOREIGN POLICY OF THE UNITED STATES TODAY"),
+        ["FOREIGN POLICY", "UNITED STATES"]
+    );
+}
+
+#[test]
+fn a_longer_name_of_another_thing_wins_over_the_registry() {
+    let registry = Registry::new(&[
+        entity("Pakistan", Kind::Place, &[]),
+        entity("Asim Munir", Kind::Person, &["Munir", "Asim"]),
+    ]);
+    let text = "He left the Pakistan Cricket Board. Ahmed Munir stayed in Pakistan. Munir did not.";
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    let list: Vec<(&str, &str)> = names
+        .mentions
+        .iter()
+        .map(|m| (&text[m.span.range()], names.entities[m.entity].name.as_str()))
+        .collect();
+    assert_eq!(
+        list,
+        [
+            ("Pakistan Cricket Board", "Pakistan Cricket Board"),
+            ("Ahmed Munir", "Ahmed Munir"),
+            ("Pakistan", "Pakistan"),
+            ("Munir", "Asim Munir"),
+        ]
+    );
+}
+
+#[test]
+fn long_lines_take_time_in_proportion() {
+    let text = "The A. B-c’s O'D of the Gen. (Retd) US-UK & ".repeat(5_000);
+    let started = std::time::Instant::now();
+    read(&text);
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "(\\PC|[A-Z][a-z]{0,6} |[.,’'()&-]| of | the |Gen\\. |U\\.S\\.|چینی |\\n|\u{200c}){0,120}") {
+        let registry = Registry::new(&[
+            entity("China", Kind::Place, &["چین", "PRC"]),
+            entity("A. B.", Kind::Person, &["x", "-", ""]),
+        ]);
+        for role in [Role::Title, Role::Paragraph] {
+            let names = find(&text, &passage(&text, role), &registry);
+            let mut last = 0;
+            for mention in &names.mentions {
+                prop_assert!(mention.span.start >= last && mention.span.start < mention.span.end);
+                prop_assert!(text.get(mention.span.range()).is_some());
+                prop_assert!(mention.entity < names.entities.len());
+                prop_assert!(!mention.reason.is_empty());
+                last = mention.span.end;
+            }
+        }
+    }
+}
