@@ -40,9 +40,12 @@ fingerprint() {
     find "$@" -type f -exec cksum {} + | sort | cksum
 }
 
-# Flags that keep the paths of this machine out of what is built.
-nameless_paths() {
-    printf '%s' "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=."
+# Runs cargo so that the paths of this machine stay out of what is built. The flags are separated by
+# a character that no path has.
+nameless() {
+    local home=${CARGO_HOME:-$HOME/.cargo}
+    CARGO_ENCODED_RUSTFLAGS=$(printf -- '--remap-path-prefix=%s=cargo\037--remap-path-prefix=%s=.' \
+        "$home" "$PWD") cargo "$@"
 }
 
 # One WebAssembly module with its glue: NAME, then cargo's options.
@@ -54,8 +57,7 @@ module() {
     say "compiling the module ($name)"
     # With --crate-type, since cargo leaves out link-time optimisation, and with it half of what can
     # be left out, where a library is built for Rust as well.
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless_paths) \
-        cargo rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown \
+    nameless rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown \
         --target-dir "$target/$name" "$@"
     if cmp -s "$raw" "$out.wasm" && [ -d "$out" ]; then
         return
@@ -88,8 +90,7 @@ build() {
     module embedded
     front_end
     say "compiling the command line"
-    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") RUSTFLAGS=$(nameless_paths) \
-        cargo build --release --package dossier-cli
+    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") nameless build --release --package dossier-cli
     update "$target/release/dossier" dist/dossier
     say "building the page"
     dist/dossier build seeds -o dist/index.html
@@ -111,7 +112,7 @@ tests() {
     wasm-pack test --headless --chrome
     say "testing the page in Chromium"
     # Last, so that the runner's summary is the last thing printed.
-    node --test --test-concurrency=1 "tests/browser/*.test.mjs"
+    node --test --test-concurrency=2 tests/browser/*.test.mjs
 }
 
 bench() {
