@@ -90,7 +90,6 @@ fn single(text: &str, token: Token, line: &Line, votes: &mut Votes) {
     match token.shape {
         Shape::Caps if word.chars().any(|c| c.is_ascii_digit()) => votes.add(Other, 3),
         Shape::Caps if line.post || line.headline || token.is(class::PLACE) => {}
-        Shape::Capital if line.post && token.classes == 0 && !token.first => votes.add(Person, 3),
         // A long word in capitals is more often emphasis than an abbreviation.
         Shape::Caps => votes.add(Organisation, if word.chars().count() > 6 { 1 } else { 3 }),
         Shape::Mixed => votes.add(Other, 5),
@@ -101,6 +100,9 @@ fn single(text: &str, token: Token, line: &Line, votes: &mut Votes) {
                 && !word.starts_with("Mac") =>
         {
             votes.add(Organisation, 3);
+        }
+        Shape::Capital if line.familiar && token.classes == 0 && !token.first => {
+            votes.add(Person, 3);
         }
         _ => {}
     }

@@ -60,8 +60,8 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         if let Some(language) = language {
             language.classify(text, tokens);
         }
-        let (titled, capitals) = headline(tokens, passage.role, &text[passage.span.range()]);
-        if !capitals {
+        let capitals = Capitals::of(tokens, passage.role, &text[passage.span.range()]);
+        if !capitals.shouted {
             // "US", "WHO" and "IS" in capitals are not the words "us", "who" and "is".
             for token in tokens.iter_mut().filter(|token| token.shape == Shape::Caps) {
                 if token.is(class::PLACE | class::ORG) {
@@ -69,12 +69,17 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
                 }
             }
         }
-        registry.matches(text, passage.span, capitals, &mut registered);
+        registry.matches(text, passage.span, capitals.shouted, &mut registered);
         if post && tokens.first().is_some_and(|token| token.shape == Shape::Lower) {
             raise(text, tokens, lexicon);
         }
-        let headline = titled || language.is_some_and(foreign::Language::capitalises_nouns);
-        let line = Line { tokens: std::mem::take(tokens), headline, post };
+        let nouns = language.is_some_and(foreign::Language::capitalises_nouns);
+        let line = Line {
+            tokens: std::mem::take(tokens),
+            headline: capitals.headline || nouns,
+            post,
+            familiar: post && !capitals.crowded,
+        };
         run::candidates(text, lines.len(), &line, lexicon, &mut candidates);
         lines.push(line);
     }
@@ -117,32 +122,45 @@ fn raise(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     }
 }
 
-/// Whether capitals say little in a passage, and whether it is in capitals throughout.
-fn headline(tokens: &[Token], role: Role, content: &str) -> (bool, bool) {
-    let (mut words, mut capital, mut caps, mut long, mut long_capital) = (0, 0, 0, 0, 0);
-    for token in tokens {
-        let named = match token.shape {
-            Shape::Capital | Shape::Mixed | Shape::Initial => true,
-            Shape::Caps => {
-                caps += 1;
-                true
+/// How much the capitals of a passage say.
+struct Capitals {
+    /// A headline in Title Case or in capitals: they say little.
+    headline: bool,
+    /// In capitals throughout.
+    shouted: bool,
+    /// Half of the words that are not words of grammar have one.
+    crowded: bool,
+}
+
+impl Capitals {
+    fn of(tokens: &[Token], role: Role, content: &str) -> Capitals {
+        let (mut words, mut capital, mut caps, mut full, mut full_capital) = (0, 0, 0, 0, 0);
+        for token in tokens {
+            let named = match token.shape {
+                Shape::Capital | Shape::Mixed | Shape::Initial => true,
+                Shape::Caps => {
+                    caps += 1;
+                    true
+                }
+                Shape::Lower => false,
+                _ => continue,
+            };
+            words += 1;
+            capital += usize::from(named);
+            if !token.is(class::FUNCTION) {
+                full += 1;
+                full_capital += usize::from(named);
             }
-            Shape::Lower => false,
-            _ => continue,
-        };
-        words += 1;
-        capital += usize::from(named);
-        if !token.is(class::FUNCTION) {
-            long += 1;
-            long_capital += usize::from(named);
         }
+        let crowded = full >= 4 && full_capital * 2 >= full;
+        if words < 3 {
+            let headline = role != Role::Paragraph && capital == words;
+            return Capitals { headline, shouted: false, crowded };
+        }
+        let shouted = caps * 10 >= words * 7 && words > 3;
+        let stops = content.ends_with(['.', '!', '?', '”', '"']);
+        let short = role != Role::Paragraph || words <= 20 && !stops;
+        let titled = short && full_capital * 10 >= full * 7 && full >= 3;
+        Capitals { headline: shouted || titled, shouted, crowded }
     }
-    if words < 3 {
-        return (role != Role::Paragraph && capital == words, false);
-    }
-    let shouted = caps * 10 >= words * 7 && words > 3;
-    let stops = content.ends_with(['.', '!', '?', '”', '"']);
-    let short = role != Role::Paragraph || words <= 20 && !stops;
-    let titled = short && long_capital * 10 >= long * 7 && long >= 3;
-    (shouted || titled, shouted)
 }

@@ -13,9 +13,11 @@ pub(super) struct Line {
     pub tokens: Vec<Token>,
     /// Whether capitals say little here: a headline in Title Case or in capitals.
     pub headline: bool,
-    /// Whether the whole text is as short as a post on a network, where people are called by one
-    /// name and capitals are often emphasis.
+    /// Whether the whole text is as short as a post on a network, where capitals are often
+    /// emphasis.
     pub post: bool,
+    /// Whether it is a post where people are called by one name: a lone word with a capital.
+    pub familiar: bool,
 }
 
 /// A stretch of a line that may be a name.
