@@ -33,7 +33,15 @@ fn passages(text: &str) -> Vec<Passage> {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let listed: Vec<_> = std::env::args().skip(1).map(|name| dossier_compiler::curation::RegisteredEntity { name, kind: dossier_compiler::model::Kind::Place, aliases: vec![], description: String::new() }).collect();
+    let listed: Vec<_> = std::env::args()
+        .skip(1)
+        .map(|name| dossier_compiler::curation::RegisteredEntity {
+            name,
+            kind: dossier_compiler::model::Kind::Place,
+            aliases: vec![],
+            description: String::new(),
+        })
+        .collect();
     let registry = Registry::new(&listed);
     let mut ids = Vec::new();
     let mut texts = Vec::new();
