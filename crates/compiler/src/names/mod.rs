@@ -4,15 +4,19 @@
 //! script, and a recogniser for names in scripts with capitals. The recogniser reads a text in four
 //! steps:
 //!
-//! 1. `token`: words, with what their form and the word lists (`lexicon`) say;
-//! 2. `run`: stretches of capitalised words, cut at offices, honorifics and nationalities;
-//! 3. `evidence`: points for each kind from the words of a name and the words around it;
-//! 4. `document`, `acronym`, `link`: evidence is added up over the document, and short forms are
-//!    joined to long ones, each with a reason.
+//! 1. `token`: words, with what their form and the word lists (`lexicon`, `foreign`) say;
+//! 2. `run`, `cut`: stretches of capitalised words, cut at offices, honorifics and nationalities;
+//! 3. `evidence`, `context`: points for each kind from the words of a name and from those around it;
+//! 4. `document`, `acronym`, `same`, `link`: evidence is added up over the document, and short forms
+//!    are joined to long ones, each with a reason; `told` writes the result.
+//!
+//! An adjective of nationality is a mention of its country where the country is in the registry, and
+//! a name of kind other where it is not; either way its reason begins with "nationality", so that
+//! such mentions can be counted apart.
 //!
 //! The registry wins wherever both find something, unless the recogniser's name is longer and ends
 //! in a word that makes it another thing: with "Pakistan" in the registry, "Pakistan Military
-//! Academy" is still an academy.
+//! Academy" is still an academy (`overlap`).
 
 mod acronym;
 mod context;
