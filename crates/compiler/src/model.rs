@@ -171,8 +171,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in order.
-    pub const ALL: [Kind; 6] =
-        [Kind::Person, Kind::Organisation, Kind::Place, Kind::Programme, Kind::Event, Kind::Other];
+    pub const ALL: [Kind; 6] = [
+        Kind::Person,
+        Kind::Organisation,
+        Kind::Place,
+        Kind::Programme,
+        Kind::Event,
+        Kind::Other,
+    ];
 
     /// The kind's name in files and answers.
     pub fn as_str(self) -> &'static str {

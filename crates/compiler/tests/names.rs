@@ -116,6 +116,13 @@ fn abbreviations_are_joined_to_what_they_stand_for() {
 }
 
 #[test]
+fn an_abbreviated_office_is_no_body() {
+    let text = "The Chief of Naval Staff (CNS) spoke. Later CNS Admiral Karim Baloch left.";
+    assert_eq!(found(text), ["Karim Baloch"]);
+    assert_eq!(found("It bought General Motors (GM) shares."), ["General Motors", "GM"]);
+}
+
+#[test]
 fn a_slip_of_the_pen_is_the_same_person() {
     let text = "Lloyd Austin came. Later Llyod Austin left.";
     assert_eq!(read(text).entities.len(), 1);

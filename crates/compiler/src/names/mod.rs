@@ -88,6 +88,11 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         lines.push(line);
     }
     run::surnames(text, &lines, &mut candidates);
+    let offices = acronym::offices(text, &lines, &candidates);
+    candidates.retain(|candidate| {
+        let span = document::span_of(&lines[candidate.line], *candidate);
+        !offices.contains(&&text[span.range()])
+    });
     let registered = overlap::settle(text, &lines, &mut candidates, registered, registry);
     let mut anchored: Vec<usize> = registered.iter().map(|mention| mention.entity).collect();
     anchored.sort_unstable();

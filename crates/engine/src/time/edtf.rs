@@ -50,9 +50,7 @@ impl Edtf {
         let month = parts.next().map(str::parse::<u8>).transpose().ok()?;
         let day = parts.next().map(str::parse::<u8>).transpose().ok()?;
         let (precision, first, last) = match (month, day) {
-            (Some(m), Some(d)) => {
-                (Precision::Day, Civil::new(year, m, d)?, Civil::new(year, m, d)?)
-            }
+            (Some(m), Some(d)) => (Precision::Day, Civil::new(year, m, d)?, Civil::new(year, m, d)?),
             (Some(m), None) => (
                 Precision::Month,
                 Civil::new(year, m, 1)?,
