@@ -103,6 +103,7 @@ tests() {
     say "checking format and style"
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
+    cargo clippy --package dossier --all-targets --target wasm32-unknown-unknown -- -D warnings
     say "testing the crates"
     cargo test --workspace
     say "testing the front end"

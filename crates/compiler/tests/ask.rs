@@ -1,5 +1,7 @@
 //! Collections are written and asked, and the answers are compared with a naive look at the text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
+
 mod naive;
 
 use dossier_engine::ask::{Clock, TimelineOptions};
