@@ -79,7 +79,7 @@ proptest! {
             prop_assert_eq!(answer.total, expected.len());
         }
         for hit in &answer.hits {
-let at = (0..records.len()).find(|&at| naive::id(at) == hit.id).unwrap();
+            let at = (0..records.len()).find(|&at| naive::id(at) == hit.id).unwrap();
             prop_assert!(!without.iter().any(|word| records[at].has_form(word)));
         }
     }
