@@ -105,6 +105,11 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         })
         .collect();
     let mut names = document::resolve(text, &lines, &candidates, &registered, &anchors);
+    names.mentions.retain(|mention| {
+        let found_by_rule =
+            names.entities.get(mention.entity).is_some_and(|e| e.registered.is_none());
+        !(found_by_rule && registry.refuses(&text[mention.span.range()]))
+    });
     for entity in &mut names.entities {
         if let Some((name, kind)) = entity.registered.and_then(|index| registry.entry(index)) {
             entity.name = name.to_string();
