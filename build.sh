@@ -40,22 +40,24 @@ fingerprint() {
     find "$@" -type f -exec cksum {} + | sort | cksum
 }
 
-# Flags that keep the paths of this machine out of what is built.
-nameless_paths() {
-    printf '%s' "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=."
+# Runs cargo so that the paths of this machine stay out of what is built. The flags are separated by
+# a character that no path has.
+nameless() {
+    local home=${CARGO_HOME:-$HOME/.cargo}
+    CARGO_ENCODED_RUSTFLAGS=$(printf -- '--remap-path-prefix=%s=cargo\037--remap-path-prefix=%s=.' \
+        "$home" "$PWD") cargo "$@"
 }
 
 # One WebAssembly module with its glue: NAME, then cargo's options.
 module() {
     local name=$1 out=$parts/$1
     # A folder for each: cargo gives both the same name, and would make each anew after the other.
-    local raw=$target/$name/wasm32-unknown-unknown/release/dossier.wasm
+    local raw=$target/$name/wasm32-unknown-unknown/module/dossier.wasm
     shift
     say "compiling the module ($name)"
     # With --crate-type, since cargo leaves out link-time optimisation, and with it half of what can
     # be left out, where a library is built for Rust as well.
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$(nameless_paths) \
-        cargo rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown \
+    nameless rustc --profile module --lib --crate-type cdylib --target wasm32-unknown-unknown \
         --target-dir "$target/$name" "$@"
     if cmp -s "$raw" "$out.wasm" && [ -d "$out" ]; then
         return
@@ -88,8 +90,7 @@ build() {
     module embedded
     front_end
     say "compiling the command line"
-    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") RUSTFLAGS=$(nameless_paths) \
-        cargo build --release --package dossier-cli
+    DOSSIER_PAGE=$(realpath "$parts/assets/page.html") nameless build --release --package dossier-cli
     update "$target/release/dossier" dist/dossier
     say "building the page"
     dist/dossier build seeds -o dist/index.html
@@ -102,6 +103,7 @@ tests() {
     say "checking format and style"
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
+    cargo clippy --package dossier --all-targets --target wasm32-unknown-unknown -- -D warnings
     say "testing the crates"
     cargo test --workspace
     say "testing the front end"
@@ -111,7 +113,7 @@ tests() {
     wasm-pack test --headless --chrome
     say "testing the page in Chromium"
     # Last, so that the runner's summary is the last thing printed.
-    node --test --test-concurrency=1 "tests/browser/*.test.mjs"
+    node --test --test-concurrency=2 tests/browser/*.test.mjs
 }
 
 bench() {

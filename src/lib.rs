@@ -9,6 +9,7 @@ mod panics;
 
 use std::borrow::Cow;
 
+use dossier_engine::ask::ConnectionsOptions;
 use dossier_engine::{Collection, Error};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -120,6 +121,20 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
         to_js(&self.collection.entity(id, &from_js(request, "request")?).map_err(js_error)?)
+    }
+
+    /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
+    /// in the middle is not there.
+    #[wasm_bindgen(unchecked_return_type = "Connections")]
+    pub fn connections(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ConnectionsOptions")] options: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let options: ConnectionsOptions = from_js(options, "options of connections")?;
+        let request = from_js(request, "request")?;
+        let connections = self.collection.connections(&request, &options).map_err(js_error)?;
+        to_js(&answers::connections(connections))
     }
 
     /// What may be meant by what was typed so far.

@@ -98,6 +98,8 @@ export class App {
   go(change, how = {}) {
     const request = tidyRequest(change.request ?? this.state.request);
     if (!request.query?.trim()) delete request.query;
+    // Without words there is nothing to match well.
+    if (request.sort === 'relevance' || !request.query && request.sort === 'newest') delete request.sort;
     if (JSON.stringify(request) !== JSON.stringify(this.state.request) || change.view) this.#limit = PAGE;
     this.state = { ...this.state, ...change, request };
     this.draw(how);

@@ -47,13 +47,17 @@ export function createChronology(context) {
 
 /**
  * @param {ChronologyEntry[]} entries
- * @returns {[string, ChronologyEntry[]][]} in order; a year that comes up again after another starts anew
+ * @returns {[string, ChronologyEntry[]][]} in order; a year that comes up again after others starts anew
  */
 function byYear(entries) {
   /** @type {[string, ChronologyEntry[]][]} */
   const years = [];
   for (const entry of entries) {
-    const year = entry.earliest.slice(0, 4);
+    const from = entry.earliest.slice(0, 4);
+    const to = entry.latest.slice(0, 4);
+    // A statement that is not bound to one year stands under the years that it may mean; the line may
+    // break after the dash.
+    const year = from === to ? from : `${from}–\u200b${to}`;
     if (years.length === 0 || years[years.length - 1][0] !== year) years.push([year, []]);
     years[years.length - 1][1].push(entry);
   }

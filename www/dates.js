@@ -229,7 +229,7 @@ export function axisLabel(label, locale, t) {
   if (!match) return dateInWords(label, locale, t);
   const [year, month, day] = match.slice(1).map(Number);
   if (!(month >= 1 && month <= MONTHS)) return label;
-  return match[3] ? format({ day: 'numeric', month: 'short' }, year, month, day, locale) : format({ month: 'short', year: 'numeric' }, year, month, 1, locale);
+  return match[3] ? format({ day: 'numeric', month: 'short', year: 'numeric' }, year, month, day, locale) : format({ month: 'short', year: 'numeric' }, year, month, 1, locale);
 }
 
 /**

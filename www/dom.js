@@ -128,3 +128,16 @@ export function marked(text, marks) {
   if (at < text.length) parts.push(text.slice(at));
   return parts;
 }
+
+/**
+ * The words that are selected inside `element`, in one line. Browsers differ in whether the document or
+ * the shadow root knows of a selection.
+ * @param {Element} element
+ */
+export function selectedText(element) {
+  const root = element.getRootNode();
+  const get = /** @type {any} */ (root).getSelection;
+  const selection = typeof get === 'function' ? get.call(root) : getSelection();
+  if (!selection || selection.isCollapsed || !element.contains(selection.anchorNode)) return '';
+  return String(selection).replace(/\s+/g, ' ').trim();
+}

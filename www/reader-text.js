@@ -2,7 +2,7 @@
 // dotted, matches marked. The three kinds of range may overlap; the text is cut where any of them
 // begins or ends.
 
-import { h } from './dom.js';
+import { h, selectedText } from './dom.js';
 
 /** @typedef {import('../src/types.d.ts').Block} Block */
 /** @typedef {import('../src/types.d.ts').NameMark} NameMark */
@@ -53,11 +53,17 @@ function drawName(name, key) {
   return (/** @type {(Node | string)[]} */ inside, /** @type {Context} */ context) => {
     const row = context.row(name.entity);
     const open = () => context.card(name.entity);
+    /** @param {Event} event */
+    const press = ({ currentTarget }) => {
+      // Whoever drags over a name wants its letters.
+      const paragraph = currentTarget instanceof Element ? currentTarget.parentElement : null;
+      if (!paragraph || !selectedText(paragraph)) open();
+    };
     // Not a <button>: that would be one unbreakable box, and its text could not be selected.
     return h('span', {
       class: 'kind name', role: 'button', tabindex: '0', 'data-kind': row?.kind ?? 'other', 'data-entity': name.entity, 'data-key': key,
-      title: row ? `${row.name} (${context.words.kind(row.kind)})` : null,
-      onclick: () => getSelection()?.isCollapsed !== false && open(),
+      title: row ? `${row.name} (${context.words.kind(row.kind)})${name.reason ? `: ${name.reason}` : ''}` : null,
+      onclick: press,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();

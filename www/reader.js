@@ -1,6 +1,6 @@
 // The reader: one article, in one of its languages.
 
-import { closeLabel, fill, h, icon } from './dom.js';
+import { closeLabel, fill, h, icon, selectedText } from './dom.js';
 import { dateBadge, editorialSign, nameButton } from './results.js';
 import { blockContent } from './reader-text.js';
 
@@ -24,10 +24,15 @@ export function createReader(context) {
   const stepper = h('div', { class: 'stepper', role: 'group', 'aria-label': t.nextMatch }, position, previous, next);
   const languages = h('div', { class: 'segmented versions' });
   const close = h('button', { type: 'button', class: 'back', onclick: () => context.close() }, closeLabel(t.backToResults, t.closeReader));
+  const copy = h('button', {
+    type: 'button', class: 'icon-button', 'aria-label': t.copyQuote, title: t.copyQuoteHint, onclick: quote,
+    // Pressing it must not let go of the words that are selected.
+    onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
+  }, icon('quote'));
   const body = h('div', { class: 'reader-body' });
   const heading = context.uid('reader-title');
   const element = h('article', { class: 'reader', part: 'reader', 'aria-labelledby': heading, onkeydown: onKey },
-    h('div', { class: 'reader-bar' }, close, languages, stepper), body);
+    h('div', { class: 'reader-bar' }, close, languages, h('div', { class: 'reader-tools' }, stepper, copy)), body);
 
   /**
    * Draws the article of the state, unless it is already there.
@@ -100,7 +105,6 @@ export function createReader(context) {
     const { omissions, entities } = article;
     return h('footer', { class: 'afterword' },
       about.map((author) => h('p', { class: 'about-author', dir: 'auto' }, author.about)),
-      h('div', { class: 'tools' }, h('button', { type: 'button', class: 'tool', title: t.copyQuoteHint, onclick: quote }, icon('quote'), t.copyQuote)),
       entities.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.namesIn),
         h('ul', { class: 'names' }, entities.map((entity) => h('li', null, nameButton(entity, context, `all ${entity.id}`), ' ', h('span', { class: 'count' }, words.number(entity.mentions)))))),
       omissions.length > 0 && h('details', { class: 'omissions' }, h('summary', null, t.leftOut(words.number(omissions.length), omissions.length)),
@@ -169,16 +173,4 @@ export function createReader(context) {
   }
 
   return { element, update, step, heading: () => /** @type {HTMLElement | null} */ (body.querySelector('.reader-title')), title: () => article?.title ?? null };
-}
-
-/**
- * The words that are selected inside `element`, in one line.
- * @param {HTMLElement} element
- */
-function selectedText(element) {
-  const root = element.getRootNode();
-  const get = /** @type {any} */ (root).getSelection;
-  const selection = typeof get === 'function' ? get.call(root) : getSelection();
-  if (!selection || selection.isCollapsed || !element.contains(selection.anchorNode)) return '';
-  return String(selection).replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,7 @@
 // The articles that fit, as cards.
 
 import { clauseGroups } from './clauses.js';
-import { fill, h, marked } from './dom.js';
+import { fill, h, marked, selectedText } from './dom.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
@@ -34,7 +34,7 @@ export function createResults(context) {
         hit.languages.length > 1 && h('span', null, words.list(hit.languages.map((tag) => words.languageName(tag))))),
       h(context.heading(1), { class: 'title', id, lang: hit.language, dir: hit.dir }, titleLink(hit)),
       hit.byline.length > 0 && h('p', { class: 'byline' }, t.by(words.list(hit.byline))),
-      hit.snippets.map((snippet) => h('p', { class: 'snippet', lang: snippet.language, dir: snippet.dir }, marked(snippet.text, snippet.marks))),
+      hit.snippets.map((snippet) => passage(hit, snippet)),
       hit.entities.length > 0 && h('ul', { class: 'names', 'aria-label': t.namesIn }, hit.entities.map((entity) => h('li', null, nameButton(entity, context, `${hit.id} ${entity.id}`)))));
   }
 
@@ -46,7 +46,7 @@ export function createResults(context) {
       onclick: (/** @type {MouseEvent} */ event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        context.open(hit.id, hit.title, hit.snippets[0]?.marks.length ? hit.snippets[0].block : undefined);
+        context.open(hit.id, hit.title);
       },
     };
     const supplied = hit.titleOrigin === 'editorial';
@@ -54,6 +54,22 @@ export function createResults(context) {
       href === null ? h('button', { type: 'button', ...props }, marked(hit.title, hit.titleMarks)) : h('a', { href, ...props }, marked(hit.title, hit.titleMarks)),
       supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorialHeadline) : null,
     ];
+  }
+
+  /**
+   * A passage of the article; pressing it opens the article there. With the keyboard the same is the
+   * title and “next match”.
+   * @param {Hit} hit
+   * @param {Hit['snippets'][number]} snippet
+   */
+  function passage(hit, { text, marks, language, dir, block }) {
+    const opens = marks.length > 0;
+    const element = h('p', {
+      class: opens ? 'snippet opens' : 'snippet', lang: language, dir,
+      // Whoever drags over the words wants the words.
+      onclick: opens ? () => selectedText(element) === '' && context.open(hit.id, hit.title, block) : null,
+    }, marked(text, marks));
+    return element;
   }
 
   /** @param {SearchAnswer} answer */

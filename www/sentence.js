@@ -31,7 +31,7 @@ export function createSentence(context) {
     ]);
     fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), t.fullStop, groups.length > 1 && clearAll());
     notes.hidden = answer.ignored.length === 0;
-    notes.textContent = answer.ignored.map((what) => t.notUsed(what)).join(' ');
+    notes.textContent = answer.ignored.map(sentenceOf).join(' ');
     const spoken = count + groups.map((group, index) => (index === 0 ? ' ' : t.clauseGap) + spokenGroup(group)).join('') + t.fullStop;
     speak(notes.hidden ? spoken : `${spoken} ${notes.textContent}`);
   }
@@ -49,6 +49,14 @@ export function createSentence(context) {
       type: 'button', class: 'quiet', 'data-key': 'clear',
       onclick: () => context.go({ request: context.state.request.sort ? { sort: context.state.request.sort } : {} }),
     }, t.clearAll);
+  }
+
+  /**
+   * What the module says of the query, as a sentence.
+   * @param {string} what
+   */
+  function sentenceOf(what) {
+    return what.charAt(0).toLocaleUpperCase(context.words.locale) + what.slice(1) + (/[.!?۔]$/.test(what) ? '' : t.fullStop);
   }
 
   /** @param {import('./clauses.js').ClauseGroup} group */

@@ -10,7 +10,7 @@ import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
 /** @typedef {import('../src/types.d.ts').Clock} Clock */
 
 const MOST_LABELS = 6;
-/** From which part of the axis on a label is set flush with its end. */
+/** From which part of the axis on a label would run out of the picture. */
 const LATE = 0.93;
 
 /** @param {Context} context */
@@ -94,8 +94,8 @@ export function createTimeline(context) {
     const marks = ticks(labels, MOST_LABELS);
     const byYear = marks.length > 1 && marks.every((i, at) => at === 0 || labels[i].slice(0, 4) !== labels[marks[at - 1]].slice(0, 4));
     fill(axis, marks.map((i) => h('span', {
-      // The last one would run out of the picture.
-      style: i / count > LATE ? { 'inset-inline-end': 0 } : { 'inset-inline-start': percent(i / count) },
+      class: i / count > LATE ? 'late' : (i + 1) / count < 1 - LATE ? 'early' : null,
+      style: { 'inset-inline-start': percent((i + 0.5) / count) },
     }, axisLabel(byYear ? labels[i].slice(0, 4) : labels[i], words.locale, t))));
   }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
 import { DIST, done, ids, launch } from './support.mjs';
 
@@ -11,6 +12,13 @@ const QUERIES = [
   'Kashmir', 'general munir', 'security cooperation', '"regional security"', '"Iron Brotherhood"', 'pakistan -china',
   'counterterrorism drones', 'munir washington blinken', 'beij', 'چین', 'جنرل عاصم منیر', 'xyzzy', '-pakistan', '"', 'US', 'visits',
 ];
+
+/** The number of articles in the sentence that the page speaks. */
+function total(sentence, of) {
+  const [, word, number] = /^(All|No|The one)?\s*(\d+)?/.exec(sentence);
+  if (number !== undefined) return Number(number);
+  return word === 'No' ? 0 : of;
+}
 
 describe('dossier search and the page', () => {
   let browser;
@@ -27,13 +35,13 @@ describe('dossier search and the page', () => {
     test(`agree on ${JSON.stringify(query)}`, async () => {
       const answer = JSON.parse(await done(['search', path.join(DIST, 'index.html'), '--json', '--limit', '20', '--', query]));
       await page.locator('dossier-explorer').evaluate((element, text) => { element.query = text; }, query);
-      const status = page.locator('dossier-explorer [part~="status"]');
-      await page.waitForTimeout(700); // the status speaks when typing has paused
-      assert.deepEqual(await ids(page), answer.hits.map((hit) => hit.id));
-      const said = await status.textContent();
-      const total = /^(All|No|The one)?\s*(\d+)?/.exec(said);
-      const counted = total[2] !== undefined ? Number(total[2]) : total[1] === 'No' ? 0 : answer.of;
-      assert.equal(counted, answer.total, said);
+      const wanted = answer.hits.map((hit) => hit.id);
+      const spoken = () => page.locator('dossier-explorer [part~="status"]').textContent();
+      // The status speaks when typing has paused.
+      const agree = async () => isDeepStrictEqual(await ids(page), wanted) && total(await spoken(), answer.of) === answer.total;
+      for (let tries = 0; tries < 100 && !(await agree()); tries += 1) await page.waitForTimeout(50);
+      assert.deepEqual(await ids(page), wanted);
+      assert.equal(total(await spoken(), answer.of), answer.total, await spoken());
     });
   }
 

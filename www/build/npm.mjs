@@ -17,7 +17,7 @@ export async function buildPackage({ root, out, glue, wasm, version }) {
   await mkdir(out, { recursive: true });
   await esbuild.build({
     entryPoints: { index: join(root, 'www/entry/npm-index.js'), element: join(root, 'www/entry/npm-element.js') },
-    outdir: out, bundle: true, splitting: true, chunkNames: 'chunks/[name]', format: 'esm', target: 'es2022', plugins: [engine({ glue }), styles()], logLevel: 'warning',
+    outdir: out, bundle: true, splitting: true, chunkNames: 'shared', format: 'esm', target: 'es2022', plugins: [engine({ glue }), styles()], logLevel: 'warning',
   });
   await writeFile(join(out, 'dossier.wasm'), wasm);
   await copyFile(join(root, 'src/types.d.ts'), join(out, 'types.d.ts'));
@@ -44,6 +44,6 @@ function manifest(version) {
       './package.json': './package.json',
     },
     sideEffects: ['./element.js'],
-    files: ['*.js', '*.d.ts', 'chunks', 'dossier.wasm', 'LICENSE-*'],
+    files: ['*.js', '*.d.ts', 'dossier.wasm', 'LICENSE-*'],
   };
 }

@@ -28,7 +28,7 @@ async function glueFactory(path) {
   const { outputFiles } = await esbuild.build({
     // Only what is used: the glue brings a second, synchronous way to start.
     stdin: { contents: `export { default, Explorer } from ${JSON.stringify(path)};`, resolveDir: '/' },
-    bundle: true, write: false, format: 'iife', globalName: 'bindings', target: 'es2022', loader: { '.txt': 'text' },
+    bundle: true, write: false, format: 'iife', globalName: 'bindings', target: 'es2022',
   });
   return `export default function glue() {\n${outputFiles[0].text}\nreturn bindings;\n}`;
 }

@@ -17,6 +17,8 @@ export const css = `
 .title-link:hover { color: var(--accent); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 .byline { color: var(--muted); font-size: 0.875em; margin-block-start: 0.125em; }
 .snippet { font-family: var(--serif); line-height: 1.55; margin-block-start: 0.5em; text-wrap: pretty; color: color-mix(in oklab, var(--ink) 88%, var(--paper)); }
+.snippet.opens { cursor: pointer; }
+.snippet.opens:hover mark { background: var(--accent); color: var(--on-accent); }
 .snippet:lang(ur), .statement:lang(ur) { font-family: var(--urdu); line-height: 2.2; }
 .names { display: flex; flex-wrap: wrap; gap: 0.125em 1em; margin-block-start: 0.5em; font-size: 0.875em; }
 .name-button { color: var(--muted); min-block-size: 1.75em; }
@@ -26,7 +28,7 @@ export const css = `
 .nothing ul { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0.75em 1em; }
 
 .chronology > .muted { font-size: 0.875em; margin-block: 0.75em; }
-.year { display: grid; grid-template-columns: 4em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
+.year { display: grid; grid-template-columns: 4.25em minmax(0, 1fr); border-block-start: 1px solid var(--line); padding-block: 0.5em; }
 .chronology > .muted + .year { border: 0; }
 .year-title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.2; padding-block-start: 0.5em; position: sticky; inset-block-start: 0; align-self: start; font-variant-numeric: lining-nums; }
 .entry { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.125em; padding-block: 0.625em; padding-inline: 1.375em 0; border-inline-start: 1px solid var(--line); margin-inline-start: 0.3125em; position: relative; }

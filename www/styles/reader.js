@@ -8,7 +8,8 @@ export const css = `
 [dir='rtl'] .back .icon { transform: scaleX(-1); }
 .versions { align-items: center; }
 .versions label span:lang(ur) { line-height: 1.6; font-size: 1.0714em; }
-.stepper { display: inline-flex; align-items: center; gap: 0.125em; margin-inline-start: auto; }
+.reader-tools { display: flex; align-items: center; gap: 0.25em; margin-inline-start: auto; }
+.stepper { display: inline-flex; align-items: center; gap: 0.125em; }
 .position { color: var(--muted); font-variant-numeric: tabular-nums; margin-inline-end: 0.375em; }
 .reader-title { font-family: var(--serif); font-weight: 700; font-size: clamp(1.5em, 1.2em + 1.1cqi, 2.125em); line-height: 1.18; letter-spacing: -0.014em; text-wrap: balance; margin-block: 0.75em 0.375em; scroll-margin-block-start: 3em; }
 .reader-title:focus { outline: none; }

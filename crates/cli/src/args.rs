@@ -224,6 +224,14 @@ mod tests {
     }
 
     #[test]
+    fn the_manual_lists_every_kind_of_file() {
+        let (_, articles) = MANUAL.split_once("\n## Articles\n").unwrap();
+        for ending in dossier_compiler::read::ENDINGS {
+            assert!(articles.contains(&format!("`.{ending}`")), "docs/cli.md: no .{ending}");
+        }
+    }
+
+    #[test]
     fn a_query_may_begin_with_a_hyphen() {
         let cli = Cli::try_parse_from(["dossier", "search", "x.dossier", "-war", "--limit", "3"]);
         match cli.unwrap().command {

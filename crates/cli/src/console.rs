@@ -19,10 +19,10 @@ impl Console {
         Console { terminal: io::stderr().is_terminal(), bar: RefCell::new(None) }
     }
 
-    /// Begins a stage of `steps` steps, in words ("reading 12 files").
+    /// Begins a stage of `steps` steps, in words ("reading 12 files"); 0 when nobody can count them.
     pub fn stage(&self, what: &str, steps: usize) {
         self.finish();
-        if !self.terminal {
+        if !self.terminal || steps == 0 {
             return self.say(what);
         }
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");

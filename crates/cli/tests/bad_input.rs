@@ -232,6 +232,15 @@ fn bad_lines_among_queries_and_texts_are_named() {
     assert_eq!(ran.objects().len(), 1);
 }
 
+#[test]
+fn a_date_that_is_none_is_named_and_the_text_still_read() {
+    let place = Place::new();
+    let input =
+        b"{\"id\": \"x\", \"text\": \"He left in May 2024.\", \"published\": \"last week\"}\n";
+    let ran = place.run_with(&["annotate", "--plain"], input).ends_saying(0, &["x", "last week"]);
+    assert_eq!(ran.objects()[0]["dates"][0]["value"], "2024-05");
+}
+
 /// One line of many megabytes must not take quadratic time.
 #[test]
 fn a_huge_line_is_read_in_time() {

@@ -127,3 +127,19 @@ fn contacts_are_masked_unless_they_are_to_be_kept() {
     assert!(!holds("masked.dossier", &[]));
     assert!(holds("kept.dossier", &["--keep-contacts"]));
 }
+
+/// With the page inside, a page; without it, how to get one. Both kinds of program are tested: this
+/// one by `cargo test`, the one with the page by the tests in the browser.
+#[test]
+fn a_page_or_how_to_get_one() {
+    let place = collection();
+    let ran = place.run(&["build", "articles", "-o", "x.html"]);
+    if option_env!("DOSSIER_PAGE").is_some() {
+        ran.succeeds();
+        let search = |name| place.run(&["search", name, "general", "--json"]).succeeds().stdout;
+        assert_eq!(search("x.html"), search("x.dossier"));
+    } else {
+        ran.fails_saying(&["./build.sh", ".dossier"]);
+        assert!(!place.path("x.html").exists());
+    }
+}

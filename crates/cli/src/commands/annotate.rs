@@ -3,6 +3,7 @@
 use std::io;
 
 use dossier_compiler::article::read_article;
+use dossier_compiler::metadata;
 use dossier_compiler::model::{Article, Entity, Kind, Source, Span, Stated};
 use dossier_compiler::write::Annotated;
 use dossier_engine::time::{Civil, Day};
@@ -199,11 +200,22 @@ fn read_plain(console: &Console) -> Result<(Vec<Id>, Read), Failure> {
     let (lines, failed) =
         lines::read::<Line>(io::stdin().lock(), "standard input", expected, console)?;
     let ids = lines.iter().map(|line| line.id.clone()).collect();
-    let articles = lines.into_iter().map(plain).collect();
+    let articles = lines.into_iter().map(|line| plain(line, console)).collect();
     Ok((ids, Read { articles, failed }))
 }
 
-fn plain(line: Line) -> Article {
+fn plain(line: Line, console: &Console) -> Article {
+    let published = line.published.as_deref().and_then(|value| {
+        let date = metadata::date::field(value);
+        if date.is_none() {
+            let id = &line.id;
+            console.warn(&format!(
+                "{id}: expected \"published\" to be a date like 2024-09-16, found \"{value}\"; \
+                 the text is read as if it had none"
+            ));
+        }
+        date
+    });
     let mut text = String::new();
     if let Some(title) = &line.title {
         text.push_str(title);
@@ -211,7 +223,7 @@ fn plain(line: Line) -> Article {
     }
     let prefix = text.len();
     text.push_str(&line.text);
-    let stated = Stated { title: line.title, published: line.published, ..Stated::default() };
+    let stated = Stated { title: line.title, published, ..Stated::default() };
     let id = line.id.to_string();
     let source = Source { id, text, prefix, stated, clean: true, ..Source::default() };
     read_article(source, None)

@@ -77,9 +77,10 @@ pub fn evaluate<D: AsRef<[u8]>>(
         Words::Auto => having(required),
         Words::Any => having(required.min(1)),
     };
-    let relaxed = words == Words::Auto && required > 1 && set.count() == 0;
-    if relaxed {
+    let mut relaxed = false;
+    if words == Words::Auto && required > 1 && set.count() == 0 {
         set = having(1);
+        relaxed = set.count() > 0;
     }
     for (document, score) in scores.iter_mut().enumerate() {
         if !set.contains(document) {

@@ -4,6 +4,7 @@ mod answer;
 mod article;
 mod bitmap;
 mod chronology;
+mod connections;
 mod entity;
 mod facets;
 mod filter;
@@ -20,6 +21,7 @@ pub use answer::{
 };
 pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Version};
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
+pub use connections::{Connections, ConnectionsOptions};
 pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
