@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dossier_compiler::curation::Curation;
-use dossier_compiler::model::{Article, Entity, Names, Role};
+use dossier_compiler::model::{Article, Entity, Role};
 use dossier_compiler::names::Registry;
 use dossier_compiler::read::folder::CURATION_FILE;
 use dossier_compiler::write::Annotated;
-use dossier_compiler::{pipeline, read as reading, resolve};
+use dossier_compiler::{parallel, pipeline, read as reading, resolve};
 
 use crate::args::CurationArgs;
 use crate::console::Console;
@@ -82,14 +82,14 @@ pub fn analyse(articles: Vec<Article>, curation: &Curation, console: &Console) -
     let count = articles.len();
     console.stage(&format!("looking for names and dates in {}", counted(count, "article")), count);
     let registry = Registry::of(curation);
-    let annotate = |article| {
+    let step = console.stepper();
+    let documents = parallel::map(articles, |article| {
         let annotated = pipeline::annotate(article, &registry);
-        console.step();
+        step();
         annotated
-    };
-    let documents: Vec<Annotated> = articles.into_iter().map(annotate).collect();
-    let names: Vec<Names> = documents.iter().map(|document| document.names.clone()).collect();
-    let (entities, entity_of) = resolve::join(&names, &curation.entities);
+    });
+    let names = documents.iter().map(|document| &document.names);
+    let (entities, entity_of) = resolve::join(names, &curation.entities);
     console.finish();
     Analysed { documents, entities, entity_of }
 }

@@ -25,7 +25,9 @@ impl Console {
         if !self.terminal || steps == 0 {
             return self.say(what);
         }
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+        let style = ProgressStyle::with_template(
+            "{msg} {wide_bar} {pos}/{len} · {per_sec:.0} · {eta} left",
+        );
         let bar = ProgressBar::new(steps as u64).with_message(printable(what).into_owned());
         *self.bar.borrow_mut() =
             Some(if let Ok(style) = style { bar.with_style(style) } else { bar });
@@ -35,6 +37,16 @@ impl Console {
     pub fn step(&self) {
         if let Some(bar) = self.bar.borrow().as_ref() {
             bar.inc(1);
+        }
+    }
+
+    /// What threads call for each step of the stage that they have done.
+    pub fn stepper(&self) -> impl Fn() + Sync + use<> {
+        let bar = self.bar.borrow().clone();
+        move || {
+            if let Some(bar) = &bar {
+                bar.inc(1);
+            }
         }
     }
 

@@ -5,11 +5,11 @@ use std::path::Path;
 use crate::Error;
 use crate::article::read_article;
 use crate::curation::Curation;
-use crate::model::{Article, Names, Source};
+use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
 use crate::write::{Annotated, Collection};
-use crate::{dates, names, resolve, write};
+use crate::{dates, names, parallel, resolve, write};
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -21,13 +21,13 @@ pub struct Options {
 
 /// Judges sources with what a curation file says of them.
 pub fn read_articles(sources: Vec<Source>, curation: &Curation) -> Vec<Article> {
-    sources
-        .into_iter()
-        .map(|source| {
-            let about = curation.article(&source.id).cloned();
-            read_article(source, about.as_ref())
-        })
-        .collect()
+    parallel::map(sources, |source| read_article_of(source, curation))
+}
+
+/// Judges a source with what a curation file says of it.
+pub fn read_article_of(source: Source, curation: &Curation) -> Article {
+    let about = curation.article(&source.id);
+    read_article(source, about)
 }
 
 /// Annotates an article: names and time expressions of its passages.
@@ -49,11 +49,27 @@ pub fn compile(
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
+    compile_with(articles, curation, options, &|| ())
+}
+
+/// As [`compile`]; `step` is called when an article has been annotated, on any thread.
+///
+/// # Errors
+/// Those of [`compile`].
+pub fn compile_with(
+    articles: Vec<Article>,
+    curation: &Curation,
+    options: Options,
+    step: &(dyn Fn() + Sync),
+) -> Result<Vec<u8>, Error> {
     let registry = Registry::of(curation);
-    let documents: Vec<Annotated> =
-        articles.into_iter().map(|article| annotate(article, &registry)).collect();
-    let names: Vec<Names> = documents.iter().map(|document| document.names.clone()).collect();
-    let (entities, entity_of) = resolve::join(&names, &curation.entities);
+    let documents = parallel::map(articles, |article| {
+        let annotated = annotate(article, &registry);
+        step();
+        annotated
+    });
+    let names = documents.iter().map(|document| &document.names);
+    let (entities, entity_of) = resolve::join(names, &curation.entities);
     write::write(&Collection {
         title: curation.title.clone().unwrap_or_else(|| "Articles".to_owned()),
         description: curation.description.clone().unwrap_or_default(),

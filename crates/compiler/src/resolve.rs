@@ -16,10 +16,13 @@ use crate::names::same;
 /// its local entities, the index of the entity of the collection.
 ///
 /// Ids are unique, and depend only on kinds, names and their order in the collection.
-pub fn join(documents: &[Names], registry: &[RegisteredEntity]) -> (Vec<Entity>, Vec<Vec<usize>>) {
+pub fn join<'n>(
+    documents: impl IntoIterator<Item = &'n Names>,
+    registry: &[RegisteredEntity],
+) -> (Vec<Entity>, Vec<Vec<usize>>) {
     let mut joined = Joined::default();
     let assigned = documents
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(document, names)| {
             names.entities.iter().map(|local| joined.place(document, local, registry)).collect()

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use dossier_compiler::article::read_article;
 use dossier_compiler::curation::Curation;
+use dossier_compiler::duplicates::{self, Fingerprint, Groups};
 use dossier_compiler::model::{Article, Source};
+use dossier_compiler::parallel;
 use dossier_compiler::pipeline::{self, Options};
 use dossier_compiler::read as reading;
 use dossier_engine::pack::Pack;
@@ -49,8 +50,9 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     let articles = read(args, &curation, console)?;
     let count = articles.len();
     let options = Options { keep_contacts: args.keep_contacts };
-    console.stage(&format!("compiling {}", counted(count, "article")), 0);
-    let pack = pipeline::compile(articles, &curation, options)
+    console.stage(&format!("compiling {}", counted(count, "article")), count);
+    let step = console.stepper();
+    let pack = pipeline::compile_with(articles, &curation, options, &step)
         .map_err(|error| Failure::new(error.to_string()))?;
     console.finish();
     let size = match target {
@@ -107,15 +109,48 @@ fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<
         &format!("cleaning {}", counted(found.sources.len(), "article")),
         found.sources.len(),
     );
-    let clean = |source: Source| {
-        let about = curation.article(&source.id).cloned();
-        let article = read_article(source, about.as_ref());
-        console.step();
-        article
-    };
-    let articles = found.sources.into_iter().map(clean).collect();
+    let step = console.stepper();
+    let cleaned = parallel::map(found.sources, |source: Source| {
+        let mut article = pipeline::read_article_of(source, curation);
+        // A pack has the article and not its page: what was needed to judge it goes now.
+        article.source.original = None;
+        article.source.blocks = Vec::new();
+        let print = Fingerprint::of(&article);
+        step();
+        (article, print)
+    });
     console.finish();
+    let (articles, prints): (Vec<Article>, Vec<Fingerprint>) = cleaned.into_iter().unzip();
+    report(&articles, &duplicates::find(&prints), found.skipped.len(), console);
     Ok(articles)
+}
+
+/// Says what was read and what is noteworthy about it.
+fn report(articles: &[Article], groups: &Groups, skipped: usize, console: &Console) {
+    let undated = articles.iter().filter(|article| article.published.is_none()).count();
+    let untitled = articles.iter().filter(|article| article.title.is_none()).count();
+    let omitted = articles.iter().filter(|article| !article.omissions.is_empty()).count();
+    let notes = [
+        (skipped, "left out"),
+        (undated, "without a date"),
+        (untitled, "without a headline"),
+        (omitted, "cleaned of what stood around the text"),
+    ];
+    let mut said = format!("read {}", counted(articles.len(), "article"));
+    for (count, note) in notes.iter().filter(|(count, _)| *count > 0) {
+        said.push_str(&format!(", {count} {note}"));
+    }
+    console.say(&said);
+    if groups.duplicates() > 0 || !groups.versions.is_empty() {
+        console.say(&format!(
+            "{} of another article, {} of one text",
+            counted(groups.duplicates(), "exact duplicate"),
+            match groups.versions.len() {
+                1 => "1 group of versions".to_owned(),
+                count => format!("{count} groups of versions"),
+            },
+        ));
+    }
 }
 
 /// A file that appears whole or not at all: written beside its place, then renamed.

@@ -1,6 +1,6 @@
 //! The full-text index: which words stand where, how often.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use dossier_engine::text::{Stemmer, words};
 
@@ -26,16 +26,54 @@ struct Frequencies {
     byline: u32,
 }
 
+/// Where one word stands, as the pack has it: a posting takes about three bytes.
+#[derive(Debug, Default)]
+struct Postings {
+    /// Documents, and the last one that `bytes` has.
+    count: u32,
+    written: u32,
+    /// The document added last, which is not in `bytes` yet.
+    open: Option<(u32, Frequencies)>,
+    bytes: Vec<u8>,
+}
+
+impl Postings {
+    /// What is counted of the word in a document, which is the last so far or comes after it.
+    fn of(&mut self, document: u32) -> &mut Frequencies {
+        if self.open.is_some_and(|(open, _)| open != document) {
+            self.close();
+        }
+        &mut self.open.get_or_insert((document, Frequencies::default())).1
+    }
+
+    fn close(&mut self) {
+        let Some((document, frequencies)) = self.open.take() else { return };
+        varint(document - self.written, &mut self.bytes);
+        self.written = document;
+        self.count += 1;
+        let Frequencies { body, title, byline } = frequencies;
+        let body = body.min(u32::MAX >> 2);
+        let has = u32::from(byline > 0) << 1 | u32::from(title > 0);
+        varint(body << 2 | has, &mut self.bytes);
+        for more in [title, byline] {
+            if more > 0 {
+                varint(more, &mut self.bytes);
+            }
+        }
+    }
+}
+
 /// An index in the making. Documents are added in order.
 #[derive(Debug, Default)]
 pub struct Index {
     terms: HashMap<String, usize>,
-    postings: Vec<Vec<(u32, Frequencies)>>,
+    postings: Vec<Postings>,
     /// Terms by language tag and stem.
     stems: BTreeMap<String, BTreeSet<usize>>,
-    stemmers: HashMap<String, Stemmer>,
+    /// Stemmers by language tag, numbered.
+    stemmers: HashMap<String, (u32, Stemmer)>,
     /// (term, language) pairs whose stem is known already.
-    stemmed: std::collections::HashSet<(usize, String)>,
+    stemmed: HashSet<(usize, u32)>,
     lengths: Vec<(u32, u32)>,
 }
 
@@ -68,22 +106,20 @@ impl Index {
     pub fn add(&mut self, field: Field, language: &str, text: &str) {
         let Some(document) = self.lengths.len().checked_sub(1) else { return };
         for word in words(text) {
-            let next = self.postings.len();
-            let term = *self.terms.entry(word.folded.clone()).or_insert(next);
-            if term == next {
-                self.postings.push(Vec::new());
-            }
-            self.add_stem(language, term, &word.folded);
-            let postings = &mut self.postings[term];
-            if postings.last().is_none_or(|&(last, _)| last as usize != document) {
-                postings.push((document as u32, Frequencies::default()));
-            }
-            if let Some((_, frequencies)) = postings.last_mut() {
-                match field {
-                    Field::Body => frequencies.body += 1,
-                    Field::Title => frequencies.title += 1,
-                    Field::Byline => frequencies.byline += 1,
+            let term = match self.terms.get(&word.folded) {
+                Some(term) => *term,
+                None => {
+                    self.terms.insert(word.folded.clone(), self.postings.len());
+                    self.postings.push(Postings::default());
+                    self.postings.len() - 1
                 }
+            };
+            self.add_stem(language, term, &word.folded);
+            let frequencies = self.postings[term].of(document as u32);
+            match field {
+                Field::Body => frequencies.body += 1,
+                Field::Title => frequencies.title += 1,
+                Field::Byline => frequencies.byline += 1,
             }
             let (body, title) = &mut self.lengths[document];
             match field {
@@ -96,12 +132,12 @@ impl Index {
 
     fn add_stem(&mut self, language: &str, term: usize, folded: &str) {
         if !self.stemmers.contains_key(language) {
-            self.stemmers.insert(language.to_owned(), Stemmer::new(language));
+            let number = self.stemmers.len() as u32;
+            self.stemmers.insert(language.to_owned(), (number, Stemmer::new(language)));
         }
-        let Some(stemmer) = self.stemmers.get(language).filter(|stemmer| stemmer.stems()) else {
-            return;
-        };
-        if self.stemmed.insert((term, language.to_owned())) {
+        let known = self.stemmers.get(language).filter(|(_, stemmer)| stemmer.stems());
+        let Some((number, stemmer)) = known else { return };
+        if self.stemmed.insert((term, *number)) {
             let key = stem_key(language, &stemmer.stem(folded));
             self.stems.entry(key).or_default().insert(term);
         }
@@ -111,7 +147,8 @@ impl Index {
     ///
     /// # Errors
     /// When a section would be larger than the format allows.
-    pub fn finish(self) -> Result<Sections, Error> {
+    pub fn finish(mut self) -> Result<Sections, Error> {
+        self.postings.iter_mut().for_each(Postings::close);
         let mut sorted: Vec<(&str, usize)> =
             self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
         sorted.sort_unstable();
@@ -123,8 +160,10 @@ impl Index {
         let mut postings = Table::default();
         for &(_, at) in &sorted {
             let list = &self.postings[at];
-            let count = small(list.len())?;
-            postings.push_with(|out| write_postings(count, list, out));
+            postings.push_with(|out| {
+                varint(list.count, out);
+                out.extend_from_slice(&list.bytes);
+            });
         }
 
         let mut stem_terms = Table::default();
@@ -164,21 +203,4 @@ impl Index {
 fn stem_key(language: &str, stem: &str) -> String {
     let language = language.split('-').next().unwrap_or_default();
     format!("{language}:{stem}")
-}
-
-fn write_postings(count: u32, list: &[(u32, Frequencies)], out: &mut Vec<u8>) {
-    varint(count, out);
-    let mut last = 0;
-    for &(document, frequencies) in list {
-        varint(document - last, out);
-        last = document;
-        let Frequencies { body, title, byline } = frequencies;
-        let body = body.min(u32::MAX >> 2);
-        varint(body << 2 | u32::from(byline > 0) << 1 | u32::from(title > 0), out);
-        for more in [title, byline] {
-            if more > 0 {
-                varint(more, out);
-            }
-        }
-    }
 }
