@@ -163,3 +163,53 @@ fn no_registry_means_no_registry() {
     assert!(found(&["annotate", "a.txt", "--jsonl"]));
     assert!(!found(&["annotate", "a.txt", "--jsonl", "--no-registry"]));
 }
+
+/// Entities, an encoding of its own, tags inside of a name: offsets count the characters of the page.
+#[test]
+fn pages_are_annotated_in_their_own_characters() {
+    let page = "<!doctype html><html lang=\"en\"><head><meta charset=windows-1252>\
+        <title>Talks in Beijing end &amp; resume | The Post</title></head><body><nav>Home</nav><article>\n\
+        <h1>Talks in Beijing end &amp; resume</h1>\n<p>General <b>Asim</b> Munir met Zhang&nbsp;Youxia in \
+        Beijing on 22&#32;August 2025 \u{2013} a \u{201c}good day\u{201d}, he said, for caf\u{e9}s and for peace.</p>\n\
+        <p>He then left for Washington, where Antony Blinken was waiting on 6 September 2025 with questions.</p>\
+        </article></body></html>";
+    let bytes: Vec<u8> = page
+        .chars()
+        .map(|c| match c {
+            '\u{2013}' => 0x96,
+            '\u{201c}' => 0x93,
+            '\u{201d}' => 0x94,
+            c => u8::try_from(u32::from(c)).unwrap(),
+        })
+        .collect();
+    let place = Place::new();
+    place.write("a.html", bytes);
+    let record = annotate(&place, "a.html");
+    assert_eq!(record["title"], "Talks in Beijing end & resume");
+    let (names, dates) = check(&record, page);
+    assert!(names >= 4 && dates >= 2, "{record}");
+    let says = |list: &str, text: &str| {
+        record[list].as_array().unwrap().iter().any(|mark| mark["text"] == text)
+    };
+    assert!(says("names", "Asim</b> Munir") && says("dates", "22&#32;August 2025"), "{record}");
+    for range in record["body"].as_array().unwrap() {
+        assert!(slice(page, &range[0], &range[1]).chars().count() > 60);
+    }
+}
+
+#[test]
+fn standard_input_is_read_as_what_it_looks_like() {
+    let place = Place::new();
+    for (input, file) in [
+        ("{\"id\": \"a\", \"text\": \"Asim Munir flew to Beijing.\"}\n", "stdin.jsonl:1"),
+        ("Asim Munir flew to Beijing on 22 August 2025, it was said in Islamabad.\n", "stdin.txt"),
+        (
+            "<p>Asim Munir flew to Beijing on 22 August 2025, it was said in Islamabad.</p>",
+            "stdin.html",
+        ),
+    ] {
+        let ran = place.run_with(&["extract", "-", "--jsonl"], input.as_bytes()).succeeds();
+        assert_eq!(ran.objects()[0]["file"], file);
+        assert!(ran.objects()[0]["text"].as_str().unwrap().contains("flew to Beijing"), "{ran:?}");
+    }
+}

@@ -70,10 +70,10 @@ pub fn compile_with(
     });
     let names = documents.iter().map(|document| &document.names);
     let (entities, entity_of) = resolve::join(names, &curation.entities);
-    write::write(&Collection {
+    write::write(Collection {
         title: curation.title.clone().unwrap_or_else(|| "Articles".to_owned()),
         description: curation.description.clone().unwrap_or_default(),
-        documents: &documents,
+        documents,
         entities: &entities,
         entity_of: &entity_of,
         keep_contacts: options.keep_contacts,

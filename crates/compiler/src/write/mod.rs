@@ -39,7 +39,7 @@ pub struct Collection<'a> {
     /// A sentence or two; may be empty.
     pub description: String,
     /// Documents, in the order in which ties are shown.
-    pub documents: &'a [Annotated],
+    pub documents: Vec<Annotated>,
     /// Entities.
     pub entities: &'a [model::Entity],
     /// For each document and each of its local entities, the index of the entity.
@@ -52,9 +52,10 @@ pub struct Collection<'a> {
 ///
 /// # Errors
 /// [`Error::is_write`] when the pack would be larger than 4 GiB.
-pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
-    let documents = collection.documents;
-    let ordinals = Ordinals::new(collection);
+pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
+    let ordinals = Ordinals::new(&collection);
+    let documents = std::mem::take(&mut collection.documents);
+    let mut ids: Vec<(String, u32)> = Vec::with_capacity(documents.len());
     let mut strings = Strings::default();
     let mut index = Index::default();
     let mut entity_documents = vec![Vec::new(); ordinals.used.len()];
@@ -71,8 +72,10 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
         mut entities_of,
     ] = <[Table; 7]>::default();
 
-    for (at, annotated) in documents.iter().enumerate() {
+    // Each document goes when it has been written: the pack grows as the articles shrink.
+    for (at, annotated) in documents.into_iter().enumerate() {
         let article = &annotated.article;
+        ids.push((article.source.id.clone(), encode::small(at)?));
         let layout = lay_out(article, collection.keep_contacts)?;
         index.begin_document();
         for block in &layout.record.blocks {
@@ -131,18 +134,13 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
         documents_of.push_with(|out| ascending(of_entity, out));
     }
 
-    let mut ids: Vec<(&str, usize)> = documents
-        .iter()
-        .enumerate()
-        .map(|(at, annotated)| (annotated.article.source.id.as_str(), at))
-        .collect();
     ids.sort_unstable();
     let index = index.finish()?;
     let manifest = Manifest {
         title: collection.title.clone(),
         description: collection.description.clone(),
         generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
-        documents: encode::small(documents.len())?,
+        documents: encode::small(ids.len())?,
         languages: by_count(languages),
         body_words: index.body_words,
         title_words: index.title_words,
@@ -166,8 +164,8 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
         mentioned.finish()?,
         entities_of.finish()?,
         documents_of.finish()?,
-        encode::dictionary(ids.iter().map(|&(id, _)| id))?,
-        ids.iter().flat_map(|&(_, at)| (at as u32).to_le_bytes()).collect(),
+        encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
+        ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),
     ])
 }
 
