@@ -24,12 +24,15 @@ export function createSentence(context) {
     const { request } = context.state;
     const count = countInWords(answer.total, answer.of, isNarrowed(request), context.words);
     const groups = clauseGroups(request, context);
-    const parts = groups.map((group, index) => [
-      index === 0 ? ' ' : t.clauseGap,
-      group.lead && `${group.lead} `,
-      group.clauses.map((clause, at) => [at > 0 && (at === group.clauses.length - 1 ? ` ${group.join} ` : t.clauseGap), button(clause)]),
+    const parts = groups.map(({ lead, join, clauses }, index) => [
+      ` ${lead && `${lead} `}`,
+      clauses.map((clause, at) => {
+        const rest = clauses.length - 1 - at;
+        if (rest === 1) return [button(clause), ` ${join} `];
+        return [held(button(clause), rest === 0 && index === groups.length - 1 ? t.fullStop : t.clauseGap.trimEnd()), rest > 0 && ' '];
+      }),
     ]);
-    fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), t.fullStop, groups.length > 1 && clearAll());
+    fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), groups.length === 0 && t.fullStop, groups.length > 1 && clearAll());
     notes.hidden = answer.ignored.length === 0;
     notes.textContent = answer.ignored.map(sentenceOf).join(' ');
     const spoken = count + groups.map((group, index) => (index === 0 ? ' ' : t.clauseGap) + spokenGroup(group)).join('') + t.fullStop;
@@ -42,6 +45,15 @@ export function createSentence(context) {
       type: 'button', class: 'clause', part: 'clause', 'data-key': clause.key, 'aria-label': t.remove(clause.text),
       onclick: () => context.ask(clause.without),
     }, h('bdi', null, clause.text), icon('close'));
+  }
+
+  /**
+   * A clause with the mark after it, which must not begin a line.
+   * @param {HTMLElement} clause
+   * @param {string} mark
+   */
+  function held(clause, mark) {
+    return h('span', { class: 'held' }, clause, mark);
   }
 
   function clearAll() {

@@ -15,6 +15,8 @@ export const css = `
 .sentence-box { margin-block: 0.75em 1em; min-block-size: 2em; }
 .sentence { font-family: var(--serif); font-size: 1.125em; line-height: 1.7; text-wrap: pretty; }
 .sentence strong { font-weight: 700; }
+.held { white-space: nowrap; }
+.held .clause { white-space: normal; }
 .app:lang(ur) .sentence { line-height: 2.1; }
 .notes { color: var(--muted); font-size: 0.875em; margin-block-start: 0.25em; }
 
