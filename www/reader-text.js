@@ -40,7 +40,8 @@ export function blockContent(block, context, matches) {
 function covering({ index, names, dates }) {
   const all = [
     ...names.map((name, at) => ({ start: name.start, end: name.end, draw: drawName(name, `text:${index}:${at}`) })),
-    ...dates.map((date) => ({ start: date.start, end: date.end, draw: drawDate(date) })),
+    // “Recent” and “decades” have no place in the calendar that could be shown.
+    ...dates.filter((date) => date.earliest ?? date.latest).map((date) => ({ start: date.start, end: date.end, draw: drawDate(date) })),
   ];
   return all.sort((a, b) => a.start - b.start || b.end - a.end);
 }
