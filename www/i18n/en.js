@@ -96,6 +96,9 @@ export const en = {
   columnPeriod: 'Period',
   columnExact: 'Articles',
   columnBroad: 'Less exact, shared out',
+  earlier: 'earlier',
+  later: 'later',
+  beyondHint: 'dates too vague for the axis',
   noDates: 'No article here has a date on this clock.',
   wholePeriod: 'Whole period',
 

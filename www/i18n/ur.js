@@ -89,6 +89,9 @@ export const ur = {
   columnPeriod: 'مدت',
   columnExact: 'مضامین',
   columnBroad: 'کم معین، تقسیم شدہ',
+  earlier: 'پہلے',
+  later: 'بعد',
+  beyondHint: 'تاریخیں جو محور کے لیے بہت مبہم ہیں',
   noDates: 'یہاں کسی مضمون کی ایسی تاریخ نہیں۔',
   wholePeriod: 'پوری مدت',
 
