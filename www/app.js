@@ -8,6 +8,7 @@ import { createFacets } from './facets.js';
 import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
 import { isPanic, messageOf } from './loader.js';
+import { createNote } from './note.js';
 import { createReader } from './reader.js';
 import { createResults } from './results.js';
 import { createSearchBox } from './search-box.js';
@@ -54,6 +55,7 @@ export class App {
     this.manifest = explorer.manifest();
     this.rows = explorer.entities();
     this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    this.note = createNote();
     this.search = createSearchBox(this);
     this.sentence = createSentence(this);
     this.timeline = createTimeline(this);
@@ -134,9 +136,16 @@ export class App {
   /** Where the reader begins, for the drawing to come. @type {number | undefined} */
   #block;
 
-  /** @param {string} entity */
-  card(entity) {
+  /** @type {import('./context.d.ts').Mention | null} */
+  mention = null;
+
+  /**
+   * @param {string} entity
+   * @param {import('./context.d.ts').Mention} [mention]
+   */
+  card(entity, mention) {
     this.trail.leave();
+    this.mention = mention ?? null;
     this.go({ entity }, { focus: 'card' });
   }
 

@@ -66,6 +66,26 @@ export function byKey(parent, key) {
   return parent.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 
+/**
+ * What makes a stretch of text a button. Not a <button>: that would be one unbreakable box, and its text
+ * could not be selected. Whoever drags over it wants its letters.
+ * @param {(element: HTMLElement) => void} press
+ * @returns {Props}
+ */
+export function pressable(press) {
+  return {
+    role: 'button', tabindex: '0',
+    onclick: (/** @type {{ currentTarget: HTMLElement }} */ { currentTarget }) => {
+      if (!currentTarget.parentElement || !selectedText(currentTarget.parentElement)) press(currentTarget);
+    },
+    onkeydown: (/** @type {KeyboardEvent & { currentTarget: HTMLElement }} */ event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      press(event.currentTarget);
+    },
+  };
+}
+
 /** Outlines of the icons, on a grid of 16 by 16. */
 const ICONS = {
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9M10.4 10.4L14 14',

@@ -55,7 +55,7 @@ export function createFrame(app) {
     h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
     manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description));
   const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, filters), app.sentence.element, app.timeline.element, columns);
-  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet);
+  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet, app.note.element);
 
   /** @param {SearchAnswer} answer */
   function update(answer) {

@@ -3,6 +3,7 @@
 
 import { clauseGroups, countInWords } from './clauses.js';
 import { fill, h, icon } from './dom.js';
+import { inEnglish } from './reasons.js';
 import { isNarrowed } from './state.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -34,7 +35,7 @@ export function createSentence(context) {
     ]);
     fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), groups.length === 0 && t.fullStop, groups.length > 1 && clearAll());
     notes.hidden = answer.ignored.length === 0;
-    notes.textContent = answer.ignored.map(sentenceOf).join(' ');
+    fill(notes, inEnglish(answer.ignored.map(sentenceOf).join(' '), context.words));
     const spoken = count + groups.map((group, index) => (index === 0 ? ' ' : t.clauseGap) + spokenGroup(group)).join('') + t.fullStop;
     speak(notes.hidden ? spoken : `${spoken} ${notes.textContent}`);
   }
@@ -64,11 +65,11 @@ export function createSentence(context) {
   }
 
   /**
-   * What the module says of the query, as a sentence.
+   * What the module says of the query, in English, as a sentence.
    * @param {string} what
    */
   function sentenceOf(what) {
-    return what.charAt(0).toLocaleUpperCase(context.words.locale) + what.slice(1) + (/[.!?۔]$/.test(what) ? '' : t.fullStop);
+    return what.charAt(0).toUpperCase() + what.slice(1) + (/[.!?]$/.test(what) ? '' : '.');
   }
 
   /** @param {import('./clauses.js').ClauseGroup} group */

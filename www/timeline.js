@@ -101,7 +101,7 @@ export function createTimeline(context) {
     const marks = ticks(labels, MOST_LABELS);
     const byYear = marks.length > 1 && marks.every((i, at) => at === 0 || labels[i].slice(0, 4) !== labels[marks[at - 1]].slice(0, 4));
     fill(axis, marks.map((i) => h('span', {
-      class: i / count > LATE ? 'late' : (i + 1) / count < 1 - LATE ? 'early' : null,
+      class: i / count > LATE ? 'late' : (i + 1) / count < 1 - LATE ? 'early' : i === 0 ? 'first' : i === count - 1 ? 'last' : null,
       style: { 'inset-inline-start': percent((i + 0.5) / count) },
     }, axisLabel(byYear ? labels[i].slice(0, 4) : labels[i], words.locale, t))));
   }

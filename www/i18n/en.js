@@ -128,6 +128,11 @@ export const en = {
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
 
+  // Why something is said
+  dateMeans: 'Meaning',
+  dateDays: 'Days',
+  dateRule: 'Known by',
+
   // Reader
   reader: 'Article',
   backToResults: 'Back to the list',

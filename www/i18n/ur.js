@@ -119,6 +119,10 @@ export const ur = {
   publishedEntry: 'شائع ہوا',
   statements: (n, count) => (count === 1 ? `${n} تاریخ والا بیان` : `${n} تاریخ والے بیانات`),
 
+  dateMeans: 'مطلب',
+  dateDays: 'دن',
+  dateRule: 'بنیاد',
+
   reader: 'مضمون',
   backToResults: 'فہرست پر واپس',
   backToArticle: 'مضمون پر واپس',

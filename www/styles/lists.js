@@ -9,7 +9,8 @@ export const css = `
 .meta > * + *::before { content: '·'; margin-inline-end: 0.75em; }
 .date { font-variant-numeric: tabular-nums; }
 .date.none { font-style: italic; }
-.editorial { display: inline-block; font: italic 400 0.9231em/1.3 var(--serif); letter-spacing: 0; border-block-end: 1px dotted var(--edge); color: var(--muted); cursor: help; vertical-align: baseline; }
+.editorial { display: inline-block; font: italic 400 0.9231em/1.3 var(--serif); letter-spacing: 0; border-block-end: 1px dotted var(--edge); color: var(--muted); border-radius: 0; vertical-align: baseline; }
+.editorial:hover, .when .date:hover { color: var(--accent); border-color: currentColor; }
 .title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.28; letter-spacing: -0.006em; text-wrap: balance; }
 .title:lang(ur) { font-family: var(--urdu); line-height: 2; letter-spacing: 0; }
 .title .editorial { font-size: 0.625em; }
@@ -35,7 +36,7 @@ export const css = `
 .entry::before { content: ''; position: absolute; inset-inline-start: calc(-0.28125em - 0.5px); inset-block-start: 1.1em; inline-size: 0.5625em; block-size: 0.5625em; border-radius: 50%; background: var(--paper); border: 1.5px solid var(--bar); }
 .entry.published::before { background: var(--bar); }
 .when { font-size: 0.875em; color: var(--muted); line-height: 1.7; }
-.when .date { color: var(--ink); font-weight: 600; }
+.when .date { color: var(--ink); font-weight: 600; min-block-size: 1.75em; text-decoration: underline dotted 1px var(--edge); text-underline-offset: 0.3em; }
 .statement { font-family: var(--serif); line-height: 1.55; text-wrap: pretty; }
 .in-article { font-size: 0.8125em; margin-block-start: 0.125em; }
 .in-article .text-button { font-style: italic; font-family: var(--serif); font-size: 1.0769em; }

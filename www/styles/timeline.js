@@ -42,8 +42,8 @@ export const css = `
 .axis .late { inset-inline: auto 0 !important; transform: none; }
 @container dossier (inline-size < 45em) {
   .axis:has(> :nth-child(4)) span:nth-child(even) { display: none; }
-  .axis span:first-child { inset-inline-start: 0 !important; transform: none; }
-  .axis span:last-child { inset-inline: auto 0 !important; transform: none; }
+  .axis .first { inset-inline-start: 0 !important; transform: none; }
+  .axis .last { inset-inline: auto 0 !important; transform: none; }
 }
 .undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0.5em 0.125em; color: var(--muted); text-align: center; border-radius: 0; padding-inline: 0 0.75em; min-inline-size: 4.5em; }
 .undated-count { font-family: var(--serif); font-size: 1.5714em; line-height: 1.2; color: var(--ink); }
