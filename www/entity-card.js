@@ -1,5 +1,6 @@
 // The card of one name: what it is, how it is written, where it stands, with whom.
 
+import { spanOf } from './dates.js';
 import { closeLabel, fill, h, icon, marked } from './dom.js';
 import { inEnglish } from './reasons.js';
 import { nameButton } from './results.js';
@@ -50,13 +51,14 @@ export function createEntityCard(context) {
 
   /** @param {Card} card */
   function draw(card) {
+    const when = card.first && card.last && spanOf(card.first, card.last);
     fill(body,
       h('p', { class: 'card-kind' }, h('span', { class: 'kind', 'data-kind': card.kind }, words.kind(card.kind))),
       h(context.heading(1), { class: 'reader-title', id: heading, tabindex: '-1' }, h('bdi', null, card.name)),
       asWritten(card),
       card.description && h('p', { class: 'description', dir: 'auto' }, card.description),
       h('p', { class: 'muted' }, t.mentionsIn(t.mentionCount(words.number(card.mentions), card.mentions), words.articles(card.articles)), t.fullStop,
-        card.first && card.last && ` ${t.span(words.date(card.first), words.date(card.last))}${t.fullStop}`),
+        when && ` ${t.span(words.date(when))}${t.fullStop}`),
       buttons(card.id),
       card.aliases.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.writtenForms),
         h('ul', { class: 'aliases' }, card.aliases.map((alias) => h('li', null, h('bdi', { class: 'alias' }, alias.text), ' ', h('span', { class: 'count' }, words.number(alias.count)),

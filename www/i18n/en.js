@@ -164,7 +164,7 @@ export const en = {
   onlyArticlesWith: 'Only articles with this name',
   onlyArticlesWithout: 'Only articles without it',
   chosen: 'Chosen',
-  span: (/** @type {string} */ first, /** @type {string} */ last) => (first === last ? `Articles dated ${first}` : `Articles dated ${first} to ${last}`),
+  span: (/** @type {string} */ when) => `Articles dated ${when}`,
 
   // Dates
   about: (/** @type {string} */ when) => `about ${when}`,

@@ -152,7 +152,7 @@ export const ur = {
   onlyArticlesWith: 'صرف وہ مضامین جن میں یہ نام ہے',
   onlyArticlesWithout: 'صرف وہ جن میں نہیں',
   chosen: 'منتخب',
-  span: (first, last) => (first === last ? `مضامین کی تاریخ: ${first}` : `مضامین کی تاریخ: ${first} تا ${last}`),
+  span: (when) => `مضامین کی تاریخ: ${when}`,
 
   about: (when) => `تقریباً ${when}`,
   perhaps: (when) => `شاید ${when}`,
