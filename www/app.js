@@ -2,12 +2,13 @@
 // function of the state; every control only changes the state.
 
 import { createChronology } from './chronology.js';
-import { byKey, h } from './dom.js';
+import { createConnections } from './connections.js';
+import { afterPaint, byKey, h } from './dom.js';
 import { createEntityCard } from './entity-card.js';
 import { createFacets } from './facets.js';
 import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
-import { isPanic, messageOf } from './loader.js';
+import { isPanic, isRefusal, messageOf } from './loader.js';
 import { createNote } from './note.js';
 import { createReader } from './reader.js';
 import { createResults } from './results.js';
@@ -62,6 +63,7 @@ export class App {
     this.facets = createFacets(this);
     this.results = createResults(this);
     this.chronology = createChronology(this);
+    this.connections = createConnections(this);
     this.reader = createReader(this);
     this.card_ = createEntityCard(this);
     this.frame = createFrame(this);
@@ -174,12 +176,12 @@ export class App {
   }
 
   #drawLists() {
-    const { request, view } = this.state;
-    const chronology = view === 'chronology';
-    const answer = this.explorer.search({ ...request, limit: chronology ? 0 : Math.min(this.#limit, 1000) });
+    const { request, view, entity } = this.state;
+    const answer = this.explorer.search({ ...request, limit: view === 'articles' ? Math.min(this.#limit, 1000) : 0 });
     this.search.update();
     this.sentence.update(answer);
-    if (chronology) this.chronology.update(this.explorer.chronology({ ...request, limit: Math.min(Math.max(this.#limit, CHRONOLOGY_PAGE), 1000) }));
+    if (view === 'connections') this.connections.update(this.explorer.connections(request, { around: entity ?? undefined }));
+    else if (view === 'chronology') this.chronology.update(this.explorer.chronology({ ...request, limit: Math.min(Math.max(this.#limit, CHRONOLOGY_PAGE), 1000) }));
     else this.results.update(answer);
     this.frame.update(answer);
   }
@@ -287,18 +289,4 @@ export class App {
       this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
     }
   }
-}
-
-/**
- * Whether the module answered that it cannot take the request, which it says with a plain Error.
- * @param {unknown} error
- */
-function isRefusal(error) {
-  return error instanceof Error && error.constructor === Error;
-}
-
-/** @param {() => void} work */
-function afterPaint(work) {
-  if (document.visibilityState === 'hidden') setTimeout(work);
-  else requestAnimationFrame(() => setTimeout(work));
 }

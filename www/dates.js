@@ -63,6 +63,7 @@ function oneOf(inside, choice, locale, t) {
  * @param {string} to
  * @param {string} locale
  * @param {Strings} t
+ * @returns {string | null}
  */
 function interval(from, to, locale, t) {
   const marks = qualifiers(from);

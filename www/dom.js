@@ -101,18 +101,29 @@ const ICONS = {
 };
 
 /**
+ * Makes an element of a drawing; functions become listeners.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Props} props
+ * @param {...(Child | Child[])} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function draw(tag, props, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value != null) element.setAttribute(name, String(value));
+  }
+  append(element, children);
+  return element;
+}
+
+/**
  * A drawn icon; it says nothing by itself, the control around it needs a name.
  * @param {keyof typeof ICONS} name
  */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  for (const [key, value] of Object.entries({ viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' })) {
-    svg.setAttribute(key, value);
-  }
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
-  return svg;
+  return draw('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' }, draw('path', { d: ICONS[name] }));
 }
 
 /**
@@ -160,4 +171,10 @@ export function selectedText(element) {
   const selection = typeof get === 'function' ? get.call(root) : getSelection();
   if (!selection || selection.isCollapsed || !element.contains(selection.anchorNode)) return '';
   return String(selection).replace(/\s+/g, ' ').trim();
+}
+
+/** @param {() => void} work */
+export function afterPaint(work) {
+  if (document.visibilityState === 'hidden') setTimeout(work);
+  else requestAnimationFrame(() => setTimeout(work));
 }

@@ -1,10 +1,10 @@
-// The frame: masthead, the two views as tabs, and where the parts stand. What does not fit beside each
+// The frame: masthead, the views as tabs, and where the parts stand. What does not fit beside each
 // other in a narrow place comes one after the other: filters in a sheet, the reader over the list.
 
 import { fill, h, icon } from './dom.js';
+import { VIEWS } from './state.js';
 
 /** @typedef {import('./app.js').App} App */
-/** @typedef {import('./state.js').View} View */
 /** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
 /** @typedef {NonNullable<import('../src/types.d.ts').Request['sort']>} Sort */
 
@@ -31,14 +31,15 @@ export function createFrame(app) {
     },
   });
 
-  const tabs = /** @type {const} */ (['articles', 'chronology']).map((view) => h('button', {
+  const labels = { articles: t.articlesTab, chronology: t.chronologyTab, connections: t.connectionsTab };
+  const tabs = VIEWS.map((view) => h('button', {
     type: 'button', role: 'tab', id: app.uid(`tab-${view}`), 'aria-controls': app.uid(`panel-${view}`), class: 'tab',
     onclick: () => app.state.view !== view && app.go({ view }),
-  }, view === 'articles' ? t.articlesTab : t.chronologyTab));
+  }, labels[view]));
   const tablist = h('div', { role: 'tablist', 'aria-label': t.viewLegend, class: 'tabs', onkeydown: onTabKey }, tabs);
-  const panels = [app.results.element, app.chronology.element].map((content, index) => h('div', {
-    role: 'tabpanel', id: app.uid(`panel-${['articles', 'chronology'][index]}`), 'aria-labelledby': tabs[index].id, class: 'panel', 'data-key': `panel:${index}`,
-  }, content));
+  const panels = VIEWS.map((view, index) => h('div', {
+    role: 'tabpanel', id: app.uid(`panel-${view}`), 'aria-labelledby': tabs[index].id, class: 'panel', 'data-key': `panel:${index}`,
+  }, { articles: app.results, chronology: app.chronology, connections: app.connections }[view].element));
 
   const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
   const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
@@ -61,7 +62,7 @@ export function createFrame(app) {
   function update(answer) {
     const { request, view } = app.state;
     tabs.forEach((tab, index) => {
-      const on = (index === 0) === (view === 'articles');
+      const on = VIEWS[index] === view;
       tab.setAttribute('aria-selected', String(on));
       tab.tabIndex = on ? 0 : -1;
       panels[index].hidden = !on;
@@ -99,7 +100,8 @@ export function createFrame(app) {
     const at = tabs.findIndex((tab) => tab === event.target);
     const ahead = words.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const back = words.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    const to = event.key === ahead || event.key === back ? 1 - at : event.key === 'Home' ? 0 : event.key === 'End' ? 1 : -1;
+    const last = tabs.length - 1;
+    const to = event.key === ahead ? (at < last ? at + 1 : 0) : event.key === back ? (at > 0 ? at - 1 : last) : event.key === 'Home' ? 0 : event.key === 'End' ? last : -1;
     if (at < 0 || to < 0) return;
     event.preventDefault();
     tabs[to].click();

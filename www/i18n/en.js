@@ -128,6 +128,12 @@ export const en = {
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
 
+  // Connections
+  connectionsTab: 'Connections',
+  connectionsEmpty: 'No two names appear together in these articles.',
+  connectionsNote: 'names in the same articles. Lines join the closest; the table has all pairs.',
+  columnPair: 'Appear together',
+
   // Why something is said
   dateMeans: 'Meaning',
   dateDays: 'Days',

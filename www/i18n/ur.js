@@ -119,6 +119,11 @@ export const ur = {
   publishedEntry: 'شائع ہوا',
   statements: (n, count) => (count === 1 ? `${n} تاریخ والا بیان` : `${n} تاریخ والے بیانات`),
 
+  connectionsTab: 'روابط',
+  connectionsEmpty: 'ان مضامین میں کوئی دو نام اکٹھے نہیں آتے۔',
+  connectionsNote: 'انہی مضامین کے نام۔ لکیریں قریب ترین کو ملاتی ہیں؛ جدول میں سب جوڑے ہیں۔',
+  columnPair: 'اکٹھے',
+
   dateMeans: 'مطلب',
   dateDays: 'دن',
   dateRule: 'بنیاد',

@@ -45,4 +45,24 @@ export const css = `
 .entry .names { margin-block-start: 0.125em; font-size: 0.8125em; }
 @container dossier (inline-size < 24em) { .year { grid-template-columns: minmax(0, 1fr); } }
 @media (forced-colors: active) { .entry.published::before { background: CanvasText; } }
+
+.connections > .muted::first-letter { text-transform: uppercase; }
+.connections > .muted { font-size: 0.875em; margin-block: 0.75em; }
+.drawing { font-size: 0.8125em; }
+.graph { display: block; overflow: visible; }
+.graph line { stroke: var(--edge); stroke-opacity: 0.5; }
+.graph .lit { stroke: var(--accent); stroke-opacity: 1; }
+.graph path { fill: var(--bar); }
+.graph rect { fill: var(--paper); fill-opacity: 0.8; }
+.graph text { fill: currentColor; direction: ltr; }
+.node { cursor: pointer; }
+.node:hover, .node:focus-visible { color: var(--accent); outline: none; }
+.node:hover path { fill: var(--accent); }
+.node:focus-visible rect { fill-opacity: 1; stroke: var(--accent); stroke-width: 2px; }
+.legend { display: flex; flex-wrap: wrap; gap: 0 1.25em; margin-block: 0.75em 1.5em; font-size: 0.8125em; color: var(--muted); }
+.legend .graph { display: inline; vertical-align: -0.125em; }
+.pairs { font-size: 0.875em; }
+.pairs table { inline-size: 100%; }
+.pairs td:not(:last-child) { text-align: start; }
+@media (forced-colors: active) { .graph line { stroke: GrayText; } .graph .lit { stroke: Highlight; } .graph path { fill: CanvasText; } }
 `;

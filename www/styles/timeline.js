@@ -58,7 +58,7 @@ export const css = `
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.25em 1.5em 0.25em 0; text-align: start; font-weight: 400; border-block-end: 1px solid var(--line); }
 thead th { color: var(--muted); }
-td { text-align: end; }
+td, th[scope='col']:not(:first-child) { text-align: end; }
 @media (forced-colors: active) {
   .exact, .broad { forced-color-adjust: none; background: CanvasText; }
   .broad { opacity: 0.45; }
