@@ -5,6 +5,7 @@ import { createChronology } from './chronology.js';
 import { createConnections } from './connections.js';
 import { afterPaint, byKey, h } from './dom.js';
 import { createEntityCard } from './entity-card.js';
+import { download } from './export.js';
 import { createFacets } from './facets.js';
 import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
@@ -160,6 +161,11 @@ export class App {
   /** @param {string} text */
   suggest(text) {
     return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
+  }
+
+  /** @param {'csv' | 'json'} format */
+  save(format) {
+    this.#safely(() => download(format, this.explorer, this.state));
   }
 
   /** @param {Change} [how] */

@@ -96,6 +96,7 @@ const ICONS = {
   down: 'M3.5 6L8 10.5l4.5-4.5',
   filters: 'M2 4.5h12M4.5 8h7M7 11.5h2',
   link: 'M6.5 9.5l3-3M7 4.8l1.7-1.7a2.9 2.9 0 0 1 4.2 4.2L11.2 9M9 11.2l-1.7 1.7a2.9 2.9 0 0 1-4.2-4.2L4.8 7',
+  download: 'M8 2.5v8M4.5 7.5L8 11l3.5-3.5M3 13.5h10',
   theme: 'M8 2a6 6 0 1 1 0 12zM8 2a6 6 0 1 0 0 12',
   quote: 'M3 11.5c2 0 3-1.3 3-3.5V4.5H3V8h1.5M10 11.5c2 0 3-1.3 3-3.5V4.5h-3V8h1.5',
 };
@@ -177,4 +178,13 @@ export function selectedText(element) {
 export function afterPaint(work) {
   if (document.visibilityState === 'hidden') setTimeout(work);
   else requestAnimationFrame(() => setTimeout(work));
+}
+
+/**
+ * Whether a key goes into a field, or is a shortcut of the browser's.
+ * @param {KeyboardEvent} event
+ */
+export function isTyped(event) {
+  const [target] = event.composedPath();
+  return event.ctrlKey || event.metaKey || event.altKey || (target instanceof HTMLElement && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName)));
 }

@@ -1,7 +1,8 @@
 // The frame: masthead, the views as tabs, and where the parts stand. What does not fit beside each
 // other in a narrow place comes one after the other: filters in a sheet, the reader over the list.
 
-import { fill, h, icon } from './dom.js';
+import { fill, h, icon, isTyped } from './dom.js';
+import { createHelp } from './help.js';
 import { VIEWS } from './state.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -42,21 +43,32 @@ export function createFrame(app) {
   }, { articles: app.results, chronology: app.chronology, connections: app.connections }[view].element));
 
   const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
-  const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
+  const files = h('div', { class: 'files', role: 'group', 'aria-label': t.download }, icon('download'), /** @type {const} */ (['csv', 'json']).map((format) => h('button', {
+    type: 'button', class: 'quiet', 'aria-label': `${t.download}: ${format.toUpperCase()}`, title: t.download, onclick: () => app.save(format),
+  }, format.toUpperCase())));
+  const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort, files), panels);
   const aside = h('div', { class: 'aside', hidden: true }, app.reader.element, app.card_.element);
   const columns = h('div', { class: 'columns' }, side, middle);
+  const help = createHelp(t);
   const toast = h('div', { class: 'toast', hidden: true });
 
   const actions = host.standalone
     ? h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'icon-button', 'aria-label': t.copyLink, title: t.copyLink, onclick: () => app.copy(new URL(app.href({}) ?? '', location.href).href) }, icon('link')),
-        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')))
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')),
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.help, title: `${t.help} (?)`, 'aria-haspopup': 'dialog', onclick: () => help.showModal() }, '?'))
     : null;
   const masthead = h('div', { class: 'masthead', part: 'masthead' },
     h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
     manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description));
   const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, filters), app.sentence.element, app.timeline.element, columns);
-  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet, app.note.element);
+  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet, help, app.note.element);
+
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== '?' || isTyped(event) || help.open) return;
+    event.preventDefault();
+    help.showModal();
+  });
 
   /** @param {SearchAnswer} answer */
   function update(answer) {
@@ -121,5 +133,5 @@ export function createFrame(app) {
     if (!extra) timer = setTimeout(() => { toast.hidden = true; }, SAY_FOR);
   }
 
-  return { element, update, place, say };
+  return { element, update, place, say, help };
 }

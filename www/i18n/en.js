@@ -17,6 +17,12 @@ export const en = {
   showMore: (/** @type {string} */ n) => `Show ${n} more`,
   showFewer: 'Show fewer',
 
+  download: 'Download this view',
+  help: 'Keys and signs',
+  helpPhrase: 'exactly these words',
+  helpWithout: 'articles without the word',
+  helpMove: 'Move in tabs, suggestions and the drawing',
+
   // Search
   search: 'Search',
   searchLabel: 'Search the articles',

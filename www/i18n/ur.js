@@ -15,6 +15,11 @@ export const ur = {
   back: 'واپس',
   showMore: (n) => `مزید ${n} دکھائیں`,
   showFewer: 'کم دکھائیں',
+  download: 'یہ منظر محفوظ کریں',
+  help: 'کلیدیں اور نشان',
+  helpPhrase: 'عین یہی الفاظ',
+  helpWithout: 'اس لفظ کے بغیر مضامین',
+  helpMove: 'ٹیب، تجاویز اور خاکے میں حرکت',
 
   search: 'تلاش',
   searchLabel: 'مضامین میں تلاش',
