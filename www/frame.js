@@ -21,12 +21,16 @@ export function createFrame(app) {
   const side = h('div', { class: 'side' }, app.facets.element);
   const sheetBody = h('div', { class: 'sheet-body' });
   const sheetDone = h('button', { type: 'button', class: 'primary', onclick: () => sheet.close() });
-  const sheet = h('dialog', { class: 'sheet', 'aria-label': t.filters, onclose: () => side.append(app.facets.element) },
+  const sheet = h('dialog', { class: 'sheet', 'aria-label': t.filters, onclose: () => {
+    app.facets.fold(false);
+    side.append(app.facets.element);
+  } },
     h('div', { class: 'sheet-head' }, h('strong', null, t.filters), h('button', { type: 'button', class: 'icon-button', 'aria-label': t.close, onclick: () => sheet.close() }, icon('close'))),
     sheetBody, sheetDone);
   const filters = h('button', {
     type: 'button', class: 'filters-button', 'aria-haspopup': 'dialog',
     onclick: () => {
+      app.facets.fold(true);
       sheetBody.append(app.facets.element);
       sheet.showModal();
     },

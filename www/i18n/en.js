@@ -85,6 +85,9 @@ export const en = {
   matchLegend: 'Articles must mention',
   matchAll: 'all of them',
   matchAny: 'any of them',
+  facetOrder: 'Order of names',
+  byCount: 'Most articles',
+  byName: 'A–Z',
   noValues: 'None in these articles',
 
   // Timeline

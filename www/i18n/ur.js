@@ -79,6 +79,9 @@ export const ur = {
   matchLegend: 'مضامین میں ذکر ہو',
   matchAll: 'ان سب کا',
   matchAny: 'کسی ایک کا',
+  facetOrder: 'ناموں کی ترتیب',
+  byCount: 'زیادہ مضامین',
+  byName: 'حروفِ تہجی',
   noValues: 'ان مضامین میں کوئی نہیں',
 
   timeline: 'خطِ زمانی',

@@ -72,7 +72,7 @@ export const css = `
 .help { color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 0.375em; padding: 0; margin: auto; max-inline-size: min(30em, calc(100vw - 2em)); }
 .help::backdrop { background: rgb(0 0 0 / 0.4); }
 .help dl { display: grid; gap: 0.5em; padding: 1em; }
-.help dl > div { display: grid; grid-template-columns: 7em minmax(0, 1fr); gap: 0.75em; }
+.help dl > div { display: grid; grid-template-columns: 8.5em minmax(0, 1fr); gap: 0.75em; }
 kbd { font: inherit; border: 1px solid var(--edge); border-radius: 0.25em; padding: 0 0.375em; margin-inline-end: 0.25em; }
 
 .toast {
