@@ -69,7 +69,7 @@ export function createConnections(context) {
     if (!pen || links.length === 0) return drawing.replaceChildren(), legend.replaceChildren();
     const size = Number.parseFloat(getComputedStyle(drawing).fontSize);
     pen.font = `${size}px ${getComputedStyle(drawing).fontFamily}`;
-    const labels = nodes.map(({ name }) => ([...name].length > LONGEST ? `${[...name].slice(0, LONGEST - 1).join('')}…` : name));
+    const labels = nodes.map(({ name }) => ([...name].length > LONGEST ? `${[...name].slice(0, LONGEST).join('').replace(/\s+\S*$/, '')} …` : name));
     const widths = labels.map((label) => pen.measureText(label).width + SHAPE);
     const most = Math.max(...links.map(([, , articles]) => articles));
     const { places, height } = layOut(widths, ROW, width, links.map(([one, other, articles]) => [one, other, articles / most]));

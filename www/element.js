@@ -234,7 +234,7 @@ export class DossierExplorer extends HTMLElement {
   #onPageKey = (event) => {
     if (event.defaultPrevented || isTyped(event) || !this.#app) return;
     if (event.key === '/') this.#app.search.input.focus();
-    else if (event.key === '?') this.#app.frame.help.showModal();
+    else if (event.key === '?' && !this.#app.frame.help.open) this.#app.frame.help.showModal();
     else if ((event.key === 'n' || event.key === 'N') && this.#app.state.article !== null) this.#app.reader.step(event.key === 'n' ? 1 : -1);
     else return;
     event.preventDefault();
