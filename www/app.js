@@ -86,8 +86,8 @@ export class App {
    * @param {State} state
    */
   show(state) {
-    const known = (/** @type {string[] | undefined} */ ids) => ids?.filter((id) => this.#byId.has(id));
-    const request = tidyRequest({ ...state.request, include: known(state.request.include), exclude: known(state.request.exclude) });
+    // Names that are not there stay in the request: the engine says that it does not know them.
+    const request = tidyRequest(state.request);
     const entity = state.entity !== null && this.#byId.has(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
     this.state = { ...state, request, entity };

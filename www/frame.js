@@ -62,10 +62,12 @@ export function createFrame(app) {
         h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')),
         h('button', { type: 'button', class: 'icon-button', 'aria-label': t.help, title: `${t.help} (?)`, 'aria-haspopup': 'dialog', onclick: () => help.showModal() }, '?'))
     : null;
+  // Between the box and the first result there may be dozens of names to tab through.
+  const skip = h('button', { type: 'button', class: 'skip', onclick: () => tabs[VIEWS.indexOf(app.state.view)].focus() }, t.skip);
   const masthead = h('div', { class: 'masthead', part: 'masthead' },
     h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
     manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description));
-  const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, filters), app.sentence.element, app.timeline.element, columns);
+  const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, skip, filters), app.sentence.element, app.timeline.element, columns);
   const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet, help, app.note.element);
 
   element.addEventListener('keydown', (event) => {

@@ -48,14 +48,17 @@ export function createReader(context) {
       return false;
     }
     const version = context.state.version;
-    const wanted = JSON.stringify([id, version, request.query ?? '']);
+    const wanted = JSON.stringify([id, version, request.query ?? '', request.language ?? '']);
     if (wanted === shown && block === undefined) return false;
     shown = wanted;
     article = context.explorer.article(id, request);
     const versions = article.versions;
     const at = block === undefined ? -1 : versions.findIndex((candidate) => candidate.blocks.some(({ index }) => index === block));
-    const version_ = (version === null ? versions[at] : versions.find(({ language }) => language === version)) ?? versions[0];
-    draw(article, version_, block);
+    // What was pressed, or else where the words are, or else the language that was asked for.
+    const chosen = version === null
+      ? versions[at] ?? versions.find(hasMarks) ?? versions.find(({ language }) => language === request.language)
+      : versions.find(({ language }) => language === version);
+    draw(article, chosen ?? versions[0], block);
     return true;
   }
 
@@ -174,4 +177,9 @@ export function createReader(context) {
   }
 
   return { element, update, step, heading: () => /** @type {HTMLElement | null} */ (body.querySelector('.reader-title')), title: () => article?.title ?? null };
+}
+
+/** @param {Version} version */
+function hasMarks(version) {
+  return version.blocks.some(({ marks }) => marks.length > 0);
 }

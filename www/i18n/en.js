@@ -219,6 +219,9 @@ export const en = {
   failModule: 'The search program could not be started.',
   failArticle: 'This article is not in the collection.',
   details: 'Details',
+
+  // Keyboard
+  skip: 'Skip to the results',
 };
 
 /** @typedef {typeof en} Strings */

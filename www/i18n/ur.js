@@ -203,4 +203,6 @@ export const ur = {
   failModule: 'تلاش کا پروگرام شروع نہ ہو سکا۔',
   failArticle: 'یہ مضمون ذخیرے میں نہیں۔',
   details: 'تفصیل',
+
+  skip: 'نتائج پر جائیں',
 };
