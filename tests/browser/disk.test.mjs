@@ -161,6 +161,23 @@ describe('the page on disk', () => {
     await page.keptToItself();
   });
 
+  test('an article opens in the version that has the words', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('بیجنگ');
+    await shows(page, [BILINGUAL]);
+    await link(page, BILINGUAL).click();
+    const text = reader(page).locator('.text');
+    await text.locator('mark').first().waitFor();
+    assert.equal(await text.getAttribute('lang'), 'ur');
+    await page.keptToItself();
+  });
+
+  test('a link to a name that is not there says so', async (t) => {
+    const page = await open(t, '#dossier=1;a=person/nobody');
+    await page.getByText(/no entity .person\/nobody/i).first().waitFor();
+    await page.keptToItself();
+  });
+
   test('the Urdu version reads from right to left', async (t) => {
     const page = await open(t);
     await link(page, BILINGUAL).click();
