@@ -30,7 +30,7 @@ static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.dossier"
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Explorer {
-    collection: Collection<Cow<'static, [u8]>>,
+    collection: Collection,
 }
 
 #[wasm_bindgen]
@@ -59,7 +59,7 @@ impl Explorer {
     /// The table of entities. Facets give places in it.
     #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
     pub fn entities(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entities())
+        to_js(&self.collection.entities().map_err(js_error)?)
     }
 
     /// The articles that fit a request.

@@ -47,7 +47,7 @@ pub fn run(args: &SearchArgs, console: &Console) -> Result<(), Failure> {
 
 /// Asks as often as it takes to get `limit` hits: one answer holds at most [`MAX_LIMIT`].
 fn ask(
-    collection: &Collection<Vec<u8>>,
+    collection: &Collection,
     request: &Request,
     limit: usize,
 ) -> Result<SearchAnswer, Failure> {
@@ -92,7 +92,7 @@ fn facts(hit: &Hit) -> String {
 
 /// Answers a file of queries as a run.
 fn run_all(
-    collection: &Collection<Vec<u8>>,
+    collection: &Collection,
     path: &Path,
     limit: usize,
     mut output: Output,

@@ -59,7 +59,7 @@ pub fn build(records: &[Record]) -> Vec<u8> {
 }
 
 /// The collection of some records.
-pub fn open(records: &[Record]) -> Collection<Vec<u8>> {
+pub fn open(records: &[Record]) -> Collection {
     Collection::open(build(records)).unwrap()
 }
 

@@ -120,7 +120,7 @@ pub struct Mentioned {
     pub mentions: usize,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// An article, marked with what the request's query matches.
     ///
     /// # Errors
@@ -204,7 +204,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
         };
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
-            let entity = self.entities.get(name.entity as usize)?.id.clone();
+            let entity = self.entity_ref(name.entity as usize)?.id;
             let reason = self.pack.string(name.reason).to_owned();
             Some(NameMark { start, end, entity, reason })
         });

@@ -1,10 +1,10 @@
 //! What a request narrows a collection to.
 
 use crate::Error;
-use crate::pack::Pack;
 use crate::query::Query;
 use crate::request::{Combine, Days, Period, Request};
 
+use super::Collection;
 use super::bitmap::Bitmap;
 use super::matching::{Matches, evaluate};
 
@@ -31,11 +31,8 @@ pub struct Narrowed {
 
 impl Narrowed {
     /// Evaluates a request.
-    pub fn new<D: AsRef<[u8]>>(
-        pack: &Pack<D>,
-        entity_ordinal: impl Fn(&str) -> Result<usize, Error>,
-        request: &Request,
-    ) -> Result<Narrowed, Error> {
+    pub fn new(collection: &Collection, request: &Request) -> Result<Narrowed, Error> {
+        let pack = &collection.pack;
         let len = pack.len();
         let query = Query::parse(&request.query, &pack.manifest().languages);
         let mut ignored = query.ignored.clone();
@@ -46,7 +43,7 @@ impl Narrowed {
         let mut known = |ids: &[String]| -> Vec<usize> {
             let mut found = Vec::new();
             for id in ids {
-                match entity_ordinal(id) {
+                match collection.entity_ordinal(id) {
                     Ok(ordinal) => found.push(ordinal),
                     Err(unknown) => ignored.push(unknown.to_string()),
                 }

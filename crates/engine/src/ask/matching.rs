@@ -40,11 +40,7 @@ pub struct Matches {
 }
 
 /// Evaluates a query.
-pub fn evaluate<D: AsRef<[u8]>>(
-    pack: &Pack<D>,
-    query: &Query,
-    words: Words,
-) -> Result<Matches, Error> {
+pub fn evaluate(pack: &Pack, query: &Query, words: Words) -> Result<Matches, Error> {
     let mut evaluation = Evaluation::new(pack)?;
     let mut scores = vec![0f32; pack.len()];
     let mut hits = vec![0u16; pack.len()];
@@ -90,8 +86,8 @@ pub fn evaluate<D: AsRef<[u8]>>(
 }
 
 /// The work on one clause after the other; its arrays are used again.
-struct Evaluation<'p, D> {
-    pack: &'p Pack<D>,
+struct Evaluation<'p> {
+    pack: &'p Pack<'p>,
     terms: Dictionary<'p>,
     stems: Dictionary<'p>,
     average_body: f32,
@@ -102,8 +98,8 @@ struct Evaluation<'p, D> {
     touched: Vec<u32>,
 }
 
-impl<'p, D: AsRef<[u8]>> Evaluation<'p, D> {
-    fn new(pack: &'p Pack<D>) -> Result<Self, Error> {
+impl<'p> Evaluation<'p> {
+    fn new(pack: &'p Pack<'p>) -> Result<Self, Error> {
         let damaged = |section: Section| Error::damaged(section.name());
         let manifest = pack.manifest();
         let average = |words: u64| (words as f32 / manifest.documents.max(1) as f32).max(1.0);

@@ -26,6 +26,9 @@ pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
 pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use crate::Error;
 use crate::order::sort_by;
 use crate::pack::records::Entity;
@@ -46,29 +49,32 @@ use filter::Narrowed;
 /// # }
 /// ```
 #[derive(Debug)]
-pub struct Collection<D> {
-    pack: Pack<D>,
-    entities: Vec<Entity>,
-    /// Ordinals of the entities in the order of their ids.
+pub struct Collection {
+    pack: Pack<'static>,
+    /// Read when a question is about all of them.
+    entities: OnceCell<Entities>,
+}
+
+/// All entities.
+#[derive(Debug)]
+struct Entities {
+    /// By ordinal.
+    rows: Vec<Entity>,
+    /// Ordinals in the order of the ids.
     by_id: Vec<usize>,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// Opens a pack.
     ///
     /// # Errors
     /// [`Error::is_pack`] when the bytes are no sound pack of this version.
-    pub fn open(data: D) -> Result<Collection<D>, Error> {
-        let pack = Pack::open(data)?;
-        let entities: Vec<Entity> =
-            (0..pack.entity_count()).map(|at| pack.entity(at)).collect::<Result<_, _>>()?;
-        let mut by_id: Vec<usize> = (0..entities.len()).collect();
-        sort_by(&mut by_id, |&one, &other| entities[one].id.cmp(&entities[other].id));
-        Ok(Collection { pack, entities, by_id })
+    pub fn open(data: impl Into<Cow<'static, [u8]>>) -> Result<Collection, Error> {
+        Ok(Collection { pack: Pack::open(data)?, entities: OnceCell::new() })
     }
 
     /// The pack.
-    pub fn pack(&self) -> &Pack<D> {
+    pub fn pack(&self) -> &Pack<'static> {
         &self.pack
     }
 
@@ -87,18 +93,34 @@ impl<D: AsRef<[u8]>> Collection<D> {
     }
 
     /// The table of entities: facets give places in it.
-    pub fn entities(&self) -> Vec<EntityRow> {
+    ///
+    /// # Errors
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    pub fn entities(&self) -> Result<Vec<EntityRow>, Error> {
         let row = |(at, entity): (usize, &Entity)| EntityRow {
             id: entity.id.clone(),
             name: entity.name.clone(),
             kind: entity.kind,
             articles: self.pack.documents_of(at).count() as u32,
         };
-        self.entities.iter().enumerate().map(row).collect()
+        Ok(self.all_entities()?.rows.iter().enumerate().map(row).collect())
+    }
+
+    fn all_entities(&self) -> Result<&Entities, Error> {
+        if let Some(known) = self.entities.get() {
+            return Ok(known);
+        }
+        let mut rows = Vec::with_capacity(self.pack.entity_count());
+        for at in 0..self.pack.entity_count() {
+            rows.push(self.pack.entity(at)?);
+        }
+        let mut by_id: Vec<usize> = (0..rows.len()).collect();
+        sort_by(&mut by_id, |&one, &other| rows[one].id.cmp(&rows[other].id));
+        Ok(self.entities.get_or_init(|| Entities { rows, by_id }))
     }
 
     fn narrowed(&self, request: &Request) -> Result<Narrowed, Error> {
-        Narrowed::new(&self.pack, |id| self.entity_ordinal(id), request)
+        Narrowed::new(self, request)
     }
 
     fn document_ordinal(&self, id: &str) -> Result<usize, Error> {
@@ -106,15 +128,13 @@ impl<D: AsRef<[u8]>> Collection<D> {
     }
 
     fn entity_ordinal(&self, id: &str) -> Result<usize, Error> {
-        let at = self.by_id.binary_search_by(|&at| self.entities[at].id.as_str().cmp(id));
-        at.map(|at| self.by_id[at]).map_err(|_| Error::unknown_entity(id))
+        let Entities { rows, by_id } = self.all_entities()?;
+        let at = by_id.binary_search_by(|&at| rows[at].id.as_str().cmp(id));
+        at.map(|at| by_id[at]).map_err(|_| Error::unknown_entity(id))
     }
 
     fn entity_ref(&self, ordinal: usize) -> Option<EntityRef> {
-        self.entities.get(ordinal).map(|entity| EntityRef {
-            id: entity.id.clone(),
-            name: entity.name.clone(),
-            kind: entity.kind,
-        })
+        let Entity { id, name, kind, .. } = self.pack.entity(ordinal).ok()?;
+        Some(EntityRef { id, name, kind })
     }
 }

@@ -64,7 +64,7 @@ pub struct Hit {
     pub entities: Vec<EntityRef>,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// The articles that fit a request.
     ///
     /// # Errors

@@ -55,7 +55,7 @@ pub struct Suggestion {
     pub count: usize,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// Entities, titles and words that begin with what was typed. The request's own query does not
     /// count: `typed` is about to replace it.
     ///
@@ -74,7 +74,8 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let typed_words: Vec<String> = words(typed).map(|word| word.folded).collect();
         let begins_so = |entity: &(usize, &Entity)| begins(&entity.1.name, &typed_words).is_some();
         let mut entities: Vec<(usize, &Entity)> = self
-            .entities
+            .all_entities()?
+            .rows
             .iter()
             .enumerate()
             .filter(begins_so)
