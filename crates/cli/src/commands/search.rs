@@ -105,8 +105,9 @@ fn run_all(
     let (queries, failed) = lines::read::<Query>(BufReader::new(file), &name, expected, console)?;
     console.stage(&format!("answering {} queries", queries.len()), queries.len());
     for query in &queries {
-        // A run ranks; whoever measures it decides how deep to look. So no word is demanded.
-        let request = Request { words: Words::Any, ..Request::query(query.text.as_str()) };
+        // A run ranks; whoever measures it decides how deep to look. So no word is demanded. The
+        // space says that the last word is complete.
+        let request = Request { words: Words::Any, ..Request::query(format!("{} ", query.text)) };
         let answer = ask(collection, &request, limit)?;
         let mut last = f32::INFINITY;
         for (rank, hit) in answer.hits.iter().enumerate() {

@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use dossier_engine::text::{Stemmer, words};
 
 use super::encode::{Table, ascending, dictionary, small, varint};
+use super::related::{Word, nearest};
 use crate::Error;
+
+/// Weight of an occurrence in a headline where articles are compared.
+const TITLE: f32 = 2.5;
 
 /// The fields of an article that are ranked apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +54,8 @@ pub struct Sections {
     pub stems: Vec<u8>,
     /// Terms by stem.
     pub stem_terms: Vec<u8>,
+    /// The nearest documents by document.
+    pub related: Vec<u8>,
     /// Lengths by document.
     pub lengths: Vec<u8>,
     /// Words in all bodies.
@@ -143,6 +149,11 @@ impl Index {
             stem_terms.push_with(|out| ascending(members, out));
         }
 
+        let mut related = Table::default();
+        for near in self.nearest() {
+            related.push_with(|out| ascending(near, out));
+        }
+
         let mut lengths = Vec::with_capacity(self.lengths.len() * 8);
         for (body, title) in &self.lengths {
             lengths.extend(body.to_le_bytes());
@@ -153,10 +164,43 @@ impl Index {
             postings: postings.finish()?,
             stems: dictionary(stems)?,
             stem_terms: stem_terms.finish()?,
+            related: related.finish()?,
             lengths,
             body_words: self.lengths.iter().map(|&(body, _)| u64::from(body)).sum(),
             title_words: self.lengths.iter().map(|&(_, title)| u64::from(title)).sum(),
         })
+    }
+}
+
+impl Index {
+    /// The documents nearest to each, by their words.
+    fn nearest(&self) -> Vec<Vec<u32>> {
+        let mut by_form: Vec<(&str, usize)> =
+            self.terms.iter().map(|(form, &at)| (form.as_str(), at)).collect();
+        by_form.sort_unstable();
+        let mut forms = vec![""; by_form.len()];
+        by_form.iter().for_each(|&(form, at)| forms[at] = form);
+        // The forms of a word: those of a stem, and those that no stem has.
+        let mut taken = vec![false; forms.len()];
+        let mut words = Vec::new();
+        let stems = self.stems.values().map(|members| members.iter().copied().collect::<Vec<_>>());
+        for members in stems.chain(by_form.iter().map(|&(_, at)| vec![at])) {
+            let mut found: Vec<(u32, f32)> = Vec::new();
+            for at in members {
+                if !std::mem::replace(&mut taken[at], true) && !Word::says_nothing(forms[at]) {
+                    found.extend(self.postings[at].iter().map(|&(document, frequencies)| {
+                        let Frequencies { body, title, .. } = frequencies;
+                        (document, body as f32 + TITLE * title as f32)
+                    }));
+                }
+            }
+            found.sort_by_key(|&(document, _)| document);
+            let mut word = Word::default();
+            found.into_iter().for_each(|(document, frequency)| word.add(document, frequency));
+            words.push(word);
+        }
+        let lengths: Vec<u32> = self.lengths.iter().map(|&(body, title)| body + title).collect();
+        nearest(&words, &lengths)
     }
 }
 

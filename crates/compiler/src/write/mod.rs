@@ -5,6 +5,7 @@
 pub mod document;
 pub mod encode;
 pub mod index;
+pub mod related;
 pub mod strings;
 
 use std::collections::BTreeMap;
@@ -168,6 +169,7 @@ pub fn write(collection: &Collection<'_>) -> Result<Vec<u8>, Error> {
         documents_of.finish()?,
         encode::dictionary(ids.iter().map(|&(id, _)| id))?,
         ids.iter().flat_map(|&(_, at)| (at as u32).to_le_bytes()).collect(),
+        index.related,
     ])
 }
 

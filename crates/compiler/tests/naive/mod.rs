@@ -21,6 +21,12 @@ pub fn id(at: usize) -> String {
     if at < 10 { at.to_string() } else { format!("9{at}") }
 }
 
+/// The record of an id.
+pub fn of_id(records: &[Record], wanted: &str) -> Record {
+    let at = (0..records.len()).find(|&at| id(at) == wanted);
+    records[at.unwrap()].clone()
+}
+
 /// The pack of some records, with a registry of three names.
 pub fn build(records: &[Record]) -> Vec<u8> {
     let lines: Vec<String> = records

@@ -7,7 +7,7 @@ use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
 use crate::Error;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
-use crate::query::{Matcher, Query};
+use crate::query::{Matcher, Scope};
 use crate::request::Request;
 use crate::text::{Direction, direction};
 
@@ -131,8 +131,8 @@ impl Collection {
         let open = Open::new(&self.pack, at)?;
         let names = self.pack.names(at)?;
         let dates = self.pack.dates(at)?;
-        let query = Query::parse(&request.query, &self.pack.manifest().languages);
-        let matcher = Matcher::new(&query);
+        let narrowed = self.narrowed(request)?;
+        let matcher = Matcher::new(&narrowed.query);
 
         let mut versions: Vec<Version> = Vec::new();
         for (index, block) in open.record.blocks.iter().enumerate() {
@@ -196,7 +196,11 @@ impl Collection {
         let language = open.language(index);
         let start = open.start(index);
         let range = (start, start + text.len());
-        let found = matcher.find(text, language);
+        let scope = match open.record.blocks[index].role {
+            Role::Title => Scope::Title,
+            _ => Scope::Anywhere,
+        };
+        let found = matcher.find(text, language, scope);
         let mut units = Utf16::new(text);
         let mut place = |first: u32, len: u32| {
             let first = first as usize - start;

@@ -4,6 +4,7 @@ mod answer;
 mod article;
 mod bitmap;
 mod chronology;
+mod correct;
 mod entity;
 mod facets;
 mod filter;
@@ -27,13 +28,15 @@ pub use suggest::{Suggestion, SuggestionType};
 pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use crate::Error;
 use crate::order::sort_by;
 use crate::pack::records::Entity;
 use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
+use crate::text::words;
 use filter::Narrowed;
 
 /// An opened collection, to be asked.
@@ -53,6 +56,8 @@ pub struct Collection {
     pack: Pack<'static>,
     /// Read when a question is about all of them.
     entities: OnceCell<Entities>,
+    /// The request evaluated last.
+    last: RefCell<Option<(Request, Rc<Narrowed>)>>,
 }
 
 /// All entities.
@@ -62,6 +67,8 @@ struct Entities {
     rows: Vec<Entity>,
     /// Ordinals in the order of the ids.
     by_id: Vec<usize>,
+    /// The names in small letters and without spaces, to compare with.
+    folded: Vec<String>,
 }
 
 impl Collection {
@@ -70,7 +77,11 @@ impl Collection {
     /// # Errors
     /// [`Error::is_pack`] when the bytes are no sound pack of this version.
     pub fn open(data: impl Into<Cow<'static, [u8]>>) -> Result<Collection, Error> {
-        Ok(Collection { pack: Pack::open(data)?, entities: OnceCell::new() })
+        Ok(Collection {
+            pack: Pack::open(data)?,
+            entities: OnceCell::new(),
+            last: RefCell::default(),
+        })
     }
 
     /// The pack.
@@ -116,11 +127,48 @@ impl Collection {
         }
         let mut by_id: Vec<usize> = (0..rows.len()).collect();
         sort_by(&mut by_id, |&one, &other| rows[one].id.cmp(&rows[other].id));
-        Ok(self.entities.get_or_init(|| Entities { rows, by_id }))
+        let folded = |entity: &Entity| -> String {
+            words(&entity.name).map(|word| word.folded.to_ascii_lowercase()).collect()
+        };
+        let folded = rows.iter().map(folded).collect();
+        Ok(self.entities.get_or_init(|| Entities { rows, by_id, folded }))
     }
 
-    fn narrowed(&self, request: &Request) -> Result<Narrowed, Error> {
-        Narrowed::new(self, request)
+    /// Names to compare with, by ordinal.
+    fn folded_names(&self) -> Result<&[String], Error> {
+        Ok(&self.all_entities()?.folded)
+    }
+
+    /// The entity of an id; otherwise those of a name; otherwise those with its words in theirs.
+    fn entities_called(&self, name: &str) -> Result<Vec<usize>, Error> {
+        if let Ok(ordinal) = self.entity_ordinal(name) {
+            return Ok(vec![ordinal]);
+        }
+        let wanted: Vec<String> = words(name).map(|word| word.folded).collect();
+        let Entities { rows, folded, .. } = self.all_entities()?;
+        let whole = wanted.concat().to_ascii_lowercase();
+        let mut found: Vec<usize> = (0..rows.len()).filter(|&at| folded[at] == whole).collect();
+        if found.is_empty() && !wanted.is_empty() {
+            let has_all = |entity: &Entity| {
+                let has: Vec<String> = words(&entity.name).map(|word| word.folded).collect();
+                wanted.iter().all(|word| has.contains(word))
+            };
+            found.extend((0..rows.len()).filter(|&at| has_all(&rows[at])));
+        }
+        Ok(found)
+    }
+
+    /// A request evaluated. A view asks for hits, facets and histograms with the same one.
+    fn narrowed(&self, request: &Request) -> Result<Rc<Narrowed>, Error> {
+        let request = Request { sort: None, offset: 0, limit: None, ..request.clone() };
+        if let Some((known, narrowed)) = &*self.last.borrow()
+            && *known == request
+        {
+            return Ok(Rc::clone(narrowed));
+        }
+        let narrowed = Rc::new(Narrowed::new(self, &request)?);
+        self.last.replace(Some((request, Rc::clone(&narrowed))));
+        Ok(narrowed)
     }
 
     fn document_ordinal(&self, id: &str) -> Result<usize, Error> {
@@ -128,7 +176,7 @@ impl Collection {
     }
 
     fn entity_ordinal(&self, id: &str) -> Result<usize, Error> {
-        let Entities { rows, by_id } = self.all_entities()?;
+        let Entities { rows, by_id, .. } = self.all_entities()?;
         let at = by_id.binary_search_by(|&at| rows[at].id.as_str().cmp(id));
         at.map(|at| by_id[at]).map_err(|_| Error::unknown_entity(id))
     }

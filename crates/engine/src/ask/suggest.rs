@@ -5,13 +5,12 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::Open;
 use super::bitmap::Bitmap;
-use super::matching::Postings;
 use super::utf16::marks;
 use crate::Error;
 use crate::order::{sort_by, sort_by_key};
 use crate::pack::Section;
 use crate::pack::records::{Entity, Kind};
-use crate::query::{Matcher, Query};
+use crate::query::{Matcher, Query, Scope};
 use crate::request::Request;
 use crate::text::words;
 
@@ -119,7 +118,7 @@ impl Collection {
         let mut left = TITLES;
         for document in page.into_iter().filter(|&document| set.contains(document)) {
             let open = Open::new(&self.pack, document)?;
-            let matches = matcher.find(open.title(), open.language(0));
+            let matches = matcher.find(open.title(), open.language(0), Scope::Title);
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();
             sort_by_key(&mut clauses, |&clause| clause);
             clauses.dedup();
@@ -143,12 +142,14 @@ impl Collection {
     /// Words that begin like the last one, those in most articles first.
     fn terms(&self, beginning: &str, set: &Bitmap, found: &mut Vec<Suggestion>) {
         let Some(terms) = self.pack.dictionary(Section::Terms) else { return };
-        let postings = self.pack.table(Section::Postings);
         let mut counted: Vec<(usize, String)> = Vec::new();
         let mut left = EXPANSION;
         terms.with_prefix(beginning, |term, word| {
-            let row = Postings::new(postings.get(term as usize).unwrap_or_default());
-            let count = row.filter(|posting| set.contains(posting.document as usize)).count();
+            let count = self
+                .pack
+                .postings(term)
+                .filter(|posting| set.contains(posting.document as usize))
+                .count();
             if count > 0 {
                 counted.push((count, word.to_owned()));
             }

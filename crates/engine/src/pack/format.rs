@@ -21,7 +21,7 @@ pub const MAGIC: [u8; 8] = *b"DOSSIER\x1a";
 
 /// Version of the layout. A pack of another version is refused: packs are made from articles in
 /// seconds, so there is nothing to migrate.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Bytes before the section table.
 pub const HEADER_LEN: usize = 32;
@@ -82,11 +82,13 @@ pub enum Section {
     DocumentIds = 18,
     /// One 4-byte number per id: its document.
     DocumentOfId = 19,
+    /// Table, one per document: the documents nearest to it, as varint gaps.
+    Related = 20,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 19] = [
+    pub const ALL: [Section; 20] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -106,6 +108,7 @@ impl Section {
         Section::EntityDocuments,
         Section::DocumentIds,
         Section::DocumentOfId,
+        Section::Related,
     ];
 
     /// The section's name in messages and listings.
@@ -130,6 +133,7 @@ impl Section {
             Section::EntityDocuments => "entity documents",
             Section::DocumentIds => "document ids",
             Section::DocumentOfId => "document of id",
+            Section::Related => "related",
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod bytes;
 pub mod dictionary;
 pub mod format;
+pub mod postings;
 pub mod records;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use crate::time::Day;
 use bytes::{Table, i32_at, u32_at, u64_at_byte};
 use dictionary::Dictionary;
 use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
+use postings::Postings;
 use records::{Date, Document, Entity, Manifest, Name, Omission};
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
@@ -91,6 +93,7 @@ impl<'d> Pack<'d> {
             Section::Dates,
             Section::Mentioned,
             Section::DocumentEntities,
+            Section::Related,
         ] {
             self.checked_table(section, documents)?;
         }
@@ -215,6 +218,18 @@ impl<'d> Pack<'d> {
     /// The time expressions in a document's text, in order.
     pub fn dates(&self, at: usize) -> Result<Vec<Date>, Error> {
         self.record(Section::Dates, at)
+    }
+
+    /// The documents of a term.
+    pub fn postings(&self, term: u32) -> Postings<'_> {
+        Postings::new(self.table(Section::Postings).get(term as usize).unwrap_or_default())
+    }
+
+    /// The documents nearest to a document, ascending.
+    pub fn related(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let limit = self.len();
+        let bytes = self.table(Section::Related).get(at).unwrap_or_default();
+        bytes::ascending(bytes).map(|near| near as usize).take_while(move |&near| near < limit)
     }
 
     /// Number of entities.
