@@ -9,7 +9,7 @@ use crate::Error;
 use crate::pack::Section;
 use crate::pack::dictionary::Dictionary;
 use crate::query::{Clause, Correction, Filter, Node, Query, Scope, is_stop_word};
-use crate::text::similar::{EDIT, Similar};
+use crate::text::similar::{EDIT, SOUND, Similar};
 use crate::text::words;
 
 use super::Collection;
@@ -235,7 +235,8 @@ pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Corr
     let mut best: Option<(u8, usize)> = None;
     let names = collection.folded_names()?;
     for (ordinal, name) in names.iter().enumerate() {
-        if name.len().abs_diff(letters.len()) > count {
+        // A letter too many or too few costs something; other scripts have longer letters.
+        if name.len().abs_diff(letters.len()) > usize::from(budget / SOUND) && name.is_ascii() {
             continue;
         }
         // Entities are numbered by articles, so that the first of equals is in most.

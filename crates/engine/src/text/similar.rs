@@ -11,8 +11,8 @@ pub const EDIT: u8 = 4;
 const SWAP: u8 = 3;
 /// Cost of the neighbour on the keyboard.
 const NEAR: u8 = 3;
-/// Cost of a letter that sounds alike, or is not heard.
-const SOUND: u8 = 2;
+/// Cost of a letter that sounds alike, or is not heard: the least there is.
+pub const SOUND: u8 = 2;
 /// Letters of the longest word that is compared.
 const MAX_LETTERS: usize = 48;
 
@@ -27,6 +27,8 @@ pub struct Similar {
     wanted: Vec<char>,
     /// What leaving out each of its letters costs.
     out: Vec<u8>,
+    /// What it costs to write each of its letters as a, b, c … z, and as any other.
+    changes: Vec<[u8; 27]>,
     budget: u8,
     /// The letters of the other word.
     letters: Vec<char>,
@@ -44,11 +46,19 @@ impl Similar {
             return None;
         }
         let out: Vec<u8> = (0..wanted.len()).map(|at| left_out(&wanted, at)).collect();
+        let changes = wanted.iter().map(|&letter| {
+            let mut costs = [EDIT; 27];
+            for (other, cost) in ('a'..='z').zip(&mut costs) {
+                *cost = changed(other, letter);
+            }
+            costs
+        });
+        let changes = changes.collect();
         let mut first = vec![0u8];
         for (at, cost) in out.iter().enumerate() {
             first.push(first[at].saturating_add(*cost));
         }
-        Some(Similar { wanted, out, budget, letters: Vec::new(), rows: first, least: vec![0] })
+        Some(Similar { wanted, out, changes, budget, letters: Vec::new(), rows: first, least: vec![0] })
     }
 
     /// How many letters of the other word have been read.
@@ -71,11 +81,18 @@ impl Similar {
         self.letters.push(letter);
         let extra = left_out(&self.letters, at);
         let before = at * width;
+        let column = match letter {
+            'a'..='z' => letter as usize - 'a' as usize,
+            _ => 26,
+        };
         let mut least = self.rows[before].saturating_add(extra);
         self.rows.push(least);
         for j in 1..width {
             let wanted = self.wanted[j - 1];
-            let mut cost = self.rows[before + j - 1].saturating_add(changed(letter, wanted));
+            let mut cost = match letter == wanted {
+                true => self.rows[before + j - 1],
+                false => self.rows[before + j - 1].saturating_add(self.changes[j - 1][column]),
+            };
             cost = cost.min(self.rows[before + j].saturating_add(extra));
             cost = cost.min(self.rows[before + width + j - 1].saturating_add(self.out[j - 1]));
             if at > 0 && j > 1 && letter == self.wanted[j - 2] && self.letters[at - 1] == wanted {
@@ -117,7 +134,7 @@ fn left_out(word: &[char], at: usize) -> u8 {
 }
 
 fn is_vowel(letter: char) -> bool {
-    SOUNDS[0].contains(letter)
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// What it costs to write a letter for another.
