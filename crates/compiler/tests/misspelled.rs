@@ -46,7 +46,10 @@ fn edits(name: &str, letters: &str) -> BTreeSet<String> {
 }
 
 /// The misspellings that do not find an article of their name first, and how many there were.
-fn misses(collection: &Collection, letters_of: impl Fn(usize) -> Option<String>) -> (Vec<String>, usize) {
+fn misses(
+    collection: &Collection,
+    letters_of: impl Fn(usize) -> Option<String>,
+) -> (Vec<String>, usize) {
     let (mut missed, mut tried) = (Vec::new(), 0);
     for (at, row) in collection.entities().unwrap().iter().enumerate() {
         let Some(alphabet) = letters_of(at) else { continue };

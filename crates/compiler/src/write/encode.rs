@@ -146,6 +146,7 @@ mod tests {
     use super::*;
     use dossier_engine::pack::bytes as read;
     use dossier_engine::pack::dictionary::Dictionary;
+    use dossier_engine::text::similar::Similar;
     use proptest::prelude::*;
 
     proptest! {
@@ -184,12 +185,27 @@ mod tests {
         }
 
         #[test]
+        fn similar_words_are_found(words in proptest::collection::btree_set("[abcé]{1,6}", 0..60),
+                                   typed in "[abcé]{1,6}", budget in 0..9u8) {
+            let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let found = Dictionary::new(&section).unwrap();
+            let mut one = Similar::new(&typed, budget).unwrap();
+            let expected: Vec<_> = words.iter().enumerate()
+                .filter_map(|(at, word)| Some((one.to(word.chars())?, at as u32, word.clone())))
+                .collect();
+            let mut actual = Vec::new();
+            found.similar(&mut one, &mut |cost, at, word| actual.push((cost, at, word.to_owned())));
+            prop_assert_eq!(actual, expected);
+        }
+
+        #[test]
         fn a_hostile_dictionary_is_only_wrong(bytes in proptest::collection::vec(any::<u8>(), 0..200),
                                               word in "\\PC{0,5}") {
             if let Some(words) = Dictionary::new(&bytes) {
                 words.find(&word);
                 words.word(3);
                 words.with_prefix(&word, |_, _| true);
+                words.similar(&mut Similar::new(&word, 8).unwrap(), &mut |_, _, _| {});
             }
         }
     }

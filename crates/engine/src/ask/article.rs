@@ -6,6 +6,7 @@ use super::Collection;
 use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
 use crate::Error;
+use crate::order::sort_by_key;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
 use crate::query::{Matcher, Scope};
 use crate::request::Request;
@@ -43,8 +44,19 @@ pub struct Article {
     pub versions: Vec<Version>,
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
+    /// The articles nearest to it.
+    pub related: Vec<Related>,
     /// Its entities, most mentioned first.
     pub entities: Vec<Mentioned>,
+}
+
+/// An article near to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// Document id.
+    pub id: String,
+    /// Title.
+    pub title: String,
 }
 
 /// One language version: a title and what follows it.
@@ -180,8 +192,26 @@ impl Collection {
             id: open.record.id,
             versions,
             omissions: omissions.collect(),
+            related: self.related(at)?,
             entities,
         })
+    }
+
+    /// The nearest articles, those with most entities in common first.
+    fn related(&self, at: usize) -> Result<Vec<Related>, Error> {
+        let own: Vec<usize> = self.pack.entities_of(at).collect();
+        let mut near: Vec<(usize, usize)> = Vec::new();
+        for other in self.pack.related(at) {
+            let shared = self.pack.entities_of(other);
+            near.push((shared.filter(|entity| own.binary_search(entity).is_ok()).count(), other));
+        }
+        sort_by_key(&mut near, |&(shared, _)| std::cmp::Reverse(shared));
+        let mut related = Vec::with_capacity(near.len());
+        for (_, other) in near {
+            let open = Open::new(&self.pack, other)?;
+            related.push(Related { title: open.title().to_owned(), id: open.record.id });
+        }
+        Ok(related)
     }
 
     fn block(

@@ -19,7 +19,7 @@ mod utf16;
 pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
 };
-pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Version};
+pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Related, Version};
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
 pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};

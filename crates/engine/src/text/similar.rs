@@ -58,7 +58,15 @@ impl Similar {
         for (at, cost) in out.iter().enumerate() {
             first.push(first[at].saturating_add(*cost));
         }
-        Some(Similar { wanted, out, changes, budget, letters: Vec::new(), rows: first, least: vec![0] })
+        Some(Similar {
+            wanted,
+            out,
+            changes,
+            budget,
+            letters: Vec::new(),
+            rows: first,
+            least: vec![0],
+        })
     }
 
     /// How many letters of the other word have been read.
