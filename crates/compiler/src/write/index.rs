@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use dossier_engine::pack::bits::rice_bits;
 use dossier_engine::text::{Stemmer, words};
 
-use super::encode::{Table, ascending, dictionary, small, varint};
+use super::encode::{Bits, Table, ascending, dictionary, small, varint};
 use super::related::{Word, nearest};
 use crate::Error;
 
@@ -130,7 +131,7 @@ impl Index {
         for &(_, at) in &sorted {
             let list = &self.postings[at];
             let count = small(list.len())?;
-            postings.push_with(|out| write_postings(count, list, out));
+            postings.push_with(|out| write_postings(count, list, self.lengths.len(), out));
         }
 
         let mut stem_terms = Table::default();
@@ -210,19 +211,27 @@ fn stem_key(language: &str, stem: &str) -> String {
     format!("{language}:{stem}")
 }
 
-fn write_postings(count: u32, list: &[(u32, Frequencies)], out: &mut Vec<u8>) {
+fn write_postings(count: u32, list: &[(u32, Frequencies)], documents: usize, out: &mut Vec<u8>) {
     varint(count, out);
-    let mut last = 0;
+    let rice = rice_bits(documents, count);
+    let mut bits = Bits::new(out);
+    let mut next = 0;
     for &(document, frequencies) in list {
-        varint(document - last, out);
-        last = document;
-        let Frequencies { body, title, byline } = frequencies;
-        let body = body.min(u32::MAX >> 2);
-        varint(body << 2 | u32::from(byline > 0) << 1 | u32::from(title > 0), out);
-        for more in [title, byline] {
-            if more > 0 {
-                varint(more, out);
+        let gap = document - next;
+        next = document + 1;
+        bits.zeros(gap >> rice);
+        bits.push(gap, rice);
+        match frequencies {
+            Frequencies { body: 1, title: 0, byline: 0 } => bits.zeros(0),
+            Frequencies { body: body @ 2.., title: 0, byline: 0 } => {
+                bits.zeros(1);
+                bits.gamma(body - 1);
+            }
+            Frequencies { body, title, byline } => {
+                bits.zeros(2);
+                [body, title, byline].into_iter().for_each(|times| bits.gamma(times + 1));
             }
         }
     }
+    bits.finish();
 }

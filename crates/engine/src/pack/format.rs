@@ -57,10 +57,11 @@ pub enum Section {
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
-    /// Table, one per term: number of documents (varint), then for each the gap to the one before
-    /// (varint; the first is the document itself), and its frequencies: a varint whose lowest two
-    /// bits say whether the frequency in the title and in the byline follow as varints, and whose
-    /// other bits are the frequency in the body.
+    /// Table, one per term: number of documents (varint), then bits, the lowest of a byte first.
+    /// For each document the documents left out before it, in Rice code: the quotient by 2ᵏ as so
+    /// many zeros and a one, then the k bits of the remainder, where k is `bits::rice_bits`. Then
+    /// its frequencies: `1` for once in the body; `01` and the frequency in the body less one in
+    /// gamma code; `001` and the frequencies in body, title and byline, each plus one, in gamma code.
     Postings = 10,
     /// Dictionary of stems, each with the tag of its language and a colon before it.
     Stems = 11,

@@ -1,5 +1,6 @@
 //! A collection as one byte string, read in place.
 
+pub mod bits;
 pub mod bytes;
 pub mod dictionary;
 pub mod format;
@@ -222,7 +223,8 @@ impl<'d> Pack<'d> {
 
     /// The documents of a term.
     pub fn postings(&self, term: u32) -> Postings<'_> {
-        Postings::new(self.table(Section::Postings).get(term as usize).unwrap_or_default())
+        let row = self.table(Section::Postings).get(term as usize).unwrap_or_default();
+        Postings::new(row, self.len())
     }
 
     /// The documents nearest to a document, ascending.

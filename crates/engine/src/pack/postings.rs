@@ -1,5 +1,6 @@
 //! Which documents a term stands in, and how often.
 
+use super::bits::{Bits, rice_bits};
 use super::bytes::Varints;
 
 /// How often a term stands in a document.
@@ -18,17 +19,19 @@ pub struct Posting {
 /// The documents of a term.
 #[derive(Debug)]
 pub struct Postings<'a> {
-    numbers: Varints<'a>,
-    last: Option<u32>,
+    bits: Bits<'a>,
+    rice: u32,
+    next: Option<u32>,
     left: u32,
 }
 
 impl<'a> Postings<'a> {
-    /// Reads a row of the postings.
-    pub fn new(row: &'a [u8]) -> Postings<'a> {
+    /// Reads a row of the postings of a collection of so many documents.
+    pub fn new(row: &'a [u8], documents: usize) -> Postings<'a> {
         let mut numbers = Varints::new(row);
         let left = numbers.next().unwrap_or(0);
-        Postings { numbers, last: None, left }
+        let rice = rice_bits(documents, left);
+        Postings { bits: Bits::new(numbers.rest()), rice, next: Some(0), left }
     }
 }
 
@@ -38,15 +41,21 @@ impl Iterator for Postings<'_> {
     #[inline]
     fn next(&mut self) -> Option<Posting> {
         self.left = self.left.checked_sub(1)?;
-        let gap = self.numbers.next()?;
-        let document = match self.last {
-            None => gap,
-            Some(last) => last.checked_add(gap)?,
-        };
-        self.last = Some(document);
-        let code = self.numbers.next()?;
-        let title = if code & 1 == 1 { self.numbers.next()? } else { 0 };
-        let byline = if code & 2 == 2 { self.numbers.next()? } else { 0 };
-        Some(Posting { document, body: code >> 2, title, byline })
+        let bits = &mut self.bits;
+        let high = bits.zeros()?;
+        let gap = high.checked_mul(1 << self.rice)?.checked_add(bits.take(self.rice)?)?;
+        let document = self.next?.checked_add(gap)?;
+        self.next = document.checked_add(1);
+        let (mut body, mut title, mut byline) = (1, 0, 0);
+        match bits.zeros()? {
+            0 => {}
+            1 => body = bits.gamma()?.checked_add(1)?,
+            _ => {
+                body = bits.gamma()? - 1;
+                title = bits.gamma()? - 1;
+                byline = bits.gamma()? - 1;
+            }
+        }
+        Some(Posting { document, body, title, byline })
     }
 }
