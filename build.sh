@@ -52,12 +52,12 @@ nameless() {
 module() {
     local name=$1 out=$parts/$1
     # A folder for each: cargo gives both the same name, and would make each anew after the other.
-    local raw=$target/$name/wasm32-unknown-unknown/release/dossier.wasm
+    local raw=$target/$name/wasm32-unknown-unknown/module/dossier.wasm
     shift
     say "compiling the module ($name)"
     # With --crate-type, since cargo leaves out link-time optimisation, and with it half of what can
     # be left out, where a library is built for Rust as well.
-    nameless rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown \
+    nameless rustc --profile module --lib --crate-type cdylib --target wasm32-unknown-unknown \
         --target-dir "$target/$name" "$@"
     if cmp -s "$raw" "$out.wasm" && [ -d "$out" ]; then
         return
@@ -103,6 +103,7 @@ tests() {
     say "checking format and style"
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
+    cargo clippy --package dossier --all-targets --target wasm32-unknown-unknown -- -D warnings
     say "testing the crates"
     cargo test --workspace
     say "testing the front end"

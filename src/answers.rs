@@ -49,6 +49,8 @@ pub struct Timeline {
     exact: Uint32Array,
     #[serde(with = "preserve")]
     broad: Float64Array,
+    before: f64,
+    after: f64,
     undated: u32,
     total: u32,
     domain: Option<ask::Domain>,
@@ -62,8 +64,27 @@ pub fn timeline(timeline: ask::Timeline) -> Timeline {
         starts: Int32Array::from(timeline.starts.as_slice()),
         exact: Uint32Array::from(timeline.exact.as_slice()),
         broad: Float64Array::from(timeline.broad.as_slice()),
+        before: timeline.before,
+        after: timeline.after,
         undated: timeline.undated,
         total: timeline.total,
         domain: timeline.domain,
+    }
+}
+
+#[derive(Serialize)]
+pub struct Connections {
+    nodes: Vec<ask::Companion>,
+    #[serde(with = "preserve")]
+    pairs: Uint32Array,
+    #[serde(with = "preserve")]
+    articles: Uint32Array,
+}
+
+pub fn connections(connections: ask::Connections) -> Connections {
+    Connections {
+        nodes: connections.nodes,
+        pairs: Uint32Array::from(connections.pairs.as_slice()),
+        articles: Uint32Array::from(connections.articles.as_slice()),
     }
 }

@@ -4,7 +4,7 @@
 //! point numbers to all their digits among them, would be a tenth of the module.
 
 use dossier_engine::Request;
-use dossier_engine::ask::{Clock, TimelineOptions};
+use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
 use dossier_engine::request::{Combine, Period, Sort, Words};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
@@ -44,6 +44,12 @@ pub fn timeline(value: &JsValue) -> Result<TimelineOptions, JsError> {
         clock: asked.choice("clock", &clock)?.unwrap_or_default(),
         bars: asked.count("bars")?,
     })
+}
+
+/// What connections are to be like.
+pub fn connections(value: &JsValue) -> Result<ConnectionsOptions, JsError> {
+    let asked = Asked::new(value, "options of connections")?;
+    Ok(ConnectionsOptions { nodes: asked.count("nodes")?, around: asked.text("around")? })
 }
 
 /// An object that JavaScript gave.

@@ -122,6 +122,20 @@ impl Explorer {
         to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?)
     }
 
+    /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
+    /// in the middle is not there.
+    #[wasm_bindgen(unchecked_return_type = "Connections")]
+    pub fn connections(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ConnectionsOptions")] options: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let options = asked::connections(&options)?;
+        let request = asked::request(&request)?;
+        let connections = self.collection.connections(&request, &options).map_err(js_error)?;
+        to_js(&answers::connections(connections))
+    }
+
     /// What may be meant by what was typed so far.
     #[wasm_bindgen(unchecked_return_type = "Suggestion[]")]
     pub fn suggest(

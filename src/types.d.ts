@@ -181,11 +181,14 @@ export interface Timeline {
   exact: Uint32Array;
   /** Mass of articles with coarser dates, spread evenly over the days they may mean. */
   broad: Float64Array;
+  /** Mass of articles before the first bar and after the last: dates too vague to stretch the axis. */
+  before: number;
+  after: number;
   /** Articles without a date on this clock. */
   undated: number;
   /** Articles counted, dated or not. */
   total: number;
-  /** First and last day of the collection on this clock, whatever the request; null when all undated. */
+  /** First and last day that the bars are drawn for, whatever the request; null when all is undated. */
   domain: { from: string; to: string } | null;
 }
 
@@ -328,4 +331,21 @@ export interface ChronologyEntry {
 export interface Chronology {
   total: number;
   entries: ChronologyEntry[];
+}
+
+/** Who appears with whom in the articles that fit a request. */
+export interface Connections {
+  /** The entities in most of the articles, at most as many as asked for, most articles first. */
+  nodes: (EntityRef & { articles: number })[];
+  /** Pairs of places in `nodes`, flattened: [one, other, one, other, …], the strongest first. */
+  pairs: Uint32Array;
+  /** Articles that mention both, one number for each pair. */
+  articles: Uint32Array;
+}
+
+export interface ConnectionsOptions {
+  /** Most entities wanted, 2 to 200; default 40. */
+  nodes?: number;
+  /** Only this entity, and those in the same articles. */
+  around?: string;
 }

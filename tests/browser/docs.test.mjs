@@ -9,14 +9,21 @@ import { ROOT } from './support.mjs';
 
 const all = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
 
+/** All scripts of a folder as one text. */
+async function scripts(folder) {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  return (await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')))).join('\n');
+}
+
 describe('docs/embedding.md', () => {
   let manual;
   let source;
+  let styles;
   before(async () => {
     manual = await readFile(path.join(ROOT, 'docs/embedding.md'), 'utf8');
     const folder = path.join(ROOT, 'www');
-    const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-    source = (await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')))).join('\n');
+    source = await scripts(folder);
+    styles = await scripts(path.join(folder, 'styles'));
   });
 
   const section = (heading) => {
@@ -39,6 +46,12 @@ describe('docs/embedding.md', () => {
     const fired = all(source, /emit\('([a-z-]+)'/g);
     assert.ok(fired.length > 2);
     assert.deepEqual(all(section('Events'), /^\| `([a-z-]+)`/gm), fired);
+  });
+
+  test('names the style properties', () => {
+    const used = all(styles, /var\((--dossier-[a-z-]+)/g);
+    assert.ok(used.length > 5);
+    assert.deepEqual(all(section('Style'), /^\| `(--dossier-[a-z-]+)`/gm), used);
   });
 
   test('names the parts', () => {

@@ -79,7 +79,7 @@ impl Analysed {
 pub fn analyse(articles: Vec<Article>, curation: &Curation, console: &Console) -> Analysed {
     let count = articles.len();
     console.stage(&format!("looking for names and dates in {}", counted(count, "article")), count);
-    let registry = Registry::new(&curation.entities);
+    let registry = Registry::of(curation);
     let annotate = |article| {
         let annotated = pipeline::annotate(article, &registry);
         console.step();

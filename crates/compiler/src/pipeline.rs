@@ -49,7 +49,7 @@ pub fn compile(
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
-    let registry = Registry::new(&curation.entities);
+    let registry = Registry::of(curation);
     let documents: Vec<Annotated> =
         articles.into_iter().map(|article| annotate(article, &registry)).collect();
     let names: Vec<Names> = documents.iter().map(|document| document.names.clone()).collect();
@@ -78,4 +78,29 @@ pub fn compile_folder(folder: &Path) -> Result<Vec<u8>, Error> {
     let ids: Vec<&str> = inputs.sources.iter().map(|source| source.id.as_str()).collect();
     curation.check_files(&ids)?;
     compile(read_articles(inputs.sources, &curation), &curation, Options::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read_file;
+
+    #[test]
+    fn what_is_no_name_is_passed_over() {
+        let text = b"Angela Merkel met Emmanuel Macron in Paris. Merkel left.";
+        let names = |curation: &Curation| -> Vec<String> {
+            let sources = read_file("a.txt", "a.txt", text).unwrap();
+            let article = read_articles(sources, curation).remove(0);
+            let found = annotate(article, &Registry::of(curation));
+            let mentions = found.names.mentions.iter();
+            let text = &found.article.source.text;
+            mentions.map(|mention| text[mention.span.range()].to_owned()).collect()
+        };
+        let without =
+            Curation { not_names: vec!["Emmanuel Macron".to_owned()], ..Curation::default() };
+        let all = names(&Curation::default());
+        let expected: Vec<&String> = all.iter().filter(|name| *name != "Emmanuel Macron").collect();
+        assert_eq!(expected.len() + 1, all.len());
+        assert_eq!(names(&without).iter().collect::<Vec<_>>(), expected);
+    }
 }

@@ -1,8 +1,10 @@
 //! Collections are written and asked, and the answers are compared with a naive look at the text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
+
 mod naive;
 
-use dossier_engine::ask::{Clock, TimelineOptions};
+use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
 use dossier_engine::request::{Combine, Period, Sort, Words};
 use dossier_engine::{Collection, Request};
 use naive::{Record, build, open};
@@ -77,8 +79,8 @@ proptest! {
             prop_assert_eq!(answer.total, expected.len());
         }
         for hit in &answer.hits {
-            let record = naive::of_id(&records, &hit.id);
-            prop_assert!(!without.iter().any(|word| record.has_form(word)));
+            let at = (0..records.len()).find(|&at| naive::id(at) == hit.id).unwrap();
+            prop_assert!(!without.iter().any(|word| records[at].has_form(word)));
         }
     }
 
@@ -134,7 +136,8 @@ proptest! {
         let collection = open(&records);
         let options = TimelineOptions { clock: Clock::Published, bars: Some(bars) };
         let timeline = collection.timeline(&Request::default(), options).unwrap();
-        let mass = f64::from(timeline.exact.iter().sum::<u32>()) + timeline.broad.iter().sum::<f64>();
+        let drawn = f64::from(timeline.exact.iter().sum::<u32>()) + timeline.broad.iter().sum::<f64>();
+        let mass = drawn + timeline.before + timeline.after;
         prop_assert!((mass + f64::from(timeline.undated) - records.len() as f64).abs() < 1e-6);
         prop_assert!(timeline.exact.len() <= bars.max(3));
         let undated = records.iter().filter(|record| record.published.is_none()).count();
@@ -154,6 +157,19 @@ proptest! {
                 *(if is_published { &mut request.published } else { &mut request.mentioned }) = Some(period);
                 prop_assert_eq!(collection.search(&request).unwrap().total, exact as usize, "{}", label);
             }
+        }
+    }
+
+    #[test]
+    fn connections_count_articles_with_both(records in records()) {
+        let collection = open(&records);
+        let found = collection.connections(&Request::default(), &ConnectionsOptions::default()).unwrap();
+        prop_assert_eq!(found.pairs.len(), found.articles.len() * 2);
+        for (pair, &articles) in found.pairs.chunks(2).zip(&found.articles) {
+            let include =
+                pair.iter().map(|&at| found.nodes[at as usize].entity.id.clone()).collect();
+            let both = Request { include, ..Request::default() };
+            prop_assert_eq!(collection.search(&both).unwrap().total, articles as usize);
         }
     }
 
@@ -225,8 +241,9 @@ fn ask_everything(pack: &[u8]) {
         let _ =
             collection.timeline(&request, TimelineOptions { clock: Clock::Mentioned, bars: None });
         let _ = collection.timeline(&request, TimelineOptions::default());
+        let _ = collection.connections(&request, &ConnectionsOptions::default());
         let _ = collection.suggest("an", &request);
-        for id in ["0", "1"] {
+        for id in ["00", "01"] {
             let _ = collection.article(id, &request);
         }
         for row in collection.entities().unwrap_or_default() {

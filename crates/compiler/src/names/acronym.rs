@@ -5,7 +5,9 @@
 //! in order in the long form, and its first letter must begin it.
 
 use super::document::span_of;
+use super::lexicon::class;
 use super::run::{Candidate, Line};
+use super::token::Shape;
 
 /// A short form and what it stands for, as indexes into the candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,35 @@ pub(super) fn definitions(text: &str, lines: &[Line], candidates: &[Candidate]) 
             found.push(Definition { short: index + 1, long: index });
         } else if stands_for(left, right) {
             found.push(Definition { short: index, long: index + 1 });
+        }
+    }
+    found
+}
+
+/// Abbreviations that the text explains as an office ("Chief of Army Staff (COAS)"): they name no
+/// body, and who holds the office is for the registry to say.
+pub(super) fn offices<'a>(text: &'a str, lines: &[Line], candidates: &[Candidate]) -> Vec<&'a str> {
+    /// Most words of an office.
+    const WORDS: usize = 8;
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        for (at, group) in line.tokens.windows(3).enumerate() {
+            let [open, short, close] = group else { continue };
+            let bracketed = open.text(text) == "(" && close.text(text) == ")";
+            if !bracketed || short.shape != Shape::Caps {
+                continue;
+            }
+            let office = line.tokens[..at].iter().rev().take(WORDS).take_while(|token| {
+                token.named() || matches!(token.text(text), "of" | "the" | "and" | "for")
+            });
+            let explained = office.filter(|token| token.is(class::TITLE)).any(|token| {
+                stands_for(short.text(text), text[token.start..open.start].trim_end())
+            });
+            // "General Motors (GM)": a name, not an office.
+            let name = || candidates.iter().any(|c| c.line == index && c.end == at);
+            if explained && !name() {
+                found.push(short.text(text));
+            }
         }
     }
     found

@@ -9,7 +9,13 @@ use super::token::{Shape, Token};
 
 /// What the words around the name say.
 pub(super) fn around(text: &str, line: &Line, candidate: Candidate) -> Votes {
-    let mut context = Context { text, tokens: &line.tokens, candidate, votes: Votes::default() };
+    let mut context = Context {
+        text,
+        tokens: &line.tokens,
+        familiar: line.familiar,
+        candidate,
+        votes: Votes::default(),
+    };
     context.before();
     context.after();
     context.votes
@@ -18,6 +24,7 @@ pub(super) fn around(text: &str, line: &Line, candidate: Candidate) -> Votes {
 struct Context<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    familiar: bool,
     candidate: Candidate,
     votes: Votes,
 }
@@ -125,6 +132,7 @@ impl Context<'_> {
         if small {
             self.noun_after(next);
         }
+        self.spoken_of(token);
         if token.shape == Shape::Number && self.score(next) {
             self.team();
         }
@@ -140,6 +148,32 @@ impl Context<'_> {
                 self.team()
             }
             _ => {}
+        }
+    }
+
+    /// "Themba is late": at the head of a post, a word that nobody knows and that does something.
+    fn spoken_of(&mut self, next: Token) {
+        let Candidate { first, end, .. } = self.candidate;
+        let unknown = end - first == 1
+            && self.tokens.get(first).is_some_and(|t| {
+                t.first && t.classes == 0 && t.shape == Shape::Capital && t.end - t.start > 2
+            });
+        let acts = next.shape == Shape::Possessive
+            || matches!(
+                next.text(self.text),
+                "is" | "was"
+                    | "has"
+                    | "had"
+                    | "looks"
+                    | "looked"
+                    | "did"
+                    | "does"
+                    | "can"
+                    | "should"
+                    | "and"
+            );
+        if self.familiar && unknown && acts {
+            self.votes.add(Person, 3);
         }
     }
 

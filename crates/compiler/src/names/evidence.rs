@@ -70,7 +70,7 @@ pub(super) fn inside(text: &str, line: &Line, candidate: Candidate, lexicon: &Le
     match tokens {
         [] => {}
         [token] => single(text, *token, line, &mut votes),
-        _ => several(text, tokens, known, &mut votes),
+        _ => several(text, tokens, known, line, &mut votes),
     }
     votes
 }
@@ -90,7 +90,6 @@ fn single(text: &str, token: Token, line: &Line, votes: &mut Votes) {
     match token.shape {
         Shape::Caps if word.chars().any(|c| c.is_ascii_digit()) => votes.add(Other, 3),
         Shape::Caps if line.post || line.headline || token.is(class::PLACE) => {}
-        Shape::Capital if line.post && token.classes == 0 && !token.first => votes.add(Person, 3),
         // A long word in capitals is more often emphasis than an abbreviation.
         Shape::Caps => votes.add(Organisation, if word.chars().count() > 6 { 1 } else { 3 }),
         Shape::Mixed => votes.add(Other, 5),
@@ -101,6 +100,9 @@ fn single(text: &str, token: Token, line: &Line, votes: &mut Votes) {
                 && !word.starts_with("Mac") =>
         {
             votes.add(Organisation, 3);
+        }
+        Shape::Capital if line.familiar && token.classes == 0 && !token.first => {
+            votes.add(Person, 3);
         }
         _ => {}
     }
@@ -137,7 +139,7 @@ fn ending(word: &str, votes: &mut Votes) {
     }
 }
 
-fn several(text: &str, tokens: &[Token], known: Classes, votes: &mut Votes) {
+fn several(text: &str, tokens: &[Token], known: Classes, line: &Line, votes: &mut Votes) {
     let Some((first, last)) = tokens.first().zip(tokens.last()) else { return };
     // In "University of London" the word that says what it is stands before the first small word.
     let of = tokens.iter().position(|t| matches!(t.text(text), "of" | "for"));
@@ -229,7 +231,7 @@ fn several(text: &str, tokens: &[Token], known: Classes, votes: &mut Votes) {
         .count();
     if known == 0 && !headed {
         if plain && tokens.len() <= 3 && !first.is(class::PLACE | class::DEMONYM | class::ORG) {
-            votes.add(Person, 3);
+            votes.add(Person, if line.post && !line.familiar { 1 } else { 3 });
         }
         if everyday > 0 {
             votes.add(Person, -3);

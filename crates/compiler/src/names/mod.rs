@@ -4,15 +4,19 @@
 //! script, and a recogniser for names in scripts with capitals. The recogniser reads a text in four
 //! steps:
 //!
-//! 1. `token`: words, with what their form and the word lists (`lexicon`) say;
-//! 2. `run`: stretches of capitalised words, cut at offices, honorifics and nationalities;
-//! 3. `evidence`: points for each kind from the words of a name and the words around it;
-//! 4. `document`, `acronym`, `link`: evidence is added up over the document, and short forms are
-//!    joined to long ones, each with a reason.
+//! 1. `token`: words, with what their form and the word lists (`lexicon`, `foreign`) say;
+//! 2. `run`, `cut`: stretches of capitalised words, cut at offices, honorifics and nationalities;
+//! 3. `evidence`, `context`: points for each kind from the words of a name and from those around it;
+//! 4. `document`, `acronym`, `same`, `link`: evidence is added up over the document, and short forms
+//!    are joined to long ones, each with a reason; `told` writes the result.
+//!
+//! An adjective of nationality is a mention of its country where the country is in the registry, and
+//! a name of kind other where it is not; either way its reason begins with "nationality", so that
+//! such mentions can be counted apart.
 //!
 //! The registry wins wherever both find something, unless the recogniser's name is longer and ends
 //! in a word that makes it another thing: with "Pakistan" in the registry, "Pakistan Military
-//! Academy" is still an academy.
+//! Academy" is still an academy (`overlap`).
 
 mod acronym;
 mod context;
@@ -60,8 +64,8 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         if let Some(language) = language {
             language.classify(text, tokens);
         }
-        let (titled, capitals) = headline(tokens, passage.role, &text[passage.span.range()]);
-        if !capitals {
+        let capitals = Capitals::of(tokens, passage.role, &text[passage.span.range()]);
+        if !capitals.shouted {
             // "US", "WHO" and "IS" in capitals are not the words "us", "who" and "is".
             for token in tokens.iter_mut().filter(|token| token.shape == Shape::Caps) {
                 if token.is(class::PLACE | class::ORG) {
@@ -69,16 +73,26 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
                 }
             }
         }
-        registry.matches(text, passage.span, capitals, &mut registered);
+        registry.matches(text, passage.span, capitals.shouted, &mut registered);
         if post && tokens.first().is_some_and(|token| token.shape == Shape::Lower) {
             raise(text, tokens, lexicon);
         }
-        let headline = titled || language.is_some_and(foreign::Language::capitalises_nouns);
-        let line = Line { tokens: std::mem::take(tokens), headline, post };
+        let nouns = language.is_some_and(foreign::Language::capitalises_nouns);
+        let line = Line {
+            tokens: std::mem::take(tokens),
+            headline: capitals.headline || nouns,
+            post,
+            familiar: post && !capitals.crowded,
+        };
         run::candidates(text, lines.len(), &line, lexicon, &mut candidates);
         lines.push(line);
     }
     run::surnames(text, &lines, &mut candidates);
+    let offices = acronym::offices(text, &lines, &candidates);
+    candidates.retain(|candidate| {
+        let span = document::span_of(&lines[candidate.line], *candidate);
+        !offices.contains(&&text[span.range()])
+    });
     let registered = overlap::settle(text, &lines, &mut candidates, registered, registry);
     let mut anchored: Vec<usize> = registered.iter().map(|mention| mention.entity).collect();
     anchored.sort_unstable();
@@ -91,6 +105,11 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         })
         .collect();
     let mut names = document::resolve(text, &lines, &candidates, &registered, &anchors);
+    names.mentions.retain(|mention| {
+        let found_by_rule =
+            names.entities.get(mention.entity).is_some_and(|e| e.registered.is_none());
+        !(found_by_rule && registry.refuses(&text[mention.span.range()]))
+    });
     for entity in &mut names.entities {
         if let Some((name, kind)) = entity.registered.and_then(|index| registry.entry(index)) {
             entity.name = name.to_string();
@@ -117,32 +136,45 @@ fn raise(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     }
 }
 
-/// Whether capitals say little in a passage, and whether it is in capitals throughout.
-fn headline(tokens: &[Token], role: Role, content: &str) -> (bool, bool) {
-    let (mut words, mut capital, mut caps, mut long, mut long_capital) = (0, 0, 0, 0, 0);
-    for token in tokens {
-        let named = match token.shape {
-            Shape::Capital | Shape::Mixed | Shape::Initial => true,
-            Shape::Caps => {
-                caps += 1;
-                true
+/// How much the capitals of a passage say.
+struct Capitals {
+    /// A headline in Title Case or in capitals: they say little.
+    headline: bool,
+    /// In capitals throughout.
+    shouted: bool,
+    /// Half of the words that are not words of grammar have one.
+    crowded: bool,
+}
+
+impl Capitals {
+    fn of(tokens: &[Token], role: Role, content: &str) -> Capitals {
+        let (mut words, mut capital, mut caps, mut full, mut full_capital) = (0, 0, 0, 0, 0);
+        for token in tokens {
+            let named = match token.shape {
+                Shape::Capital | Shape::Mixed | Shape::Initial => true,
+                Shape::Caps => {
+                    caps += 1;
+                    true
+                }
+                Shape::Lower => false,
+                _ => continue,
+            };
+            words += 1;
+            capital += usize::from(named);
+            if !token.is(class::FUNCTION) {
+                full += 1;
+                full_capital += usize::from(named);
             }
-            Shape::Lower => false,
-            _ => continue,
-        };
-        words += 1;
-        capital += usize::from(named);
-        if !token.is(class::FUNCTION) {
-            long += 1;
-            long_capital += usize::from(named);
         }
+        let crowded = full >= 4 && full_capital * 2 >= full;
+        if words < 3 {
+            let headline = role != Role::Paragraph && capital == words;
+            return Capitals { headline, shouted: false, crowded };
+        }
+        let shouted = caps * 10 >= words * 7 && words > 3;
+        let stops = content.ends_with(['.', '!', '?', '”', '"']);
+        let short = role != Role::Paragraph || words <= 20 && !stops;
+        let titled = short && full_capital * 10 >= full * 7 && full >= 3;
+        Capitals { headline: shouted || titled, shouted, crowded }
     }
-    if words < 3 {
-        return (role != Role::Paragraph && capital == words, false);
-    }
-    let shouted = caps * 10 >= words * 7 && words > 3;
-    let stops = content.ends_with(['.', '!', '?', '”', '"']);
-    let short = role != Role::Paragraph || words <= 20 && !stops;
-    let titled = short && long_capital * 10 >= long * 7 && long >= 3;
-    (shouted || titled, shouted)
 }

@@ -9,7 +9,7 @@
 //! - an alias that begins with a small letter may begin a sentence ("army chief", "Army chief"),
 //! - variants of Arabic letters, vowel signs, and joiners do not count.
 
-use crate::curation::RegisteredEntity;
+use crate::curation::{Curation, RegisteredEntity};
 use crate::model::{Kind, Span};
 
 use super::document::Registered;
@@ -24,6 +24,8 @@ pub struct Registry {
     exact: FnvMap<String, Vec<Alias>>,
     /// The same in capitals.
     capitals: FnvMap<String, Vec<Alias>>,
+    /// Written forms that are not names.
+    not_names: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -49,6 +51,16 @@ enum Relation {
 }
 
 impl Registry {
+    /// What a curation file says of names.
+    pub fn of(curation: &Curation) -> Registry {
+        Registry { not_names: curation.not_names.clone(), ..Registry::new(&curation.entities) }
+    }
+
+    /// Whether a written form is not to be taken for the name of something.
+    pub(super) fn refuses(&self, form: &str) -> bool {
+        self.not_names.iter().any(|refused| refused == form)
+    }
+
     /// Prepares a list of entities.
     pub fn new(entities: &[RegisteredEntity]) -> Registry {
         let mut registry = Registry::default();

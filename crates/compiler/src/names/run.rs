@@ -13,9 +13,11 @@ pub(super) struct Line {
     pub tokens: Vec<Token>,
     /// Whether capitals say little here: a headline in Title Case or in capitals.
     pub headline: bool,
-    /// Whether the whole text is as short as a post on a network, where people are called by one
-    /// name and capitals are often emphasis.
+    /// Whether the whole text is as short as a post on a network, where capitals are often
+    /// emphasis.
     pub post: bool,
+    /// Whether it is a post where people are called by one name: a lone word with a capital.
+    pub familiar: bool,
 }
 
 /// A stretch of a line that may be a name.
@@ -30,6 +32,9 @@ pub(super) struct Candidate {
     /// Whether an honorific or office stands directly before it.
     pub titled: bool,
 }
+
+/// Most tokens of a run. No name is longer, and a line of nothing but capitals must not take long.
+const LONGEST: usize = 40;
 
 /// Finds the candidates of one line.
 pub(super) fn candidates(
@@ -80,7 +85,7 @@ impl Finder<'_> {
             return at;
         }
         let mut end = at + known.max(1);
-        loop {
+        while end - at < LONGEST {
             let next = self.extend(at, end);
             if next == end {
                 break;
@@ -135,9 +140,10 @@ impl Finder<'_> {
     /// Whether the capitalised words from `at` on end in the head of a name.
     fn ends_in_head(&self, at: usize) -> bool {
         let mut last = at;
-        while self
-            .token(last + 1)
-            .is_some_and(|t| t.spaced && t.named() && !t.is(class::CALENDAR | class::NEVER))
+        while last < at + LONGEST
+            && self
+                .token(last + 1)
+                .is_some_and(|t| t.spaced && t.named() && !t.is(class::CALENDAR | class::NEVER))
         {
             last += 1;
         }
@@ -404,7 +410,10 @@ pub(super) fn surnames(text: &str, lines: &[Line], candidates: &mut Vec<Candidat
     }
     let mut added = Vec::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.headline) {
-        let mut taken = candidates.iter().filter(|candidate| candidate.line == index).peekable();
+        // Candidates are in the order of the text.
+        let from = candidates.partition_point(|candidate| candidate.line < index);
+        let here = candidates[from..].iter().take_while(|candidate| candidate.line == index);
+        let mut taken = here.peekable();
         for (at, token) in line.tokens.iter().enumerate() {
             while taken.next_if(|candidate| candidate.end <= at).is_some() {}
             let free = taken.peek().is_none_or(|candidate| at < candidate.first);

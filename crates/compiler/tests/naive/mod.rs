@@ -16,15 +16,9 @@ pub struct Record {
     pub published: Option<String>,
 }
 
-/// The id of the record at an index: equal lengths, so that they are sorted as they are numbered.
+/// The id of the record at an index: sorted as they are numbered.
 pub fn id(at: usize) -> String {
-    if at < 10 { at.to_string() } else { format!("9{at}") }
-}
-
-/// The record of an id.
-pub fn of_id(records: &[Record], wanted: &str) -> Record {
-    let at = (0..records.len()).find(|&at| id(at) == wanted);
-    records[at.unwrap()].clone()
+    format!("{at:02}")
 }
 
 /// The pack of some records, with a registry of three names.

@@ -98,6 +98,7 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     }
     let having_all = all.count();
     let relaxed = match (words, wanted.len()) {
+        _ if any.count() == 0 => None,
         (Words::Any, _) | (Words::Auto, 0 | 1) => None,
         _ if having_all == 0 => Some("no article has all the words: these have some of them"),
         (Words::Auto, QUESTION..) if having_all < ENOUGH => {

@@ -4,6 +4,7 @@ mod answer;
 mod article;
 mod bitmap;
 mod chronology;
+mod connections;
 mod correct;
 mod entity;
 mod facets;
@@ -21,6 +22,7 @@ pub use answer::{
 };
 pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Related, Version};
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
+pub use connections::{Connections, ConnectionsOptions};
 pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};

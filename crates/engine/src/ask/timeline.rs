@@ -14,6 +14,10 @@ use crate::Error;
 use crate::request::{DEFAULT_BARS, MAX_LIMIT, Request};
 use crate::time::{Civil, Day};
 
+/// Days of the longest date that the axis is made to fit: 30 years. What is vaguer is drawn as far as
+/// it reaches into the axis and counted beside it.
+const LONG: Day = 30 * 366;
+
 /// Which dates.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -70,11 +74,15 @@ pub struct Timeline {
     pub exact: Vec<u32>,
     /// Share of articles with coarser dates.
     pub broad: Vec<f64>,
+    /// Mass of articles before the first bar.
+    pub before: f64,
+    /// Mass of articles after the last bar.
+    pub after: f64,
     /// Articles without a date.
     pub undated: u32,
     /// Articles counted.
     pub total: u32,
-    /// First and last day in the collection.
+    /// First and last day of the dates that the bars are drawn for, whatever the request.
     pub domain: Option<Domain>,
 }
 
@@ -105,10 +113,10 @@ impl Collection {
                 Clock::Mentioned => self.pack.mentioned(document).collect(),
             }
         };
-        let domain = (0..self.pack.len()).flat_map(dates).fold(None, |domain, (first, last)| {
-            let (from, to) = domain.unwrap_or((first, last));
-            Some((first.min(from), last.max(to)))
-        });
+        let all = || (0..self.pack.len()).flat_map(dates);
+        // "The 21st century" must not stretch the axis to 2099 while all else is of three years.
+        let domain =
+            span(all().filter(|(first, last)| last - first <= LONG)).or_else(|| span(all()));
         let (unit, starts) = match domain {
             Some((from, to)) => bars(from, to, most),
             None => (Unit::Day, Vec::new()),
@@ -116,13 +124,16 @@ impl Collection {
         let count = starts.len().saturating_sub(1);
         let mut histogram = Histogram::new(&starts);
         let (mut exact, mut broad) = (vec![0; count], vec![0.0; count]);
+        let (mut before, mut after) = (0.0, 0.0);
         let mut undated = 0;
         for document in set.iter() {
             let dates = dates(document);
             if dates.is_empty() {
                 undated += 1;
             }
-            histogram.add(&dates, &mut exact, &mut broad);
+            let (earlier, later) = histogram.add(&dates, &mut exact, &mut broad);
+            before += earlier;
+            after += later;
         }
         Ok(Timeline {
             clock: options.clock,
@@ -131,6 +142,8 @@ impl Collection {
             starts,
             exact,
             broad,
+            before,
+            after,
             undated,
             total: set.count() as u32,
             domain: domain.map(|(from, to)| Domain { from: Dated(from), to: Dated(to) }),
@@ -150,33 +163,35 @@ impl<'s> Histogram<'s> {
         Histogram { starts, article: vec![(false, 0.0); starts.len().saturating_sub(1)] }
     }
 
-    fn add(&mut self, dates: &[(Day, Day)], exact: &mut [u32], broad: &mut [f64]) {
-        if self.article.is_empty() {
-            return;
-        }
+    /// Counts an article; returns its mass before and after the bars.
+    fn add(&mut self, dates: &[(Day, Day)], exact: &mut [u32], broad: &mut [f64]) -> (f64, f64) {
         let starts = self.starts;
+        let (Some(&begin), Some(&end)) = (starts.first(), starts.last()) else { return (0.0, 0.0) };
         let bar_of = |day: Day| starts.partition_point(|&start| start <= day).saturating_sub(1);
-        let last_bar = self.article.len() - 1;
-        let (mut low, mut high) = (last_bar, 0);
+        let (mut before, mut after) = (0f64, 0f64);
+        let (mut low, mut high) = (self.article.len(), 0);
         for &(first, last) in dates {
-            let (from, to) = (bar_of(first).min(last_bar), bar_of(last).min(last_bar));
+            let days = f64::from(last) - f64::from(first) + 1.0;
+            let share = |from: Day, to: Day| {
+                ((f64::from(to.min(last)) - f64::from(from.max(first)) + 1.0) / days).max(0.0)
+            };
+            before += share(Day::MIN, begin - 1);
+            after += share(end, Day::MAX);
+            let (first, last) = (first.max(begin), last.min(end - 1));
+            if first > last {
+                continue;
+            }
+            let (from, to) = (bar_of(first), bar_of(last));
             (low, high) = (low.min(from), high.max(to));
-            if from == to {
+            if from == to && share(first, last) >= 1.0 {
                 self.article[from].0 = true;
                 continue;
             }
-            let days = f64::from(last) - f64::from(first) + 1.0;
             for bar in from..=to {
-                let start = starts[bar].max(first);
-                let end = (starts[bar + 1] - 1).min(last);
-                let share = (f64::from(end) - f64::from(start) + 1.0) / days;
-                self.article[bar].1 += share;
+                self.article[bar].1 += share(starts[bar], starts[bar + 1] - 1);
             }
         }
-        if dates.is_empty() {
-            return;
-        }
-        for bar in low..=high {
+        for bar in low..(high + 1).max(low) {
             let (here, share) = std::mem::take(&mut self.article[bar]);
             if here {
                 exact[bar] += 1;
@@ -184,7 +199,16 @@ impl<'s> Histogram<'s> {
                 broad[bar] += share.min(1.0);
             }
         }
+        (before.min(1.0), after.min(1.0))
     }
+}
+
+/// First and last day of some dates.
+fn span(dates: impl Iterator<Item = (Day, Day)>) -> Option<(Day, Day)> {
+    dates.fold(None, |span, (first, last)| {
+        let (from, to) = span.unwrap_or((first, last));
+        Some((first.min(from), last.max(to)))
+    })
 }
 
 /// The finest unit of which at most `most` bars cover the days, with the first day of each bar and
@@ -291,6 +315,11 @@ mod tests {
         assert_eq!(exact, [0, 0]);
         assert!((broad[0] - 366.0 / 731.0).abs() < 1e-12, "2020 was a leap year");
         assert!((broad.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        // What lies beyond the bars is told apart.
+        let mut beyond = (vec![0; 2], vec![0.0; 2]);
+        let (before, after) =
+            histogram.add(&[(starts[0] - 366, starts[1] - 1)], &mut beyond.0, &mut beyond.1);
+        assert_eq!((before, after, beyond.0, beyond.1), (0.5, 0.0, vec![0, 0], vec![0.5, 0.0]));
         // The same article twice in a bar is one article.
         histogram.add(
             &[(starts[1], starts[1]), (starts[1] + 9, starts[1] + 9)],

@@ -286,15 +286,18 @@ impl<'d> Pack<'d> {
     }
 }
 
-/// An interval of days as the arrays keep it; an open end is a day that is not known.
+/// Days of the years −9999 to 9999, with some to spare: others are not dates, and arithmetic on them
+/// would overflow.
+const DAYS: std::ops::RangeInclusive<Day> = -4_400_000..=3_000_000;
+
+/// An interval of days as the arrays keep it; an open end repeats the other.
 fn interval(first: Day, last: Day) -> Option<(Day, Day)> {
-    match (first, last) {
-        (NO_DAY, NO_DAY) => None,
-        (NO_DAY, last) => Some((last, last)),
-        (first, NO_DAY) => Some((first, first)),
-        (first, last) if first <= last => Some((first, last)),
-        _ => None,
-    }
+    let (first, last) = match (first, last) {
+        (NO_DAY, last) => (last, last),
+        (first, NO_DAY) => (first, first),
+        both => both,
+    };
+    (first <= last && DAYS.contains(&first) && DAYS.contains(&last)).then_some((first, last))
 }
 
 fn read_sections(
