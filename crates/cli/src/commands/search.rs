@@ -5,6 +5,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use dossier_engine::ask::{Hit, SearchAnswer};
+use dossier_engine::query::Correction;
 use dossier_engine::request::{MAX_LIMIT, Words};
 use dossier_engine::{Collection, Request};
 use serde::Deserialize;
@@ -71,6 +72,9 @@ fn print(answer: &SearchAnswer, output: &mut Output) -> Result<(), Failure> {
     output.line(&format!("{} of {}", answer.total, counted(answer.of, "article")))?;
     for words in &answer.ignored {
         output.line(&format!("not used: {words}"))?;
+    }
+    for Correction { from, to } in &answer.corrections {
+        output.line(&format!("“{to}” instead of “{from}”, which no article has"))?;
     }
     for (rank, hit) in answer.hits.iter().enumerate() {
         output.line("")?;

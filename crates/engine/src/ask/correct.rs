@@ -22,6 +22,8 @@ const TWO_ERRORS: usize = 8;
 /// Letters of the name of an entity that may have an error, and of one that may have two.
 const LONG_NAME: usize = 5;
 const LONGER_NAME: usize = 12;
+/// Most words of a query that are corrected: each costs a look at all words of the collection.
+const MOST: usize = 8;
 /// Least letters of a part of a compound.
 const PART: usize = 3;
 /// Most documents that are read to see whether they have the parts of a compound together.
@@ -143,6 +145,9 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
         if clause.excluded || !clause.also.is_empty() {
             continue;
         }
+        if corrections.len() == MOST {
+            break;
+        }
         let Some(place) = unknown(&clause, &evaluation) else { continue };
         let from = clause.words[place].folded.clone();
         let best = similar(collection, &terms, &from, &context);
@@ -183,7 +188,9 @@ fn similar(
         _ => 2 * EDIT,
     };
     let mut wanted = Similar::new(word, budget)?;
-    let mut best: Option<((bool, u8, Reverse<usize>), String)> = None;
+    // Whether it stands apart from the other words of the query, distance, articles.
+    type Key = (bool, u8, Reverse<usize>);
+    let mut best: Option<(Key, String)> = None;
     terms.similar(&mut wanted, &mut |cost, term, candidate| {
         // A number is not a word with errors.
         if candidate.starts_with(|first: char| first.is_ascii_digit()) {

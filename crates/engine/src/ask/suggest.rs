@@ -71,7 +71,12 @@ impl Collection {
         let mut found = Vec::new();
 
         let typed_words: Vec<String> = words(typed).map(|word| word.folded).collect();
-        let begins_so = |entity: &(usize, &Entity)| begins(&entity.1.name, &typed_words).is_some();
+        let first = typed_words.first().map(|word| word.to_ascii_lowercase()).unwrap_or_default();
+        let folded = self.folded_names()?;
+        // Most names have nothing of what was typed, which is seen at once.
+        let begins_so = |entity: &(usize, &Entity)| {
+            folded[entity.0].contains(&first) && begins(&entity.1.name, &typed_words).is_some()
+        };
         let mut entities: Vec<(usize, &Entity)> = self
             .all_entities()?
             .rows

@@ -15,7 +15,7 @@ impl<'a> Bits<'a> {
         Bits { rest: bytes, held: 0, count: 0 }
     }
 
-    #[inline]
+    #[inline(never)]
     fn fill(&mut self) {
         while self.count <= 56
             && let Some((&byte, rest)) = self.rest.split_first()
@@ -27,7 +27,7 @@ impl<'a> Bits<'a> {
     }
 
     /// How many zeros stand before the next one, which is read too. None at the end.
-    #[inline]
+    #[inline(always)]
     pub fn zeros(&mut self) -> Option<u32> {
         let mut zeros = 0u32;
         loop {
@@ -47,7 +47,7 @@ impl<'a> Bits<'a> {
     }
 
     /// A number of at most 32 bits. None at the end.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, bits: u32) -> Option<u32> {
         if self.count < bits {
             self.fill();

@@ -87,7 +87,7 @@ impl<'a> Dictionary<'a> {
                 keep -= 1;
             }
             let letters = text[..keep].chars().count();
-            to.cut(letters.min(to.len()));
+            to.cut(letters.min(to.letters()));
             let mut end = keep;
             for letter in text[keep..].chars() {
                 end += letter.len_utf8();

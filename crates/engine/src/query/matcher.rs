@@ -107,7 +107,8 @@ fn phrase_end(phrase: &[QueryWord], prefix: bool, words: &[Word]) -> Option<usiz
     let last = phrase.len().checked_sub(1)?;
     for (at, QueryWord { folded: wanted, .. }) in phrase.iter().enumerate() {
         let word = &words.get(at)?.folded;
-        if !is_same(wanted, word) && !(prefix && at == last && word.starts_with(wanted.as_str())) {
+        let begins_so = prefix && at == last && word.starts_with(wanted.as_str());
+        if !begins_so && !is_same(wanted, word) {
             return None;
         }
     }

@@ -70,7 +70,7 @@ impl Similar {
     }
 
     /// How many letters of the other word have been read.
-    pub fn len(&self) -> usize {
+    pub fn letters(&self) -> usize {
         self.letters.len()
     }
 
@@ -160,7 +160,7 @@ fn changed(one: char, other: char) -> u8 {
         let place = |letter: char| row.find(letter);
         place(one).zip(place(other)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
     };
-    if ROWS.iter().any(|row| beside(&row)) { NEAR } else { EDIT }
+    if ROWS.iter().any(|row| beside(row)) { NEAR } else { EDIT }
 }
 
 #[cfg(test)]
