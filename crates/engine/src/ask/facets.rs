@@ -66,11 +66,11 @@ impl Collection {
         if let [only] = languages.as_mut_slice() {
             only.count = set.count() as u32;
         }
+        let counted: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] > 0).collect();
         let mut groups = Vec::new();
         for kind in Kind::ALL {
-            let mut found: Vec<usize> = (0..counts.len())
-                .filter(|&at| counts[at] > 0 && entities[at].kind == kind)
-                .collect();
+            let mut found = counted.clone();
+            found.retain(|&at| entities[at].kind == kind);
             sort_by(&mut found, |&one, &other| {
                 let name = |at: usize| &entities[at].name;
                 counts[other].cmp(&counts[one]).then_with(|| name(one).cmp(name(other)))

@@ -50,7 +50,7 @@ const ENOUGH: usize = 10;
 pub struct Matches {
     /// Which.
     pub set: Bitmap,
-    /// How well, for each document of the collection; 0 for those that do not match.
+    /// How well, for each document of the collection; of those that do not match, it says nothing.
     pub scores: Vec<f32>,
     /// Too few documents, or none, have all the words, so that these have some.
     pub relaxed: Option<&'static str>,
@@ -110,7 +110,7 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     lend(pack, &set, &mut scores);
     if relaxed.is_some() {
         // What has all the words stands before what has some.
-        let best = scores.iter().copied().fold(0.0, f32::max);
+        let best = set.iter().map(|document| scores[document]).fold(0.0, f32::max);
         all.iter().for_each(|document| scores[document] += best);
     }
     Ok(Matches { set, scores, relaxed, complete: having_all > 0 })
@@ -128,10 +128,10 @@ fn is_same(one: &Clause, other: &Clause) -> bool {
                 || (!one.words[0].stems.is_empty() && one.words[0].stems == other.words[0].stems))
 }
 
-/// Gives every document of a set its share of the scores of the nearest ones, and the others none.
+/// Gives every document of a set its share of the scores of the nearest ones.
 fn lend(pack: &Pack<'_>, set: &Bitmap, scores: &mut [f32]) {
     let related = pack.table(Section::Related);
-    let mut lent = vec![0f32; scores.len()];
+    let mut lent: Vec<(usize, f32)> = Vec::new();
     for document in set.iter() {
         let mut sum = 0.0;
         let mut count = 0.0;
@@ -139,12 +139,12 @@ fn lend(pack: &Pack<'_>, set: &Bitmap, scores: &mut [f32]) {
             sum += scores.get(near as usize).copied().unwrap_or(0.0);
             count += 1.0;
         }
-        lent[document] = match count > 0.0 {
-            true => (1.0 - LENT) * scores[document] + LENT * sum / count,
-            false => (1.0 - LENT) * scores[document],
-        };
+        let mean = if count > 0.0 { sum / count } else { 0.0 };
+        lent.push((document, (1.0 - LENT) * scores[document] + LENT * mean));
     }
-    scores.copy_from_slice(&lent);
+    for (document, score) in lent {
+        scores[document] = score;
+    }
 }
 
 /// A query as sets of documents.
@@ -243,7 +243,8 @@ pub struct Evaluation<'p> {
     stems: Dictionary<'p>,
     average_body: f32,
     average_title: f32,
-    /// Weighted frequency of the clause in each document, lengths normalised.
+    /// Weighted frequency of the clause in each document, lengths normalised. Empty until the first
+    /// clause.
     frequencies: Vec<f32>,
     /// Weighted frequency of the clause in the collection.
     all_frequencies: f32,
@@ -263,7 +264,7 @@ impl<'p> Evaluation<'p> {
             stems: pack.dictionary(Section::Stems).ok_or(damaged(Section::Stems))?,
             average_body: average(manifest.body_words),
             average_title: average(manifest.title_words),
-            frequencies: vec![0.0; pack.len()],
+            frequencies: Vec::new(),
             all_frequencies: 0.0,
             touched: Vec::new(),
         })
@@ -295,6 +296,7 @@ impl<'p> Evaluation<'p> {
             self.frequencies[document as usize] = 0.0;
         }
         self.touched.clear();
+        self.frequencies.resize(self.pack.len(), 0.0);
         self.all_frequencies = 0.0;
         self.run_words(clause, &clause.words)?;
         for also in &clause.also {
