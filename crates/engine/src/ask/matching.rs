@@ -40,6 +40,8 @@ const PREFIX: f32 = 0.5;
 const LENT: f32 = 0.3;
 /// Most words that the beginning of a word is taken for.
 const MAX_EXPANSION: usize = 512;
+/// Documents read for the phrases of a query; what is left is taken for a match if it has the words.
+const MAX_READ: usize = 100_000;
 /// From so many words on a query is a question, which few articles answer with all its words.
 const QUESTION: usize = 5;
 /// Articles with all the words of a question that are enough.
@@ -66,8 +68,18 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     let mut scores = vec![0f32; len];
     let mut sets = Vec::with_capacity(query.clauses.len());
     for (at, clause) in query.clauses.iter().enumerate() {
-        evaluation.run(clause)?;
-        sets.push(Bitmap::of(len, evaluation.touched.iter().map(|&at| at as usize)));
+        let known = query.clauses[..at].iter().position(|before| {
+            before.words == clause.words
+                && before.also == clause.also
+                && (before.prefix, before.scope, before.excluded)
+                    == (clause.prefix, clause.scope, clause.excluded)
+        });
+        if let Some(known) = known {
+            let same: Bitmap = Clone::clone(&sets[known]);
+            sets.push(same);
+            continue;
+        }
+        sets.push(evaluation.documents(clause)?);
         let counts = !clause.excluded && !clause.stop;
         if counts && !query.clauses[..at].iter().any(|before| is_same(before, clause)) {
             let times = query.clauses[at..].iter().filter(|after| is_same(after, clause)).count();
@@ -98,6 +110,9 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     }
     let having_all = all.count();
     let relaxed = match (words, wanted.len()) {
+        _ if evaluation.left == 0 => {
+            Some("too many phrases of common words: the last are looked for as words")
+        }
         _ if any.count() == 0 => None,
         (Words::Any, _) | (Words::Auto, 0 | 1) => None,
         _ if having_all == 0 => Some("no article has all the words: these have some of them"),
@@ -106,7 +121,8 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
         }
         _ => None,
     };
-    let set = if words == Words::Any || relaxed.is_some() { any } else { all.clone() };
+    let some = words == Words::Any || (relaxed.is_some() && evaluation.left > 0) || having_all == 0;
+    let set = if some { any } else { all.clone() };
     lend(pack, &set, &mut scores);
     if relaxed.is_some() {
         // What has all the words stands before what has some.
@@ -250,6 +266,8 @@ pub struct Evaluation<'p> {
     all_frequencies: f32,
     /// Documents whose frequency is not 0.
     touched: Vec<u32>,
+    /// Documents that may still be read for phrases.
+    left: usize,
 }
 
 impl<'p> Evaluation<'p> {
@@ -267,6 +285,7 @@ impl<'p> Evaluation<'p> {
             frequencies: Vec::new(),
             all_frequencies: 0.0,
             touched: Vec::new(),
+            left: MAX_READ,
         })
     }
 
@@ -392,6 +411,14 @@ impl<'p> Evaluation<'p> {
     fn run_phrase(&mut self, clause: &Clause) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
         for document in self.with_all_words(clause) {
+            let Some(left) = self.left.checked_sub(1) else {
+                if self.frequencies[document] == 0.0 {
+                    self.frequencies[document] = 1.0;
+                    self.touched.push(document as u32);
+                }
+                continue;
+            };
+            self.left = left;
             let record = self.pack.document(document)?;
             let text = self.pack.text(document)?;
             let (body_norm, title_norm) =
