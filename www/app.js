@@ -2,12 +2,15 @@
 // function of the state; every control only changes the state.
 
 import { createChronology } from './chronology.js';
-import { byKey, h } from './dom.js';
+import { createConnections } from './connections.js';
+import { afterPaint, byKey, h } from './dom.js';
 import { createEntityCard } from './entity-card.js';
+import { download } from './export.js';
 import { createFacets } from './facets.js';
 import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
-import { isPanic, messageOf } from './loader.js';
+import { isPanic, isRefusal, messageOf } from './loader.js';
+import { createNote } from './note.js';
 import { createReader } from './reader.js';
 import { createResults } from './results.js';
 import { createSearchBox } from './search-box.js';
@@ -54,12 +57,14 @@ export class App {
     this.manifest = explorer.manifest();
     this.rows = explorer.entities();
     this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    this.note = createNote();
     this.search = createSearchBox(this);
     this.sentence = createSentence(this);
     this.timeline = createTimeline(this);
     this.facets = createFacets(this);
     this.results = createResults(this);
     this.chronology = createChronology(this);
+    this.connections = createConnections(this);
     this.reader = createReader(this);
     this.card_ = createEntityCard(this);
     this.frame = createFrame(this);
@@ -81,8 +86,8 @@ export class App {
    * @param {State} state
    */
   show(state) {
-    const known = (/** @type {string[] | undefined} */ ids) => ids?.filter((id) => this.#byId.has(id));
-    const request = tidyRequest({ ...state.request, include: known(state.request.include), exclude: known(state.request.exclude) });
+    // Names that are not there stay in the request: the engine says that it does not know them.
+    const request = tidyRequest(state.request);
     const entity = state.entity !== null && this.#byId.has(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
     this.state = { ...state, request, entity };
@@ -134,9 +139,16 @@ export class App {
   /** Where the reader begins, for the drawing to come. @type {number | undefined} */
   #block;
 
-  /** @param {string} entity */
-  card(entity) {
+  /** @type {import('./context.d.ts').Mention | null} */
+  mention = null;
+
+  /**
+   * @param {string} entity
+   * @param {import('./context.d.ts').Mention} [mention]
+   */
+  card(entity, mention) {
     this.trail.leave();
+    this.mention = mention ?? null;
     this.go({ entity }, { focus: 'card' });
   }
 
@@ -149,6 +161,11 @@ export class App {
   /** @param {string} text */
   suggest(text) {
     return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
+  }
+
+  /** @param {'csv' | 'json'} format */
+  save(format) {
+    this.#safely(() => download(format, this.explorer, this.state));
   }
 
   /** @param {Change} [how] */
@@ -165,12 +182,12 @@ export class App {
   }
 
   #drawLists() {
-    const { request, view } = this.state;
-    const chronology = view === 'chronology';
-    const answer = this.explorer.search({ ...request, limit: chronology ? 0 : Math.min(this.#limit, 1000) });
+    const { request, view, entity } = this.state;
+    const answer = this.explorer.search({ ...request, limit: view === 'articles' ? Math.min(this.#limit, 1000) : 0 });
     this.search.update();
     this.sentence.update(answer);
-    if (chronology) this.chronology.update(this.explorer.chronology({ ...request, limit: Math.min(Math.max(this.#limit, CHRONOLOGY_PAGE), 1000) }));
+    if (view === 'connections') this.connections.update(this.explorer.connections(request, { around: entity ?? undefined }));
+    else if (view === 'chronology') this.chronology.update(this.explorer.chronology({ ...request, limit: Math.min(Math.max(this.#limit, CHRONOLOGY_PAGE), 1000) }));
     else this.results.update(answer);
     this.frame.update(answer);
   }
@@ -278,18 +295,4 @@ export class App {
       this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
     }
   }
-}
-
-/**
- * Whether the module answered that it cannot take the request, which it says with a plain Error.
- * @param {unknown} error
- */
-function isRefusal(error) {
-  return error instanceof Error && error.constructor === Error;
-}
-
-/** @param {() => void} work */
-function afterPaint(work) {
-  if (document.visibilityState === 'hidden') setTimeout(work);
-  else requestAnimationFrame(() => setTimeout(work));
 }

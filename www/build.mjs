@@ -128,7 +128,9 @@ async function optimised(path) {
  */
 async function bundle(entry, plugin) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [join(root, `www/entry/${entry}.js`)], bundle: true, write: false, format: 'iife', minify: true, target: 'es2022', charset: 'utf8',
+    entryPoints: [join(root, `www/entry/${entry}.js`)], bundle: true, write: false, format: 'iife', minify: true, target: 'es2022', 
+    // A script on its own must not depend on what its host page says its encoding is.
+    charset: entry === 'embed' ? 'ascii' : 'utf8',
     legalComments: 'none', plugins: [plugin, styles()], logLevel: 'warning',
   });
   const text = outputFiles[0].text.trim();

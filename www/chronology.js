@@ -2,6 +2,7 @@
 // articles themselves in between.
 
 import { fill, h, marked } from './dom.js';
+import { explainDate } from './reasons.js';
 import { nameButton } from './results.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -33,7 +34,10 @@ export function createChronology(context) {
     const isPublication = item.type === 'published';
     const open = () => context.open(item.document, item.title, isPublication ? undefined : item.block);
     return [
-      h('p', { class: 'when' }, h('span', { class: 'date', title: item.reason || null }, words.date(item.value)), ' ',
+      h('p', { class: 'when' }, h('button', {
+        type: 'button', class: 'date', 'aria-haspopup': 'dialog', 'data-key': `date:${key}`,
+        onclick: (/** @type {Event & { currentTarget: HTMLElement }} */ { currentTarget }) => explainDate(currentTarget, item, context),
+      }, words.date(item.value)), ' ',
         isPublication && h('span', { class: 'muted' }, t.publishedEntry)),
       h('div', null,
         isPublication ? null : h('p', { class: 'statement', lang: item.language, dir: item.dir }, marked(item.text, item.marks)),

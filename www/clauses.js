@@ -39,7 +39,7 @@ export function clauseGroups(request, context) {
     text: context.row(id)?.name ?? t.unknownName,
     without: { [list]: (request[list] ?? []).filter((other) => other !== id) },
   }));
-  if (request.query) add(t.withWords, [{ key: 'query', text: t.quoted(request.query.trim()), without: { query: '' } }]);
+  if (request.query) add(t.withWords, [{ key: 'query', text: queryInWords(request.query, t), without: { query: '' } }]);
   add(t.mentioning, names('include'), request.match === 'any' ? t.or : t.and);
   add(t.notMentioning, names('exclude'), t.or);
   const { published, mentioned } = request;
@@ -49,6 +49,16 @@ export function clauseGroups(request, context) {
     add(t.languageClause, [{ key: 'language', text: words.languageName(request.language), without: { language: undefined } }]);
   }
   return groups;
+}
+
+/**
+ * A query as typed, its phrases in the quotation marks of the language: only what was asked for as a
+ * phrase looks like one.
+ * @param {string} query
+ * @param {Wording['t']} t
+ */
+export function queryInWords(query, t) {
+  return query.trim().replace(/"([^"]+)"/g, (_, phrase) => t.quoted(phrase.trim()));
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { EntityRow, Request, Suggestion } from '../src/types.d.ts';
 import type { Explorer } from './engine.d.ts';
 import type { State } from './state.js';
+import type { createNote } from './note.js';
 import type { Wording } from './i18n/index.js';
 
 export interface Change {
@@ -10,6 +11,15 @@ export interface Change {
   typing?: boolean;
   /** What to focus once the change is on screen. */
   focus?: 'reader' | 'card';
+}
+
+/** A name as it stands in a text, and why it is taken for the entity. */
+export interface Mention {
+  entity: string;
+  text: string;
+  language: string;
+  dir: 'ltr' | 'rtl';
+  reason: string;
 }
 
 export interface Context {
@@ -24,8 +34,12 @@ export interface Context {
   ask(change: Partial<Request>, how?: Change): void;
   /** Opens an article, at a block when one is given; the host may prevent it. */
   open(article: string, title: string, block?: number): void;
-  /** Shows the card of an entity. */
-  card(entity: string): void;
+  /** Shows the card of an entity, opened from a mention of it. */
+  card(entity: string, mention?: Mention): void;
+  /** The mention that the last card was opened from. */
+  readonly mention: Mention | null;
+  /** The one note that explains things beside them. */
+  readonly note: ReturnType<typeof createNote>;
   /** What to offer for typed text; nothing when the module fails. */
   suggest(text: string): Suggestion[];
   /** Address of the page in another state; null where the page does not own its address. */

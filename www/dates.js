@@ -63,15 +63,56 @@ function oneOf(inside, choice, locale, t) {
  * @param {string} to
  * @param {string} locale
  * @param {Strings} t
+ * @returns {string | null}
  */
 function interval(from, to, locale, t) {
-  const open = (/** @type {string} */ end) => end === '' || end === '..';
-  if (open(from) && open(to)) return null;
-  const a = open(from) ? '' : single(from, locale, t);
-  const b = open(to) ? '' : single(to, locale, t);
+  const marks = qualifiers(from);
+  // What holds of both ends is said once: “perhaps December 2023 to January 2024”.
+  if (marks && marks === qualifiers(to)) {
+    const words = interval(from.replace(QUALIFIERS, ''), to.replace(QUALIFIERS, ''), locale, t);
+    return words && qualified(words, marks, t);
+  }
+  if (isOpen(from) && isOpen(to)) return null;
+  const a = isOpen(from) ? '' : single(from, locale, t);
+  const b = isOpen(to) ? '' : single(to, locale, t);
   if (a === null || b === null) return null;
   if (a && b) return a === b ? a : t.range(a, b);
   return a ? t.since(a) : t.until(b);
+}
+
+const QUALIFIERS = /[?~%]/g;
+
+/** @param {string} text */
+function qualifiers(text) {
+  return (text.match(QUALIFIERS) ?? []).join('');
+}
+
+/** @param {string} end of an interval */
+function isOpen(end) {
+  return end === '' || end === '..';
+}
+
+/**
+ * @param {string} words
+ * @param {string} marks
+ * @param {Strings} t
+ */
+function qualified(words, marks, t) {
+  const about = /[~%]/.test(marks) ? t.about(words) : words;
+  return /[?%]/.test(marks) ? t.perhaps(about) : about;
+}
+
+/**
+ * From the beginning of what the first date may mean to the end of what the last one may.
+ * @param {string} first EDTF
+ * @param {string} last EDTF
+ * @returns {string} EDTF; empty when both ends are open
+ */
+export function spanOf(first, last) {
+  const ends = (/** @type {string} */ value) => value.trim().replace(/^[[{]|[\]}]$/g, '').split(/\/|\.\.(?=[^/]|$)|,/).map((end) => end.trim());
+  const from = ends(first)[0];
+  const to = ends(last).at(-1) ?? '';
+  return isOpen(from) && isOpen(to) ? '' : `${from}/${to}`;
 }
 
 /**
@@ -81,11 +122,9 @@ function interval(from, to, locale, t) {
  * @returns {string | null}
  */
 function single(text, locale, t) {
-  const marks = text.replace(/[^?~%]/g, '');
-  const words = plain(text.replace(/[?~%]/g, ''), locale, t);
-  if (words === null || !marks) return words;
-  const about = /[~%]/.test(marks) ? t.about(words) : words;
-  return /[?%]/.test(marks) ? t.perhaps(about) : about;
+  const marks = qualifiers(text);
+  const words = plain(text.replace(QUALIFIERS, ''), locale, t);
+  return words === null || !marks ? words : qualified(words, marks, t);
 }
 
 /**

@@ -66,6 +66,26 @@ export function byKey(parent, key) {
   return parent.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 
+/**
+ * What makes a stretch of text a button. Not a <button>: that would be one unbreakable box, and its text
+ * could not be selected. Whoever drags over it wants its letters.
+ * @param {(element: HTMLElement) => void} press
+ * @returns {Props}
+ */
+export function pressable(press) {
+  return {
+    role: 'button', tabindex: '0',
+    onclick: (/** @type {{ currentTarget: HTMLElement }} */ { currentTarget }) => {
+      if (!currentTarget.parentElement || !selectedText(currentTarget.parentElement)) press(currentTarget);
+    },
+    onkeydown: (/** @type {KeyboardEvent & { currentTarget: HTMLElement }} */ event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      press(event.currentTarget);
+    },
+  };
+}
+
 /** Outlines of the icons, on a grid of 16 by 16. */
 const ICONS = {
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9M10.4 10.4L14 14',
@@ -76,23 +96,35 @@ const ICONS = {
   down: 'M3.5 6L8 10.5l4.5-4.5',
   filters: 'M2 4.5h12M4.5 8h7M7 11.5h2',
   link: 'M6.5 9.5l3-3M7 4.8l1.7-1.7a2.9 2.9 0 0 1 4.2 4.2L11.2 9M9 11.2l-1.7 1.7a2.9 2.9 0 0 1-4.2-4.2L4.8 7',
+  download: 'M8 2.5v8M4.5 7.5L8 11l3.5-3.5M3 13.5h10',
   theme: 'M8 2a6 6 0 1 1 0 12zM8 2a6 6 0 1 0 0 12',
   quote: 'M3 11.5c2 0 3-1.3 3-3.5V4.5H3V8h1.5M10 11.5c2 0 3-1.3 3-3.5V4.5h-3V8h1.5',
 };
+
+/**
+ * Makes an element of a drawing; functions become listeners.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Props} props
+ * @param {...(Child | Child[])} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function draw(tag, props, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value != null) element.setAttribute(name, String(value));
+  }
+  append(element, children);
+  return element;
+}
 
 /**
  * A drawn icon; it says nothing by itself, the control around it needs a name.
  * @param {keyof typeof ICONS} name
  */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  for (const [key, value] of Object.entries({ viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' })) {
-    svg.setAttribute(key, value);
-  }
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
-  return svg;
+  return draw('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' }, draw('path', { d: ICONS[name] }));
 }
 
 /**
@@ -140,4 +172,19 @@ export function selectedText(element) {
   const selection = typeof get === 'function' ? get.call(root) : getSelection();
   if (!selection || selection.isCollapsed || !element.contains(selection.anchorNode)) return '';
   return String(selection).replace(/\s+/g, ' ').trim();
+}
+
+/** @param {() => void} work */
+export function afterPaint(work) {
+  if (document.visibilityState === 'hidden') setTimeout(work);
+  else requestAnimationFrame(() => setTimeout(work));
+}
+
+/**
+ * Whether a key goes into a field, or is a shortcut of the browser's.
+ * @param {KeyboardEvent} event
+ */
+export function isTyped(event) {
+  const [target] = event.composedPath();
+  return event.ctrlKey || event.metaKey || event.altKey || (target instanceof HTMLElement && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName)));
 }

@@ -3,7 +3,7 @@
 
 import { Address } from './address.js';
 import { App } from './app.js';
-import { h } from './dom.js';
+import { h, isTyped } from './dom.js';
 import { Wording } from './i18n/index.js';
 import { Engine, LoadError, isPanic, messageOf } from './loader.js';
 import { emptyState, formatState, parseState } from './state.js';
@@ -232,10 +232,9 @@ export class DossierExplorer extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   #onPageKey = (event) => {
-    const [target] = event.composedPath();
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !this.#app) return;
-    if (target instanceof HTMLElement && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName))) return;
+    if (event.defaultPrevented || isTyped(event) || !this.#app) return;
     if (event.key === '/') this.#app.search.input.focus();
+    else if (event.key === '?' && !this.#app.frame.help.open) this.#app.frame.help.showModal();
     else if ((event.key === 'n' || event.key === 'N') && this.#app.state.article !== null) this.#app.reader.step(event.key === 'n' ? 1 : -1);
     else return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 // The module's bindings as wasm-bindgen makes them, with the types of its answers.
 
 import type {
-  Article, Chronology, EntityCard, EntityRow, Facets, Manifest, Request, SearchAnswer, Suggestion, Timeline,
+  Article, Chronology, Connections, ConnectionsOptions, EntityCard, EntityRow, Facets, Manifest, Request, SearchAnswer, Suggestion, Timeline,
   TimelineOptions,
 } from '../src/types.d.ts';
 
@@ -12,6 +12,8 @@ export interface Explorer {
   facets(request: Request): Facets;
   timeline(request: Request, options: TimelineOptions): Timeline;
   chronology(request: Request): Chronology;
+  /** Throws when there is no such entity. */
+  connections(request: Request, options: ConnectionsOptions): Connections;
   /** Throws when there is no such article. */
   article(id: string, request: Request): Article;
   /** Throws when there is no such entity. */

@@ -1,6 +1,8 @@
 // The card of one name: what it is, how it is written, where it stands, with whom.
 
+import { spanOf } from './dates.js';
 import { closeLabel, fill, h, icon, marked } from './dom.js';
+import { inEnglish } from './reasons.js';
 import { nameButton } from './results.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -29,7 +31,7 @@ export function createEntityCard(context) {
       return false;
     }
     fill(close, article === null ? closeLabel(t.backToResults, t.closeReader) : [icon('back'), t.backToArticle]);
-    const wanted = JSON.stringify([entity, request]);
+    const wanted = JSON.stringify([entity, request, context.mention]);
     if (wanted === shown) return false;
     if (!shown.startsWith(`[${JSON.stringify(entity)},`)) contexts = FIRST;
     shown = wanted;
@@ -37,18 +39,30 @@ export function createEntityCard(context) {
     return true;
   }
 
+  /**
+   * How the name was written where it was pressed.
+   * @param {Card} card
+   */
+  function asWritten({ id }) {
+    const { mention } = context;
+    return mention?.entity === id && mention.reason !== '' && h('p', { class: 'as-written' },
+      h('bdi', { class: 'alias', lang: mention.language }, t.quoted(mention.text)), ' ', h('span', { class: 'reason' }, inEnglish(mention.reason, words)));
+  }
+
   /** @param {Card} card */
   function draw(card) {
+    const when = card.first && card.last && spanOf(card.first, card.last);
     fill(body,
       h('p', { class: 'card-kind' }, h('span', { class: 'kind', 'data-kind': card.kind }, words.kind(card.kind))),
       h(context.heading(1), { class: 'reader-title', id: heading, tabindex: '-1' }, h('bdi', null, card.name)),
+      asWritten(card),
       card.description && h('p', { class: 'description', dir: 'auto' }, card.description),
       h('p', { class: 'muted' }, t.mentionsIn(t.mentionCount(words.number(card.mentions), card.mentions), words.articles(card.articles)), t.fullStop,
-        card.first && card.last && ` ${t.span(words.date(card.first), words.date(card.last))}${t.fullStop}`),
+        when && ` ${t.span(words.date(when))}${t.fullStop}`),
       buttons(card.id),
       card.aliases.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.writtenForms),
         h('ul', { class: 'aliases' }, card.aliases.map((alias) => h('li', null, h('bdi', { class: 'alias' }, alias.text), ' ', h('span', { class: 'count' }, words.number(alias.count)),
-          alias.reason && h('span', { class: 'reason' }, alias.reason))))),
+          alias.reason && h('span', { class: 'reason' }, inEnglish(alias.reason, words)))))),
       card.with.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.appearsWith),
         h('ul', { class: 'names' }, card.with.map((other) => h('li', null, nameButton(other, context, `with ${other.id}`), ' ', h('span', { class: 'count' }, words.number(other.articles)))))),
       card.contexts.length > 0 && contextList(card));

@@ -22,12 +22,26 @@ export function createFacets(context) {
   const { t } = words;
   const match = h('fieldset', { class: 'match', hidden: true });
   const languages = createLanguages(context);
+  let byName = false;
+  /** @type {Facets | null} */
+  let latest = null;
+  const name = context.uid('order');
+  const choice = (/** @type {boolean} */ names, /** @type {string} */ label) => h('label', null,
+    h('input', {
+      type: 'radio', name, checked: names === byName,
+      onchange: () => {
+        byName = names;
+        if (latest) update(latest);
+      },
+    }), h('span', null, label));
+  const order = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.facetOrder), choice(false, t.byCount), choice(true, t.byName));
   const groups = new Map(KINDS.map((kind) => [kind, createGroup(kind, context)]));
   const element = h('div', { class: 'facets', part: 'facets', role: 'group', 'aria-label': t.filters },
-    match, [...groups.values()].map((group) => group.element), languages.element);
+    match, order, [...groups.values()].map((group) => group.element), languages.element);
 
   /** @param {Facets} facets */
   function update(facets) {
+    latest = facets;
     const { include = [], match: how = 'all' } = context.state.request;
     match.hidden = include.length < 2;
     if (!match.hidden) {
@@ -37,11 +51,19 @@ export function createFacets(context) {
         label);
       fill(match, h('legend', null, t.matchLegend), choice('all', t.matchAll), choice('any', t.matchAny));
     }
-    for (const [kind, group] of groups) group.update(facets.groups.find((candidate) => candidate.kind === kind));
+    for (const [kind, group] of groups) group.update(facets.groups.find((candidate) => candidate.kind === kind), byName);
     languages.update(facets.languages);
   }
 
-  return { element, update };
+  /**
+   * Shows only the headings, and what is chosen; or everything.
+   * @param {boolean} folded
+   */
+  function fold(folded) {
+    for (const group of element.querySelectorAll('details')) group.open = !folded || group.querySelector(':checked, [aria-pressed=true]') !== null;
+  }
+
+  return { element, update, fold };
 }
 
 /**
@@ -51,6 +73,7 @@ export function createFacets(context) {
 function createGroup(kind, context) {
   const { words } = context;
   const { t } = words;
+  const collator = new Intl.Collator(words.locale);
   let shown = FIRST;
   let wanted = '';
   /** @type {number[]} */
@@ -67,12 +90,18 @@ function createGroup(kind, context) {
   });
   const list = h('ul', { class: 'facet-list' });
   const more = h('div', { class: 'facet-more' });
-  const element = h('fieldset', { class: 'facet-group', 'data-kind': kind, hidden: true },
-    h('legend', null, h('span', { class: 'kind', 'data-kind': kind }, t[kind])), find, list, more);
+  let byName = false;
+  const element = h('details', { class: 'facet-group', 'aria-label': t[kind], 'data-kind': kind, open: true, hidden: true },
+    h('summary', null, h('span', { class: 'kind', 'data-kind': kind }, t[kind])), find, list, more);
 
-  /** @param {FacetGroup | undefined} group */
-  function update(group) {
+  /**
+   * @param {FacetGroup | undefined} group
+   * @param {boolean} names sorted by name rather than by count
+   */
+  function update(group, names) {
     latest = group;
+    if (names !== byName) order = [];
+    byName = names;
     draw();
   }
 
@@ -83,7 +112,9 @@ function createGroup(kind, context) {
     const chosen = context.rows.flatMap((row, ordinal) => (row.kind === kind && (include.includes(row.id) || exclude.includes(row.id)) ? [ordinal] : []));
     // What is under the pointer or the caret stays where it is; new values come after it.
     const settled = element.matches(':hover, :focus-within') ? order.filter((ordinal) => counts.has(ordinal) || chosen.includes(ordinal)) : [];
-    order = [...new Set([...settled, ...chosen, ...counts.keys()])];
+    const found = [...counts.keys()];
+    if (byName) found.sort((a, b) => collator.compare(context.rows[a].name, context.rows[b].name));
+    order = [...new Set([...settled, ...chosen, ...found])];
     element.hidden = order.length === 0 && !wanted;
     find.hidden = order.length < SEARCH_FROM && !wanted;
     const fitting = wanted ? order.filter((ordinal) => context.rows[ordinal]?.name.toLowerCase().includes(wanted)) : order;
@@ -133,7 +164,7 @@ function createGroup(kind, context) {
 function createLanguages(context) {
   const { words } = context;
   const list = h('ul', { class: 'facet-list' });
-  const element = h('fieldset', { class: 'facet-group', hidden: true }, h('legend', null, h('span', { class: 'kind' }, words.t.languages)), list);
+  const element = h('details', { class: 'facet-group', 'aria-label': words.t.languages, open: true, hidden: true }, h('summary', null, h('span', { class: 'kind' }, words.t.languages)), list);
 
   /** @param {Facets['languages']} languages */
   function update(languages) {

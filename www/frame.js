@@ -1,10 +1,11 @@
-// The frame: masthead, the two views as tabs, and where the parts stand. What does not fit beside each
+// The frame: masthead, the views as tabs, and where the parts stand. What does not fit beside each
 // other in a narrow place comes one after the other: filters in a sheet, the reader over the list.
 
-import { fill, h, icon } from './dom.js';
+import { fill, h, icon, isTyped } from './dom.js';
+import { createHelp } from './help.js';
+import { VIEWS } from './state.js';
 
 /** @typedef {import('./app.js').App} App */
-/** @typedef {import('./state.js').View} View */
 /** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
 /** @typedef {NonNullable<import('../src/types.d.ts').Request['sort']>} Sort */
 
@@ -20,48 +21,66 @@ export function createFrame(app) {
   const side = h('div', { class: 'side' }, app.facets.element);
   const sheetBody = h('div', { class: 'sheet-body' });
   const sheetDone = h('button', { type: 'button', class: 'primary', onclick: () => sheet.close() });
-  const sheet = h('dialog', { class: 'sheet', 'aria-label': t.filters, onclose: () => side.append(app.facets.element) },
+  const sheet = h('dialog', { class: 'sheet', 'aria-label': t.filters, onclose: () => {
+    app.facets.fold(false);
+    side.append(app.facets.element);
+  } },
     h('div', { class: 'sheet-head' }, h('strong', null, t.filters), h('button', { type: 'button', class: 'icon-button', 'aria-label': t.close, onclick: () => sheet.close() }, icon('close'))),
     sheetBody, sheetDone);
   const filters = h('button', {
     type: 'button', class: 'filters-button', 'aria-haspopup': 'dialog',
     onclick: () => {
+      app.facets.fold(true);
       sheetBody.append(app.facets.element);
       sheet.showModal();
     },
   });
 
-  const tabs = /** @type {const} */ (['articles', 'chronology']).map((view) => h('button', {
+  const labels = { articles: t.articlesTab, chronology: t.chronologyTab, connections: t.connectionsTab };
+  const tabs = VIEWS.map((view) => h('button', {
     type: 'button', role: 'tab', id: app.uid(`tab-${view}`), 'aria-controls': app.uid(`panel-${view}`), class: 'tab',
     onclick: () => app.state.view !== view && app.go({ view }),
-  }, view === 'articles' ? t.articlesTab : t.chronologyTab));
+  }, labels[view]));
   const tablist = h('div', { role: 'tablist', 'aria-label': t.viewLegend, class: 'tabs', onkeydown: onTabKey }, tabs);
-  const panels = [app.results.element, app.chronology.element].map((content, index) => h('div', {
-    role: 'tabpanel', id: app.uid(`panel-${['articles', 'chronology'][index]}`), 'aria-labelledby': tabs[index].id, class: 'panel', 'data-key': `panel:${index}`,
-  }, content));
+  const panels = VIEWS.map((view, index) => h('div', {
+    role: 'tabpanel', id: app.uid(`panel-${view}`), 'aria-labelledby': tabs[index].id, class: 'panel', 'data-key': `panel:${index}`,
+  }, { articles: app.results, chronology: app.chronology, connections: app.connections }[view].element));
 
   const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
-  const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort), panels);
+  const files = h('div', { class: 'files', role: 'group', 'aria-label': t.download }, icon('download'), /** @type {const} */ (['csv', 'json']).map((format) => h('button', {
+    type: 'button', class: 'quiet', 'aria-label': `${t.download}: ${format.toUpperCase()}`, title: t.download, onclick: () => app.save(format),
+  }, format.toUpperCase())));
+  const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort, files), panels);
   const aside = h('div', { class: 'aside', hidden: true }, app.reader.element, app.card_.element);
   const columns = h('div', { class: 'columns' }, side, middle);
+  const help = createHelp(t);
   const toast = h('div', { class: 'toast', hidden: true });
 
   const actions = host.standalone
     ? h('div', { class: 'actions' },
         h('button', { type: 'button', class: 'icon-button', 'aria-label': t.copyLink, title: t.copyLink, onclick: () => app.copy(new URL(app.href({}) ?? '', location.href).href) }, icon('link')),
-        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')))
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.theme, title: t.theme, onclick: switchTheme }, icon('theme')),
+        h('button', { type: 'button', class: 'icon-button', 'aria-label': t.help, title: `${t.help} (?)`, 'aria-haspopup': 'dialog', onclick: () => help.showModal() }, '?'))
     : null;
+  // Between the box and the first result there may be dozens of names to tab through.
+  const skip = h('button', { type: 'button', class: 'skip', onclick: () => tabs[VIEWS.indexOf(app.state.view)].focus() }, t.skip);
   const masthead = h('div', { class: 'masthead', part: 'masthead' },
     h('div', { class: 'masthead-title' }, h(app.heading(0), { class: 'collection', dir: 'auto' }, manifest.title), actions),
     manifest.description && h('p', { class: 'description', dir: 'auto' }, manifest.description));
-  const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, filters), app.sentence.element, app.timeline.element, columns);
-  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet);
+  const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, skip, filters), app.sentence.element, app.timeline.element, columns);
+  const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet, help, app.note.element);
+
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== '?' || isTyped(event) || help.open) return;
+    event.preventDefault();
+    help.showModal();
+  });
 
   /** @param {SearchAnswer} answer */
   function update(answer) {
     const { request, view } = app.state;
     tabs.forEach((tab, index) => {
-      const on = (index === 0) === (view === 'articles');
+      const on = VIEWS[index] === view;
       tab.setAttribute('aria-selected', String(on));
       tab.tabIndex = on ? 0 : -1;
       panels[index].hidden = !on;
@@ -99,7 +118,8 @@ export function createFrame(app) {
     const at = tabs.findIndex((tab) => tab === event.target);
     const ahead = words.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const back = words.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    const to = event.key === ahead || event.key === back ? 1 - at : event.key === 'Home' ? 0 : event.key === 'End' ? 1 : -1;
+    const last = tabs.length - 1;
+    const to = event.key === ahead ? (at < last ? at + 1 : 0) : event.key === back ? (at > 0 ? at - 1 : last) : event.key === 'Home' ? 0 : event.key === 'End' ? last : -1;
     if (at < 0 || to < 0) return;
     event.preventDefault();
     tabs[to].click();
@@ -119,5 +139,5 @@ export function createFrame(app) {
     if (!extra) timer = setTimeout(() => { toast.hidden = true; }, SAY_FOR);
   }
 
-  return { element, update, place, say };
+  return { element, update, place, say, help };
 }

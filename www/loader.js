@@ -191,6 +191,14 @@ export function isPanic(error) {
   return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
 }
 
+/**
+ * Whether the module answered that it cannot take the request, which it says with a plain Error.
+ * @param {unknown} error
+ */
+export function isRefusal(error) {
+  return error instanceof Error && error.constructor === Error;
+}
+
 /** @param {unknown} error */
 export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);

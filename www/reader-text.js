@@ -2,7 +2,8 @@
 // dotted, matches marked. The three kinds of range may overlap; the text is cut where any of them
 // begins or ends.
 
-import { h, selectedText } from './dom.js';
+import { explainDate } from './reasons.js';
+import { h, pressable } from './dom.js';
 
 /** @typedef {import('../src/types.d.ts').Block} Block */
 /** @typedef {import('../src/types.d.ts').NameMark} NameMark */
@@ -37,48 +38,42 @@ export function blockContent(block, context, matches) {
  * Names and dates in text order; where two overlap the one that begins first, then the longer, is drawn.
  * @param {Block} block
  */
-function covering({ index, names, dates }) {
+function covering(block) {
+  const { index, names, dates } = block;
   const all = [
-    ...names.map((name, at) => ({ start: name.start, end: name.end, draw: drawName(name, `text:${index}:${at}`) })),
-    ...dates.map((date) => ({ start: date.start, end: date.end, draw: drawDate(date) })),
+    ...names.map((name, at) => ({ start: name.start, end: name.end, draw: drawName(name, block, `text:${index}:${at}`) })),
+    // “Recent” and “decades” have no place in the calendar that could be shown.
+    ...dates.filter((date) => date.earliest ?? date.latest).map((date, at) => ({ start: date.start, end: date.end, draw: drawDate(date, block, `date:${index}:${at}`) })),
   ];
   return all.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /**
  * @param {NameMark} name
+ * @param {Block} block
  * @param {string} key
  */
-function drawName(name, key) {
+function drawName({ start, end, entity, reason }, { text, language, dir }, key) {
   return (/** @type {(Node | string)[]} */ inside, /** @type {Context} */ context) => {
-    const row = context.row(name.entity);
-    const open = () => context.card(name.entity);
-    /** @param {Event} event */
-    const press = ({ currentTarget }) => {
-      // Whoever drags over a name wants its letters.
-      const paragraph = currentTarget instanceof Element ? currentTarget.parentElement : null;
-      if (!paragraph || !selectedText(paragraph)) open();
-    };
-    // Not a <button>: that would be one unbreakable box, and its text could not be selected.
+    const row = context.row(entity);
     return h('span', {
-      class: 'kind name', role: 'button', tabindex: '0', 'data-kind': row?.kind ?? 'other', 'data-entity': name.entity, 'data-key': key,
-      title: row ? `${row.name} (${context.words.kind(row.kind)})${name.reason ? `: ${name.reason}` : ''}` : null,
-      onclick: press,
-      onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        open();
-      },
+      class: 'kind name', 'data-kind': row?.kind ?? 'other', 'data-entity': entity, 'data-key': key,
+      title: row ? `${row.name} (${context.words.kind(row.kind)})` : null,
+      ...pressable(() => context.card(entity, { entity, reason, language, dir, text: text.slice(start, end) })),
     }, inside);
   };
 }
 
-/** @param {DateMark} date */
-function drawDate(date) {
-  return (/** @type {(Node | string)[]} */ inside, /** @type {Context} */ { words }) => {
-    const said = words.date(date.value);
-    return h('span', { class: 'dated', title: date.reason ? `${said}: ${date.reason}` : said }, inside);
-  };
+/**
+ * @param {DateMark} date
+ * @param {Block} block
+ * @param {string} key
+ */
+function drawDate(date, { text, language, dir }, key) {
+  return (/** @type {(Node | string)[]} */ inside, /** @type {Context} */ context) => h('span', {
+    class: 'dated', 'aria-haspopup': 'dialog', 'data-key': key,
+    ...pressable((from) => explainDate(from, { ...date, written: text.slice(date.start, date.end), language, dir }, context)),
+  }, inside);
 }
 
 /**

@@ -1,8 +1,9 @@
 // The reader: one article, in one of its languages.
 
 import { closeLabel, fill, h, icon, selectedText } from './dom.js';
-import { dateBadge, editorialSign, nameButton } from './results.js';
 import { blockContent } from './reader-text.js';
+import { editorialSign } from './reasons.js';
+import { dateBadge, nameButton } from './results.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Article} Article */
@@ -47,14 +48,17 @@ export function createReader(context) {
       return false;
     }
     const version = context.state.version;
-    const wanted = JSON.stringify([id, version, request.query ?? '']);
+    const wanted = JSON.stringify([id, version, request.query ?? '', request.language ?? '']);
     if (wanted === shown && block === undefined) return false;
     shown = wanted;
     article = context.explorer.article(id, request);
     const versions = article.versions;
     const at = block === undefined ? -1 : versions.findIndex((candidate) => candidate.blocks.some(({ index }) => index === block));
-    const version_ = (version === null ? versions[at] : versions.find(({ language }) => language === version)) ?? versions[0];
-    draw(article, version_, block);
+    // What was pressed, or else where the words are, or else the language that was asked for.
+    const chosen = version === null
+      ? versions[at] ?? versions.find(hasMarks) ?? versions.find(({ language }) => language === request.language)
+      : versions.find(({ language }) => language === version);
+    draw(article, chosen ?? versions[0], block);
     return true;
   }
 
@@ -70,7 +74,7 @@ export function createReader(context) {
     const language = version?.language ?? article.language;
     const dir = version?.dir ?? article.dir;
     const titleNode = h(context.heading(1), { class: 'reader-title', id: heading, tabindex: '-1', lang: title?.language ?? article.language, dir: title?.dir ?? article.dir },
-      title ? blockContent(title, context, counter) : [article.title, article.titleOrigin === 'editorial' && [' ', editorialSign(t.editorialTitle, t.editorialHeadline)]].flat());
+      title ? blockContent(title, context, counter) : [article.title, article.titleOrigin === 'editorial' && [' ', editorialSign(t.editorialHeadline, t.editorialTitle, '', context)]].flat());
     const text = h('div', { class: 'text', lang: language, dir }, blocks.filter((item) => item !== title).map((item) =>
       h(item.role === 'paragraph' ? 'p' : context.heading(2), { class: item.role, lang: item.language === language ? null : item.language, dir: item.dir === dir ? null : item.dir, 'data-block': item.index }, blockContent(item, context, counter))));
     body.classList.toggle('across', dir !== words.dir);
@@ -96,7 +100,7 @@ export function createReader(context) {
     const { published } = article;
     const why = published && (published.basis || (published.origin === 'stated' ? t.statedDate : t.editorialDate));
     return h('div', { class: 'reader-date' }, dateBadge(published, context),
-      why && h('details', null, h('summary', null, t.why, h('span', { class: 'unseen' }, ` ${t.whyDate}`)), h('p', null, why)));
+      why && h('details', null, h('summary', null, t.why, h('span', { class: 'unseen' }, ` ${t.whyDate}`)), h('p', { dir: 'auto' }, why)));
   }
 
   /** @param {Article} article */
@@ -173,4 +177,9 @@ export function createReader(context) {
   }
 
   return { element, update, step, heading: () => /** @type {HTMLElement | null} */ (body.querySelector('.reader-title')), title: () => article?.title ?? null };
+}
+
+/** @param {Version} version */
+function hasMarks(version) {
+  return version.blocks.some(({ marks }) => marks.length > 0);
 }

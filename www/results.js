@@ -2,6 +2,7 @@
 
 import { clauseGroups } from './clauses.js';
 import { fill, h, marked, selectedText } from './dom.js';
+import { editorialSign } from './reasons.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
@@ -52,7 +53,7 @@ export function createResults(context) {
     const supplied = hit.titleOrigin === 'editorial';
     return [
       href === null ? h('button', { type: 'button', ...props }, marked(hit.title, hit.titleMarks)) : h('a', { href, ...props }, marked(hit.title, hit.titleMarks)),
-      supplied ? ' ' : null, supplied ? editorialSign(t.editorialTitle, t.editorialHeadline) : null,
+      supplied ? ' ' : null, supplied ? editorialSign(t.editorialHeadline, t.editorialTitle, '', context) : null,
     ];
   }
 
@@ -94,20 +95,13 @@ export function createResults(context) {
  * @param {Published | null} published
  * @param {Context} context
  */
-export function dateBadge(published, { words }) {
+export function dateBadge(published, context) {
+  const { words } = context;
   const { t } = words;
   if (!published) return h('span', { class: 'date none' }, t.noDate);
   const time = /^\d{4}(-\d\d){0,2}$/.test(published.value) ? published.value : null;
   return h('span', { class: 'date' }, h('time', { datetime: time }, words.date(published.value)),
-    published.origin === 'editorial' && [' ', editorialSign(published.basis ? `${t.editorialDate}: ${published.basis}` : t.editorialDate, t.editorial)]);
-}
-
-/**
- * @param {string} why
- * @param {string} label
- */
-export function editorialSign(why, label) {
-  return h('span', { class: 'editorial', title: why }, label);
+    published.origin === 'editorial' && [' ', editorialSign(t.editorial, t.editorialDate, published.basis, context)]);
 }
 
 /**

@@ -7,6 +7,9 @@ import { LIMITS } from './state.js';
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Suggestion} Suggestion */
 
+/** Width below which the box has no room for its hint, in em. */
+const SHORT = 20;
+
 /** @param {Context} context */
 export function createSearchBox(context) {
   const { words } = context;
@@ -125,6 +128,11 @@ export function createSearchBox(context) {
     class: 'search', role: 'search', part: 'search',
     onsubmit: (/** @type {Event} */ event) => event.preventDefault(),
   }, icon('search'), input, clear, list);
+
+  // A hint that is cut off helps nobody.
+  new ResizeObserver(([{ contentRect }]) => {
+    input.placeholder = contentRect.width < SHORT * Number.parseFloat(getComputedStyle(input).fontSize) ? t.search : t.searchHint;
+  }).observe(input);
 
   function update() {
     const query = context.state.request.query ?? '';

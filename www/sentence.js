@@ -3,6 +3,7 @@
 
 import { clauseGroups, countInWords } from './clauses.js';
 import { fill, h, icon } from './dom.js';
+import { inEnglish } from './reasons.js';
 import { isNarrowed } from './state.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
@@ -24,14 +25,17 @@ export function createSentence(context) {
     const { request } = context.state;
     const count = countInWords(answer.total, answer.of, isNarrowed(request), context.words);
     const groups = clauseGroups(request, context);
-    const parts = groups.map((group, index) => [
-      index === 0 ? ' ' : t.clauseGap,
-      group.lead && `${group.lead} `,
-      group.clauses.map((clause, at) => [at > 0 && (at === group.clauses.length - 1 ? ` ${group.join} ` : t.clauseGap), button(clause)]),
+    const parts = groups.map(({ lead, join, clauses }, index) => [
+      ` ${lead && `${lead} `}`,
+      clauses.map((clause, at) => {
+        const rest = clauses.length - 1 - at;
+        if (rest === 1) return [button(clause), ` ${join} `];
+        return [held(button(clause), rest === 0 && index === groups.length - 1 ? t.fullStop : t.clauseGap.trimEnd()), rest > 0 && ' '];
+      }),
     ]);
-    fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), t.fullStop, groups.length > 1 && clearAll());
+    fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), groups.length === 0 && t.fullStop, groups.length > 1 && clearAll());
     notes.hidden = answer.ignored.length === 0;
-    notes.textContent = answer.ignored.map(sentenceOf).join(' ');
+    fill(notes, inEnglish(answer.ignored.map(sentenceOf).join(' '), context.words));
     const spoken = count + groups.map((group, index) => (index === 0 ? ' ' : t.clauseGap) + spokenGroup(group)).join('') + t.fullStop;
     speak(notes.hidden ? spoken : `${spoken} ${notes.textContent}`);
   }
@@ -44,6 +48,15 @@ export function createSentence(context) {
     }, h('bdi', null, clause.text), icon('close'));
   }
 
+  /**
+   * A clause with the mark after it, which must not begin a line.
+   * @param {HTMLElement} clause
+   * @param {string} mark
+   */
+  function held(clause, mark) {
+    return h('span', { class: 'held' }, clause, mark);
+  }
+
   function clearAll() {
     return h('button', {
       type: 'button', class: 'quiet', 'data-key': 'clear',
@@ -52,11 +65,11 @@ export function createSentence(context) {
   }
 
   /**
-   * What the module says of the query, as a sentence.
+   * What the module says of the query, in English, as a sentence.
    * @param {string} what
    */
   function sentenceOf(what) {
-    return what.charAt(0).toLocaleUpperCase(context.words.locale) + what.slice(1) + (/[.!?۔]$/.test(what) ? '' : t.fullStop);
+    return what.charAt(0).toUpperCase() + what.slice(1) + (/[.!?]$/.test(what) ? '' : '.');
   }
 
   /** @param {import('./clauses.js').ClauseGroup} group */

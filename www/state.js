@@ -4,7 +4,7 @@
 /** @typedef {import('../src/types.d.ts').Request} Request */
 /** @typedef {import('../src/types.d.ts').Period} Period */
 /** @typedef {import('../src/types.d.ts').Clock} Clock */
-/** @typedef {'articles' | 'chronology'} View */
+/** @typedef {typeof VIEWS[number]} View */
 
 /**
  * @typedef {object} State
@@ -18,6 +18,8 @@
 
 /** Longest values taken from an address, in UTF-16 units, and most ids in a list. */
 export const LIMITS = { query: 500, id: 300, ids: 50, tag: 35, fragment: 16_000 };
+
+export const VIEWS = /** @type {const} */ (['articles', 'chronology', 'connections']);
 
 const VERSION = '1';
 const SORTS = ['relevance', 'newest', 'oldest', 'mentioned'];
@@ -93,7 +95,7 @@ export function formatState(state) {
     ['m', formatPeriod(request.mentioned)],
     ['l', request.language && encode(request.language)],
     ['s', request.sort],
-    ['v', state.view === 'chronology' ? state.view : null],
+    ['v', state.view === 'articles' ? null : state.view],
     ['c', state.clock === 'mentioned' ? state.clock : null],
     ['d', state.article && encode(state.article)],
     ['dl', state.article && state.version ? encode(state.version) : null],
@@ -129,7 +131,7 @@ export function parseState(text) {
     language: languageTag(decode(values.l)) ?? undefined,
     sort: /** @type {Request['sort']} */ (sort),
   });
-  if (values.v === 'chronology') state.view = 'chronology';
+  state.view = VIEWS.find((view) => view === values.v) ?? 'articles';
   if (values.c === 'mentioned') state.clock = 'mentioned';
   state.article = identifier(decode(values.d));
   state.version = state.article === null ? null : languageTag(decode(values.dl));

@@ -33,12 +33,14 @@ export function createTimeline(context) {
   const ranges = h('div', { class: 'ranges' }, h('div', { class: 'track' }), from, to);
   const empty = h('p', { class: 'muted', hidden: true }, t.noDates);
   const plot = h('div', { class: 'plot' }, bars, ranges, axis);
+  const earlier = h('span', { class: 'beyond' });
+  const later = h('span', { class: 'beyond' });
   const table = h('div', { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': t.tableSummary });
   const details = h('details', { class: 'timeline-table', ontoggle: () => data && drawTable(data) }, h('summary', null, t.tableSummary), table);
 
   const element = h('section', { class: 'timeline', part: 'timeline', 'aria-label': t.timeline },
     h('div', { class: 'timeline-head' }, clocks, whole),
-    h('div', { class: 'timeline-body' }, undated, plot, empty), details);
+    h('div', { class: 'timeline-body' }, undated, earlier, plot, later, empty), details);
 
   /** @returns {Clock} */
   function clock() {
@@ -55,6 +57,11 @@ export function createTimeline(context) {
     whole.hidden = !period;
     plot.hidden = count === 0;
     empty.hidden = count > 0;
+    for (const [stub, mass, label] of beyond(timeline)) {
+      stub.hidden = mass === 0;
+      stub.title = t.beyondHint;
+      fill(stub, h('bdi', { dir: 'ltr' }, mass < 0.5 ? `<${words.number(1)}` : `≈${words.number(Math.round(mass))}`), ' ', label);
+    }
     undated.disabled = timeline.undated === 0 && !period?.undated;
     undated.setAttribute('aria-pressed', String(Boolean(period?.undated)));
     undated.title = t.undatedToggle(words.articles(timeline.undated));
@@ -94,18 +101,29 @@ export function createTimeline(context) {
     const marks = ticks(labels, MOST_LABELS);
     const byYear = marks.length > 1 && marks.every((i, at) => at === 0 || labels[i].slice(0, 4) !== labels[marks[at - 1]].slice(0, 4));
     fill(axis, marks.map((i) => h('span', {
-      class: i / count > LATE ? 'late' : (i + 1) / count < 1 - LATE ? 'early' : null,
+      class: i / count > LATE ? 'late' : (i + 1) / count < 1 - LATE ? 'early' : i === 0 ? 'first' : i === count - 1 ? 'last' : null,
       style: { 'inset-inline-start': percent((i + 0.5) / count) },
     }, axisLabel(byYear ? labels[i].slice(0, 4) : labels[i], words.locale, t))));
   }
 
+  /**
+   * What is left over at the ends of the axis.
+   * @param {Timeline} timeline
+   * @returns {[HTMLElement, number, string][]}
+   */
+  function beyond({ before, after }) {
+    return [[earlier, before, t.earlier], [later, after, t.later]];
+  }
+
   /** @param {Timeline} timeline */
-  function drawTable({ labels, exact, broad }) {
+  function drawTable(timeline) {
     if (!details.open) return;
+    const { labels, exact, broad } = timeline;
+    const row = (/** @type {string} */ label, /** @type {number} */ one, /** @type {number} */ other) =>
+      one + other > 0 && h('tr', null, h('th', { scope: 'row' }, label), h('td', null, words.number(one)), h('td', null, words.number(other)));
+    const [first, last] = beyond(timeline).map(([, mass, label]) => row(`${label} (${t.beyondHint})`, 0, mass));
     const head = [t.columnPeriod, t.columnExact, t.columnBroad].map((text) => h('th', { scope: 'col' }, text));
-    fill(table, h('table', null, h('thead', null, h('tr', null, head)), h('tbody', null, labels.flatMap((label, i) => (exact[i] + broad[i] > 0
-      ? [h('tr', null, h('th', { scope: 'row' }, words.date(label)), h('td', null, words.number(exact[i])), h('td', null, words.number(broad[i])))]
-      : [])))));
+    fill(table, h('table', null, h('thead', null, h('tr', null, head)), h('tbody', null, first, labels.map((label, i) => row(words.date(label), exact[i], broad[i])), last)));
   }
 
   /**

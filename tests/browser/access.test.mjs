@@ -46,6 +46,24 @@ const STATES = {
     await page.getByRole('tab', { name: 'Chronology' }).click();
     await page.locator('[part~="chronology"]').waitFor();
   },
+  reason: async (page) => {
+    await page.getByRole('tab', { name: 'Chronology' }).click();
+    await page.locator('[part~="chronology"] button.date').first().press('Enter');
+    await page.locator('[part~="note"]').waitFor();
+  },
+  connections: async (page) => {
+    await page.getByRole('tab', { name: 'Connections' }).click();
+    await page.locator('[part~="connections"] .node').first().waitFor();
+  },
+  help: async (page) => {
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys and signs' }).waitFor();
+  },
+  'in Urdu': async (page) => {
+    await page.locator('dossier-explorer').evaluate((element) => element.setAttribute('lang', 'ur'));
+    await page.getByRole('tab', { name: 'روابط' }).click();
+    await page.locator('[part~="connections"] .node').first().waitFor();
+  },
 };
 
 describe('accessibility', () => {

@@ -1,7 +1,7 @@
 // The page as a reader has it: a file on disk, double-clicked, without a network.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -161,6 +161,23 @@ describe('the page on disk', () => {
     await page.keptToItself();
   });
 
+  test('an article opens in the version that has the words', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('بیجنگ');
+    await shows(page, [BILINGUAL]);
+    await link(page, BILINGUAL).click();
+    const text = reader(page).locator('.text');
+    await text.locator('mark').first().waitFor();
+    assert.equal(await text.getAttribute('lang'), 'ur');
+    await page.keptToItself();
+  });
+
+  test('a link to a name that is not there says so', async (t) => {
+    const page = await open(t, '#dossier=1;a=person/nobody');
+    await page.getByText(/no entity .person\/nobody/i).first().waitFor();
+    await page.keptToItself();
+  });
+
   test('the Urdu version reads from right to left', async (t) => {
     const page = await open(t);
     await link(page, BILINGUAL).click();
@@ -202,6 +219,66 @@ describe('the page on disk', () => {
     await page.keyboard.press('Escape');
     await reader(page).waitFor({ state: 'hidden' });
     assert.equal((await focused(page)).text, title, 'back on the result that it was opened from');
+    await page.keptToItself();
+  });
+
+  test('says why, to the keyboard too, and gives the focus back', async (t) => {
+    const page = await open(t, '#dossier=1;d=' + TWO);
+    const date = reader(page).locator('.dated', { hasText: 'the early Cold War era' });
+    await date.press('Enter');
+    const note = page.locator('[part~="note"]');
+    await note.waitFor();
+    assert.match(await note.innerText(), /1947/);
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'hidden' });
+    assert.equal((await focused(page)).text, 'the early Cold War era');
+    assert.ok(await reader(page).isVisible(), 'Escape closed the note and nothing else');
+    assert.equal(await reader(page).locator('.dated', { hasText: /^recent$/ }).count(), 0, 'what has no place in the calendar is not marked');
+    await page.keptToItself();
+  });
+
+  test('shows who appears with whom, as a drawing and as a table', async (t) => {
+    const page = await open(t);
+    await page.getByRole('tab', { name: 'Connections' }).click();
+    const connections = page.locator('[part~="connections"]');
+    const first = connections.locator('.node').first();
+    await first.focus();
+    await page.keyboard.press('ArrowRight');
+    const name = (await focused(page)).label.split(',')[0];
+    await page.keyboard.press('Enter');
+    await page.locator('[part~="entity-card"]').getByRole('heading', { name, exact: true }).waitFor();
+    assert.ok((await connections.locator('table').innerText()).includes(name));
+    assert.match(await page.evaluate(() => location.hash), /;v=connections;/);
+    await page.keptToItself();
+  });
+
+  test('gives the view as a file', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('Kashmir');
+    await shows(page, [ONE, TWO]);
+    const save = async (format) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `Download this view: ${format}` }).click()]);
+      return readFile(await download.path(), 'utf8');
+    };
+    const found = JSON.parse(await save('JSON'));
+    assert.deepEqual(found.articles.map(({ id }) => id).sort(), [ONE, TWO]);
+    assert.deepEqual(found.request, { query: 'Kashmir' });
+    const rows = (await save('CSV')).trimEnd().split('\r\n');
+    assert.equal(rows.length, 3, 'headings and two articles');
+    assert.ok(rows[0].startsWith('\ufefftitle,'));
+    await page.keptToItself();
+  });
+
+  test('filters can be sorted by name', async (t) => {
+    const page = await open(t);
+    const people = page.locator('[part~="facets"]').getByRole('group', { name: 'People' });
+    const names = () => people.locator('.facet-name').allInnerTexts();
+    await people.locator('.facet-name').first().waitFor();
+    const byCount = await names();
+    await page.getByRole('radio', { name: 'A–Z' }).check();
+    const byName = await names();
+    assert.notDeepEqual(byName, byCount);
+    assert.deepEqual(byName, [...byName].sort(new Intl.Collator('en-GB').compare));
     await page.keptToItself();
   });
 });

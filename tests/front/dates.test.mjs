@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isoDay } from '../../www/dates.js';
+import { isoDay, spanOf } from '../../www/dates.js';
 import { periodInWords } from '../../www/clauses.js';
 import { Wording } from '../../www/i18n/index.js';
 import { barsOfPeriod, daysOf, periodOfBars, ticks } from '../../www/periods.js';
@@ -20,6 +20,7 @@ const SAID = {
   '2021-41': 'second half of 2021', '2021-XX': '2021', '2021-03-XX': 'March 2021', 'XXXX-12-25': '25 December',
   '[2023-12-01..2023-12-20]': 'between 1 December 2023 and 20 December 2023', '[..2004]': '2004 or before', '[2004..]': '2004 or later', '[1999,2001]': '1999 or 2001',
   '{1999,2001}': '1999 and 2001',
+  '2023-12?/2024-01?': 'perhaps December 2023 to January 2024', '1947~/1961~': 'about 1947 to 1961', '2023?/2024~': 'perhaps 2023 to about 2024', '2019?/2019?': 'perhaps 2019',
   // TIMEX3
   '2021-Q3': 'third quarter of 2021', '2021-H1': 'first half of 2021', '2021-W05': 'week 5 of 2021', '2021-SU': 'summer 2021', '195': '1950s', '20': '21st century',
   '2021-09-03TMO': '3 September 2021, morning', 'P3D': '3 days', 'P1Y': '1 year', 'PT2H': '2 hours', 'PRESENT_REF': 'now',
@@ -33,6 +34,18 @@ test('what is no date is shown as it stands', () => {
   for (const value of ['', 'soon', '2021-13', '2021-00', '2023-02-29', '2024-09-31', '-0044-03-15', '2021-Q5', '2021-42', '12345', '[..]', '../..', '2024/x', 'P', 'XXXX', 'XXXX-13', '2021-03-04-05', '__proto__']) {
     assert.equal(en.date(value), value);
   }
+});
+
+test('articles are dated from the beginning of the first date to the end of the last', () => {
+  const said = (first, last) => en.date(spanOf(first, last));
+  assert.equal(said('2023-12?', '2023-12?/2024-01?'), 'perhaps December 2023 to January 2024');
+  assert.equal(said('2023-12?/2024-01?', '2023-12?/2024-01?'), 'perhaps December 2023 to January 2024');
+  assert.equal(said('2023-03/2025-08-22', '2025-08?'), 'March 2023 to perhaps August 2025');
+  assert.equal(said('[2023-12-01..2023-12-20]', '{2024,2025}'), '1 December 2023 to 2025');
+  assert.equal(said('2024-09-16', '2024-09-16'), '16 September 2024');
+  assert.equal(said('../2004', '2010'), 'until 2010');
+  assert.equal(said('1999', '2000/..'), 'since 1999');
+  assert.equal(spanOf('[..2004]', '[2010..]'), '', 'open at both ends');
 });
 
 test('the same in Urdu', () => {

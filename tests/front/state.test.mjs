@@ -30,7 +30,7 @@ function randomState(random) {
       query: maybe(() => text(30)), include: maybe(ids), exclude: maybe(ids), match: pick(['all', 'any']), published: maybe(period), mentioned: maybe(period),
       language: maybe(() => pick(['en', 'ur', 'zh-Hant-TW'])), sort: maybe(() => pick(['relevance', 'newest', 'oldest', 'mentioned'])),
     }),
-    view: pick(['articles', 'chronology']), clock: pick(['published', 'mentioned']), article, version: article === null ? null : maybe(() => 'ur') ?? null,
+    view: pick(['articles', 'chronology', 'connections']), clock: pick(['published', 'mentioned']), article, version: article === null ? null : maybe(() => 'ur') ?? null,
     entity: maybe(() => text(20)) ?? null,
   };
 }

@@ -28,9 +28,12 @@ async function glueFactory(path) {
   const { outputFiles } = await esbuild.build({
     // Only what is used: the glue brings a second, synchronous way to start.
     stdin: { contents: `export { default, Explorer } from ${JSON.stringify(path)};`, resolveDir: '/' },
-    bundle: true, write: false, format: 'iife', globalName: 'bindings', target: 'es2022',
+    bundle: true, write: false, format: 'esm', target: 'es2022',
   });
-  return `export default function glue() {\n${outputFiles[0].text}\nreturn bindings;\n}`;
+  // Smaller than the form that the bundler has for this, which brings helpers of its own.
+  const [, body, names] = /^(.*)\nexport \{(.*)\};\s*$/s.exec(outputFiles[0].text) ?? [];
+  if (!names) throw new Error(`${path}: expected exports at its end`);
+  return `export default function glue() {\n${body}\nreturn {${names.replace(/(\w+) as (\w+)/g, '$2: $1')}};\n}`;
 }
 
 /**

@@ -17,6 +17,12 @@ export const en = {
   showMore: (/** @type {string} */ n) => `Show ${n} more`,
   showFewer: 'Show fewer',
 
+  download: 'Download this view',
+  help: 'Keys and signs',
+  helpPhrase: 'exactly these words',
+  helpWithout: 'articles without the word',
+  helpMove: 'Move in tabs, suggestions and the drawing',
+
   // Search
   search: 'Search',
   searchLabel: 'Search the articles',
@@ -79,6 +85,9 @@ export const en = {
   matchLegend: 'Articles must mention',
   matchAll: 'all of them',
   matchAny: 'any of them',
+  facetOrder: 'Order of names',
+  byCount: 'Most articles',
+  byName: 'A–Z',
   noValues: 'None in these articles',
 
   // Timeline
@@ -96,6 +105,9 @@ export const en = {
   columnPeriod: 'Period',
   columnExact: 'Articles',
   columnBroad: 'Less exact, shared out',
+  earlier: 'earlier',
+  later: 'later',
+  beyondHint: 'dates too vague for the axis',
   noDates: 'No article here has a date on this clock.',
   wholePeriod: 'Whole period',
 
@@ -124,6 +136,17 @@ export const en = {
   chronologyEmpty: 'No dated statement in these articles.',
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
+
+  // Connections
+  connectionsTab: 'Connections',
+  connectionsEmpty: 'No two names appear together in these articles.',
+  connectionsNote: 'names in the same articles. Lines join the closest; the table has all pairs.',
+  columnPair: 'Appear together',
+
+  // Why something is said
+  dateMeans: 'Meaning',
+  dateDays: 'Days',
+  dateRule: 'Known by',
 
   // Reader
   reader: 'Article',
@@ -156,7 +179,7 @@ export const en = {
   onlyArticlesWith: 'Only articles with this name',
   onlyArticlesWithout: 'Only articles without it',
   chosen: 'Chosen',
-  span: (/** @type {string} */ first, /** @type {string} */ last) => (first === last ? `Articles dated ${first}` : `Articles dated ${first} to ${last}`),
+  span: (/** @type {string} */ when) => `Articles dated ${when}`,
 
   // Dates
   about: (/** @type {string} */ when) => `about ${when}`,
@@ -196,6 +219,9 @@ export const en = {
   failModule: 'The search program could not be started.',
   failArticle: 'This article is not in the collection.',
   details: 'Details',
+
+  // Keyboard
+  skip: 'Skip to the results',
 };
 
 /** @typedef {typeof en} Strings */

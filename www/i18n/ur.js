@@ -15,6 +15,11 @@ export const ur = {
   back: 'واپس',
   showMore: (n) => `مزید ${n} دکھائیں`,
   showFewer: 'کم دکھائیں',
+  download: 'یہ منظر محفوظ کریں',
+  help: 'کلیدیں اور نشان',
+  helpPhrase: 'عین یہی الفاظ',
+  helpWithout: 'اس لفظ کے بغیر مضامین',
+  helpMove: 'ٹیب، تجاویز اور خاکے میں حرکت',
 
   search: 'تلاش',
   searchLabel: 'مضامین میں تلاش',
@@ -74,6 +79,9 @@ export const ur = {
   matchLegend: 'مضامین میں ذکر ہو',
   matchAll: 'ان سب کا',
   matchAny: 'کسی ایک کا',
+  facetOrder: 'ناموں کی ترتیب',
+  byCount: 'زیادہ مضامین',
+  byName: 'حروفِ تہجی',
   noValues: 'ان مضامین میں کوئی نہیں',
 
   timeline: 'خطِ زمانی',
@@ -89,6 +97,9 @@ export const ur = {
   columnPeriod: 'مدت',
   columnExact: 'مضامین',
   columnBroad: 'کم معین، تقسیم شدہ',
+  earlier: 'پہلے',
+  later: 'بعد',
+  beyondHint: 'تاریخیں جو محور کے لیے بہت مبہم ہیں',
   noDates: 'یہاں کسی مضمون کی ایسی تاریخ نہیں۔',
   wholePeriod: 'پوری مدت',
 
@@ -115,6 +126,15 @@ export const ur = {
   chronologyEmpty: 'ان مضامین میں کوئی تاریخ والا بیان نہیں۔',
   publishedEntry: 'شائع ہوا',
   statements: (n, count) => (count === 1 ? `${n} تاریخ والا بیان` : `${n} تاریخ والے بیانات`),
+
+  connectionsTab: 'روابط',
+  connectionsEmpty: 'ان مضامین میں کوئی دو نام اکٹھے نہیں آتے۔',
+  connectionsNote: 'انہی مضامین کے نام۔ لکیریں قریب ترین کو ملاتی ہیں؛ جدول میں سب جوڑے ہیں۔',
+  columnPair: 'اکٹھے',
+
+  dateMeans: 'مطلب',
+  dateDays: 'دن',
+  dateRule: 'بنیاد',
 
   reader: 'مضمون',
   backToResults: 'فہرست پر واپس',
@@ -145,7 +165,7 @@ export const ur = {
   onlyArticlesWith: 'صرف وہ مضامین جن میں یہ نام ہے',
   onlyArticlesWithout: 'صرف وہ جن میں نہیں',
   chosen: 'منتخب',
-  span: (first, last) => (first === last ? `مضامین کی تاریخ: ${first}` : `مضامین کی تاریخ: ${first} تا ${last}`),
+  span: (when) => `مضامین کی تاریخ: ${when}`,
 
   about: (when) => `تقریباً ${when}`,
   perhaps: (when) => `شاید ${when}`,
@@ -183,4 +203,6 @@ export const ur = {
   failModule: 'تلاش کا پروگرام شروع نہ ہو سکا۔',
   failArticle: 'یہ مضمون ذخیرے میں نہیں۔',
   details: 'تفصیل',
+
+  skip: 'نتائج پر جائیں',
 };

@@ -62,7 +62,7 @@ summary:hover { color: var(--accent); }
 }
 
 .icon { inline-size: 1em; block-size: 1em; fill: none; stroke: currentColor; stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; flex: none; vertical-align: -0.125em; }
-.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen, .skip:not(:focus-visible) { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .count, .axis, .undated-count { line-height: 1.5; }
 .muted { color: var(--muted); }
 .count { color: var(--muted); font-variant-numeric: tabular-nums; font-size: 0.875em; }

@@ -61,8 +61,12 @@ export const css = `
 .sort option { color: var(--ink); background: var(--raised); }
 
 .facet-group, .match { margin-block-end: 1.75em; }
-.facet-group legend, .match legend { font-weight: 600; margin-block-end: 0.375em; }
-.facet-group legend .kind { text-underline-offset: 0.3em; }
+.facet-group { margin-block-start: 1em; }
+.facet-group summary, .match legend { color: var(--ink); font-weight: 600; margin-block-end: 0.375em; }
+.facet-group summary { inline-size: auto; min-block-size: 1.75em; }
+.sheet .facet-group { margin-block: 0.5em; }
+.sheet .facet-group summary { min-block-size: 2.5em; line-height: 2.5em; }
+.facet-group summary .kind { text-underline-offset: 0.3em; }
 .match { background: var(--wash); border-radius: 0.375em; padding: 0.625em 0.75em; }
 .match legend { float: inline-start; inline-size: 100%; }
 .match label { display: flex; align-items: center; gap: 0.5em; min-block-size: 1.875em; clear: both; cursor: pointer; }

@@ -15,6 +15,8 @@ export const css = `
 .sentence-box { margin-block: 0.75em 1em; min-block-size: 2em; }
 .sentence { font-family: var(--serif); font-size: 1.125em; line-height: 1.7; text-wrap: pretty; }
 .sentence strong { font-weight: 700; }
+.held { white-space: nowrap; }
+.held .clause { white-space: normal; }
 .app:lang(ur) .sentence { line-height: 2.1; }
 .notes { color: var(--muted); font-size: 0.875em; margin-block-start: 0.25em; }
 
@@ -22,8 +24,10 @@ export const css = `
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2em clamp(1.5em, 3cqi, 3em); align-items: start; margin-block-start: 1.25em; }
 .side { display: none; font-size: 0.875em; }
 .middle { max-inline-size: 46em; min-inline-size: 0; }
-.toolbar { display: flex; align-items: center; gap: 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
+.toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
 .spacer { flex: 1; }
+.files { display: flex; align-items: center; color: var(--muted); font-size: 0.875em; }
+.files .quiet { font-size: 1em; min-inline-size: 1.75em; }
 .main, .aside { min-inline-size: 0; }
 .when-beside { display: none; }
 
@@ -64,6 +68,12 @@ export const css = `
   .sheet[open] { animation: rise 0.18s ease-out; }
   @keyframes rise { from { transform: translateY(2em); opacity: 0; } }
 }
+
+.help { color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 0.375em; padding: 0; margin: auto; max-inline-size: min(30em, calc(100vw - 2em)); }
+.help::backdrop { background: rgb(0 0 0 / 0.4); }
+.help dl { display: grid; gap: 0.5em; padding: 1em; }
+.help dl > div { display: grid; grid-template-columns: 8.5em minmax(0, 1fr); gap: 0.75em; }
+kbd { font: inherit; border: 1px solid var(--edge); border-radius: 0.25em; padding: 0 0.375em; margin-inline-end: 0.25em; }
 
 .toast {
   position: sticky; inset-block-end: 1em; inline-size: fit-content; max-inline-size: 100%; margin: 1em auto 0; padding: 0.5em 1em;

@@ -9,7 +9,8 @@ export const css = `
 .meta > * + *::before { content: '·'; margin-inline-end: 0.75em; }
 .date { font-variant-numeric: tabular-nums; }
 .date.none { font-style: italic; }
-.editorial { display: inline-block; font: italic 400 0.9231em/1.3 var(--serif); letter-spacing: 0; border-block-end: 1px dotted var(--edge); color: var(--muted); cursor: help; vertical-align: baseline; }
+.editorial { display: inline-block; font: italic 400 0.9231em/1.3 var(--serif); letter-spacing: 0; border-block-end: 1px dotted var(--edge); color: var(--muted); border-radius: 0; vertical-align: baseline; }
+.editorial:hover, .when .date:hover { color: var(--accent); border-color: currentColor; }
 .title { font-family: var(--serif); font-size: 1.3125em; font-weight: 700; line-height: 1.28; letter-spacing: -0.006em; text-wrap: balance; }
 .title:lang(ur) { font-family: var(--urdu); line-height: 2; letter-spacing: 0; }
 .title .editorial { font-size: 0.625em; }
@@ -35,7 +36,7 @@ export const css = `
 .entry::before { content: ''; position: absolute; inset-inline-start: calc(-0.28125em - 0.5px); inset-block-start: 1.1em; inline-size: 0.5625em; block-size: 0.5625em; border-radius: 50%; background: var(--paper); border: 1.5px solid var(--bar); }
 .entry.published::before { background: var(--bar); }
 .when { font-size: 0.875em; color: var(--muted); line-height: 1.7; }
-.when .date { color: var(--ink); font-weight: 600; }
+.when .date { color: var(--ink); font-weight: 600; min-block-size: 1.75em; text-decoration: underline dotted 1px var(--edge); text-underline-offset: 0.3em; }
 .statement { font-family: var(--serif); line-height: 1.55; text-wrap: pretty; }
 .in-article { font-size: 0.8125em; margin-block-start: 0.125em; }
 .in-article .text-button { font-style: italic; font-family: var(--serif); font-size: 1.0769em; }
@@ -44,4 +45,24 @@ export const css = `
 .entry .names { margin-block-start: 0.125em; font-size: 0.8125em; }
 @container dossier (inline-size < 24em) { .year { grid-template-columns: minmax(0, 1fr); } }
 @media (forced-colors: active) { .entry.published::before { background: CanvasText; } }
+
+.connections > .muted::first-letter { text-transform: uppercase; }
+.connections > .muted { font-size: 0.875em; margin-block: 0.75em; }
+.drawing { font-size: 0.8125em; }
+.graph { display: block; overflow: visible; }
+.graph line { stroke: var(--edge); stroke-opacity: 0.5; }
+.graph .lit { stroke: var(--accent); stroke-opacity: 1; }
+.graph path { fill: var(--bar); }
+.graph rect { fill: var(--paper); fill-opacity: 0.8; }
+.graph text { fill: currentColor; direction: ltr; }
+.node { cursor: pointer; }
+.node:hover, .node:focus-visible { color: var(--accent); outline: none; }
+.node:hover path { fill: var(--accent); }
+.node:focus-visible rect { fill-opacity: 1; stroke: var(--accent); stroke-width: 2px; }
+.legend { display: flex; flex-wrap: wrap; gap: 0 1.25em; margin-block: 0.75em 1.5em; font-size: 0.8125em; color: var(--muted); }
+.legend .graph { display: inline; vertical-align: -0.125em; }
+.pairs { font-size: 0.875em; }
+.pairs table { inline-size: 100%; }
+.pairs td:not(:last-child) { text-align: start; }
+@media (forced-colors: active) { .graph line { stroke: GrayText; } .graph .lit { stroke: Highlight; } .graph path { fill: CanvasText; } }
 `;

@@ -34,9 +34,10 @@ export const css = `
 .text .name, .reader-title .name { cursor: pointer; border-radius: 0.125em; }
 .text .name:hover, .reader-title .name:hover { color: var(--accent); text-decoration-color: currentColor; }
 .reader-title .name { text-decoration-thickness: 1px; text-underline-offset: 0.16em; }
-.dated { background: radial-gradient(circle, color-mix(in oklab, var(--ink) 60%, transparent) 0.7px, transparent 1px) 0 100% / 4px 3px repeat-x; padding-block-end: 0.125em; }
+.dated { cursor: pointer; border-radius: 0.125em; background: radial-gradient(circle, color-mix(in oklab, var(--ink) 60%, transparent) 0.7px, transparent 1px) 0 100% / 4px 3px repeat-x; padding-block-end: 0.125em; }
+.dated:hover, .dated:focus-visible { color: var(--accent); }
 mark.current { background: var(--accent); color: var(--on-accent); }
-@media (forced-colors: active) { .dated { background: none; text-decoration: underline dotted; } mark.current { outline: 2px solid Highlight; } }
+@media (forced-colors: active) { .dated { cursor: pointer; border-radius: 0.125em; background: none; text-decoration: underline dotted; } mark.current { outline: 2px solid Highlight; } }
 .afterword { margin-block-start: 2em; padding-block: 1.25em 0.5em; border-block-start: 1px solid var(--line); display: grid; gap: 1.25em; font-size: 0.9375em; }
 .about-author { font-family: var(--serif); font-style: italic; color: var(--muted); }
 .about-author:dir(rtl) { font-style: normal; }
@@ -55,7 +56,18 @@ mark.current { background: var(--accent); color: var(--on-accent); }
 .aliases { display: grid; gap: 0.25em; margin-block-start: 0.375em; font-size: 0.9375em; }
 .aliases li { display: flex; flex-wrap: wrap; gap: 0 0.5em; align-items: baseline; }
 .alias { font-family: var(--serif); }
-.aliases .reason { font-weight: 400; color: var(--muted); }
+.as-written { font-size: 0.9375em; margin-block-end: 0.5em; }
+:is(.aliases, .as-written) .reason { font-weight: 400; color: var(--muted); }
 .contexts > li { padding-block: 0.5em; border-block-end: 1px solid var(--line); }
 .contexts .snippet { margin: 0; }
+
+.note {
+  position: fixed; inset: auto; margin: 0; padding: 0.75em 1em; max-inline-size: min(24em, calc(100vw - 1em)); max-block-size: 50vh; overflow: auto; color: var(--ink); background: var(--raised);
+  border: 1px solid var(--edge); border-radius: 0.375em; box-shadow: 0 0.5em 1.75em rgb(0 0 0 / 0.14); font: 0.875em/1.5 var(--sans);
+}
+.note:focus { outline: none; border-color: var(--accent); }
+.note-title { font-weight: 600; }
+.note dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.125em 0.75em; }
+.note dt { color: var(--muted); }
+.app:lang(ur) .note { line-height: 2; }
 `;

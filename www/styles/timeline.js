@@ -40,18 +40,25 @@ export const css = `
 .axis:dir(rtl) span { transform: translateX(50%); }
 .axis .early { inset-inline-start: 0 !important; transform: none; }
 .axis .late { inset-inline: auto 0 !important; transform: none; }
-@container dossier (inline-size < 45em) { .axis:has(> :nth-child(4)) span:nth-child(even) { display: none; } }
+@container dossier (inline-size < 45em) {
+  .axis:has(> :nth-child(4)) span:nth-child(even) { display: none; }
+  .axis .first { inset-inline-start: 0 !important; transform: none; }
+  .axis .last { inset-inline: auto 0 !important; transform: none; }
+}
 .undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0.5em 0.125em; color: var(--muted); text-align: center; border-radius: 0; padding-inline: 0 0.75em; min-inline-size: 4.5em; }
 .undated-count { font-family: var(--serif); font-size: 1.5714em; line-height: 1.2; color: var(--ink); }
 .undated:hover:not(:disabled), .undated[aria-pressed='true'], .undated[aria-pressed='true'] .undated-count { color: var(--accent); }
 .undated[aria-pressed='true'] { font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
 .undated:disabled .undated-count { color: var(--muted); }
+.beyond { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; block-size: 6.625em; color: var(--muted); font-size: 0.9286em; flex: none; }
+.beyond:has(+ .plot) { margin-inline-end: -0.75em; }
+.plot + .beyond { margin-inline-start: -0.75em; }
 .timeline-table > summary { position: absolute; inset-block-start: 0.75em; inset-inline-end: 0; min-block-size: 2em; line-height: 2em; font-size: 0.9286em; }
 .table-box { max-block-size: 16em; overflow: auto; margin-block-start: 0.25em; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.25em 1.5em 0.25em 0; text-align: start; font-weight: 400; border-block-end: 1px solid var(--line); }
 thead th { color: var(--muted); }
-td { text-align: end; }
+td, th[scope='col']:not(:first-child) { text-align: end; }
 @media (forced-colors: active) {
   .exact, .broad { forced-color-adjust: none; background: CanvasText; }
   .broad { opacity: 0.45; }

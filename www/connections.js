@@ -1,0 +1,150 @@
+// Who appears with whom: a drawing of the strongest connections, and a table of all. The drawing shows
+// what the table says; who cannot use it misses nothing.
+
+import { draw, fill, h } from './dom.js';
+import { layOut } from './layout.js';
+import { nameButton } from './results.js';
+
+/** @typedef {import('./context.d.ts').Context} Context */
+/** @typedef {import('../src/types.d.ts').Connections} Connections */
+/** @typedef {import('../src/types.d.ts').Kind} Kind */
+
+/** Names drawn in a wide and in a narrow place, the width that parts them, and lines from each name. */
+const MANY = 40;
+const FEW = 18;
+const NARROW = 480;
+const LINES = 3;
+/** Height of a name, room beside it for its shape, letters shown, in CSS pixels and letters. */
+const ROW = 26;
+const SHAPE = 26;
+const LONGEST = 26;
+/** A change of width that is worth another drawing, in CSS pixels. */
+const RESIZED = 24;
+/** Pairs listed at first, and added by each “show more”. */
+const STEP = 25;
+
+/** Shapes around the origin: kinds are told apart without colour. @type {Record<Kind, string>} */
+const SHAPES = {
+  person: 'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0', organisation: 'M-4.5-4.5h9v9h-9z', place: 'M-5.5-4.5h11L0 5.5z',
+  programme: 'M0-6L6 0 0 6-6 0z', event: 'M-2-6h4v4h4v4H2v4h-4V2h-4v-4h4z', other: 'M-5 1.5v-3H5v3z',
+};
+
+/** @param {Context} context */
+export function createConnections(context) {
+  const { words } = context;
+  const { t } = words;
+  /** @type {Connections} */
+  let data = { nodes: [], pairs: new Uint32Array(), articles: new Uint32Array() };
+  let listed = STEP;
+  let drawnAt = 0;
+  /** The name that Tab reaches. */
+  let reached = 0;
+
+  const note = h('p', { class: 'muted' });
+  const legend = h('ul', { class: 'legend', 'aria-hidden': 'true' });
+  const drawing = h('div', { class: 'drawing' });
+  const table = h('div', { class: 'pairs' });
+  const element = h('div', { class: 'connections', part: 'connections' }, note, drawing, legend, table);
+  new ResizeObserver(() => Math.abs(drawing.clientWidth - drawnAt) > RESIZED && drawGraph()).observe(drawing);
+
+  /** @param {Connections} connections */
+  function update(connections) {
+    data = connections;
+    listed = STEP;
+    reached = 0;
+    const around = context.row(context.state.entity ?? '');
+    note.textContent = data.pairs.length === 0 ? t.connectionsEmpty : `${around ? `${around.name}: ` : ''}${t.connectionsNote}`;
+    drawGraph();
+    drawTable();
+  }
+
+  function drawGraph() {
+    const width = drawing.clientWidth;
+    // Where it is not shown there is no width to draw for; the observer comes back when there is.
+    if (width === 0) return;
+    drawnAt = width;
+    const nodes = data.nodes.slice(0, width < NARROW ? FEW : MANY);
+    const links = data.pairs.length > 0 ? strongest(data, nodes.length) : [];
+    const pen = document.createElement('canvas').getContext('2d');
+    if (!pen || links.length === 0) return drawing.replaceChildren(), legend.replaceChildren();
+    const size = Number.parseFloat(getComputedStyle(drawing).fontSize);
+    pen.font = `${size}px ${getComputedStyle(drawing).fontFamily}`;
+    const labels = nodes.map(({ name }) => ([...name].length > LONGEST ? `${[...name].slice(0, LONGEST).join('').replace(/\s+\S*$/, '')} …` : name));
+    const widths = labels.map((label) => pen.measureText(label).width + SHAPE);
+    const most = Math.max(...links.map(([, , articles]) => articles));
+    const { places, height } = layOut(widths, ROW, width, links.map(([one, other, articles]) => [one, other, articles / most]));
+    const lines = links.map(([one, other, articles]) => draw('line', {
+      x1: places[one][0], y1: places[one][1], x2: places[other][0], y2: places[other][1], 'stroke-width': 0.75 + (2.25 * articles) / most,
+    }));
+    const light = (/** @type {number} */ at) => lines.forEach((line, i) => line.classList.toggle('lit', links[i][0] === at || links[i][1] === at));
+    const marks = nodes.map(({ id, name, kind, articles }, i) => draw('g', {
+      role: 'button', tabindex: i === reached ? 0 : -1, class: 'node', 'data-key': `node:${id}`, 'aria-label': `${name}, ${words.kind(kind)}, ${words.articles(articles)}`,
+      transform: `translate(${places[i][0] - widths[i] / 2} ${places[i][1]})`,
+      onclick: () => context.card(id),
+      onpointerenter: () => light(i), onpointerleave: () => light(-1), onfocus: () => light(i), onblur: () => light(-1),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => onKey(event, i, marks),
+    }, draw('rect', { y: -ROW / 2, width: widths[i], height: ROW, rx: 4 }), draw('path', { d: SHAPES[kind], transform: 'translate(11 0)' }), draw('text', { x: SHAPE - 6, dy: '0.35em' }, labels[i])));
+    fill(drawing, draw('svg', { class: 'graph', role: 'group', 'aria-label': t.connectionsTab, viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) }, lines, marks));
+    const kinds = /** @type {Kind[]} */ (Object.keys(SHAPES)).filter((kind) => nodes.some((node) => node.kind === kind));
+    fill(legend, kinds.map((kind) => h('li', null, draw('svg', { class: 'graph', viewBox: '-7 -7 14 14', width: 14, height: 14 }, draw('path', { d: SHAPES[kind] })), ' ', t[kind])));
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} at
+   * @param {SVGGElement[]} marks
+   */
+  function onKey(event, at, marks) {
+    const { key } = event;
+    const last = marks.length - 1;
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[key];
+    if (key === 'Enter' || key === ' ') context.card(data.nodes[at].id);
+    else if (to === undefined) return;
+    else {
+      marks[reached].setAttribute('tabindex', '-1');
+      reached = (to + marks.length) % marks.length;
+      marks[reached].setAttribute('tabindex', '0');
+      marks[reached].focus();
+    }
+    event.preventDefault();
+  }
+
+  function drawTable() {
+    const { nodes, pairs, articles } = data;
+    const rest = articles.length - listed;
+    fill(table, articles.length > 0 && h('table', null,
+      h('thead', null, h('tr', null, h('th', { scope: 'col', colspan: '2' }, t.columnPair), h('th', { scope: 'col' }, t.columnExact))),
+      h('tbody', null, Array.from(articles.subarray(0, listed), (count, i) => h('tr', null,
+        [pairs[2 * i], pairs[2 * i + 1]].map((at, side) => h('td', null, nameButton(nodes[at], context, `pair ${i} ${side}`))), h('td', null, words.number(count)))))),
+    rest > 0 && h('button', {
+      type: 'button', class: 'more', 'data-key': 'more',
+      onclick: () => {
+        listed += STEP;
+        drawTable();
+      },
+    }, t.showMore(words.number(Math.min(rest, STEP)))));
+  }
+
+  return { element, update };
+}
+
+/**
+ * The pairs that are drawn: from each name the one to whom it is closest by the number of articles, then
+ * the few to whom it is closest by the share of them (the square of the cosine), so that the names in all
+ * articles do not take every line.
+ * @param {Connections} connections
+ * @param {number} count how many names are drawn
+ * @returns {[one: number, other: number, articles: number][]}
+ */
+export function strongest({ nodes, pairs, articles }, count) {
+  const all = Array.from(articles, (both, i) => /** @type {[number, number, number]} */ ([pairs[2 * i], pairs[2 * i + 1], both]))
+    .filter(([one, other]) => one < count && other < count);
+  const share = (/** @type {[number, number, number]} */ [one, other, both]) => (both * both) / (nodes[one].articles * nodes[other].articles);
+  const lines = new Uint8Array(count);
+  const take = (/** @type {typeof all} */ links, /** @type {number} */ most) => links.filter(([one, other]) => {
+    const wanted = lines[one] < most || lines[other] < most;
+    if (wanted) [one, other].forEach((at) => { lines[at] = Math.min(lines[at] + 1, LINES); });
+    return wanted;
+  });
+  return [...new Set([...take(all, 1), ...take([...all].sort((a, b) => share(b) - share(a)), LINES)])];
+}
