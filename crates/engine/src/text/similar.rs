@@ -160,7 +160,7 @@ fn changed(one: char, other: char) -> u8 {
         let place = |letter: char| row.find(letter);
         place(one).zip(place(other)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
     };
-    if ROWS.iter().any(|row| beside(row)) { NEAR } else { EDIT }
+    if ROWS.iter().any(beside) { NEAR } else { EDIT }
 }
 
 #[cfg(test)]
