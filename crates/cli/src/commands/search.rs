@@ -47,11 +47,7 @@ pub fn run(args: &SearchArgs, console: &Console) -> Result<(), Failure> {
 }
 
 /// Asks as often as it takes to get `limit` hits: one answer holds at most [`MAX_LIMIT`].
-fn ask(
-    collection: &Collection,
-    request: &Request,
-    limit: usize,
-) -> Result<SearchAnswer, Failure> {
+fn ask(collection: &Collection, request: &Request, limit: usize) -> Result<SearchAnswer, Failure> {
     let part = |offset: usize| {
         let limit = Some((limit - offset).min(MAX_LIMIT));
         let request = Request { offset, limit, ..request.clone() };
