@@ -5,14 +5,13 @@
 //! `types.d.ts`. Text is never HTML; offsets are UTF-16 code units.
 
 mod answers;
+mod asked;
 mod panics;
 
 use std::borrow::Cow;
 
-use dossier_engine::ask::ConnectionsOptions;
 use dossier_engine::{Collection, Error};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -31,7 +30,7 @@ static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.dossier"
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Explorer {
-    collection: Collection<Cow<'static, [u8]>>,
+    collection: Collection,
 }
 
 #[wasm_bindgen]
@@ -60,7 +59,7 @@ impl Explorer {
     /// The table of entities. Facets give places in it.
     #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
     pub fn entities(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entities())
+        to_js(&self.collection.entities().map_err(js_error)?)
     }
 
     /// The articles that fit a request.
@@ -69,7 +68,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.search(&from_js(request, "request")?).map_err(js_error)?)
+        to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?)
     }
 
     /// Articles by entity and by language.
@@ -78,7 +77,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        let facets = self.collection.facets(&from_js(request, "request")?).map_err(js_error)?;
+        let facets = self.collection.facets(&asked::request(&request)?).map_err(js_error)?;
         to_js(&answers::facets(facets))
     }
 
@@ -89,8 +88,8 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
         #[wasm_bindgen(unchecked_param_type = "TimelineOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
-        let options = from_js(options, "timeline options")?;
-        let request = from_js(request, "request")?;
+        let options = asked::timeline(&options)?;
+        let request = asked::request(&request)?;
         to_js(&answers::timeline(self.collection.timeline(&request, options).map_err(js_error)?))
     }
 
@@ -100,7 +99,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.chronology(&from_js(request, "request")?).map_err(js_error)?)
+        to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?)
     }
 
     /// An article, marked with what the request's query matches. Throws when there is none.
@@ -110,7 +109,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.article(id, &from_js(request, "request")?).map_err(js_error)?)
+        to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?)
     }
 
     /// All about an entity in the articles that fit a request. Throws when there is none.
@@ -120,7 +119,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entity(id, &from_js(request, "request")?).map_err(js_error)?)
+        to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?)
     }
 
     /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
@@ -131,8 +130,8 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
         #[wasm_bindgen(unchecked_param_type = "ConnectionsOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
-        let options: ConnectionsOptions = from_js(options, "options of connections")?;
-        let request = from_js(request, "request")?;
+        let options = asked::connections(&options)?;
+        let request = asked::request(&request)?;
         let connections = self.collection.connections(&request, &options).map_err(js_error)?;
         to_js(&answers::connections(connections))
     }
@@ -144,7 +143,7 @@ impl Explorer {
         typed: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.suggest(typed, &from_js(request, "request")?).map_err(js_error)?)
+        to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?)
     }
 }
 
@@ -154,15 +153,6 @@ fn open(pack: Cow<'static, [u8]>) -> Result<Explorer, JsError> {
 
 fn js_error(error: Error) -> JsError {
     JsError::new(&error.to_string())
-}
-
-/// An argument; nothing at all is the default.
-fn from_js<T: DeserializeOwned + Default>(value: JsValue, what: &str) -> Result<T, JsError> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(T::default());
-    }
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| JsError::new(&format!("the {what} is not understood: {error}")))
 }
 
 /// An answer as plain objects, with null for what is not there.

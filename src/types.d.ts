@@ -24,8 +24,14 @@ export interface Period {
 
 /** The state of the page: everything on screen is an answer to one of these. */
 export interface Request {
-  /** Words, "phrases", -exclusions; the last word also as a prefix unless a space follows it. */
+  /**
+   * Words, "phrases", -exclusions, OR, parentheses, word*, title: author: source: lang: entity:"…",
+   * before: after: on: with an EDTF date, mentioned:1950..1971. The last word also as a prefix
+   * unless a space follows it.
+   */
   query?: string;
+  /** true: words are looked for as they were typed, without corrections. Default: false. */
+  exact?: boolean;
   /**
    * "auto" (default): articles with all the words; where there is none, articles with some of them,
    * which `ignored` then says. "any": articles with some of them.
@@ -130,10 +136,17 @@ export interface SearchAnswer {
   understood: QueryPart[];
   /** What was not used, in words. */
   ignored: string[];
+  /** Words that no article has, and what was looked for instead. */
+  corrections: Correction[];
+}
+
+export interface Correction {
+  from: string;
+  to: string;
 }
 
 export interface QueryPart {
-  type: "word" | "prefix" | "phrase";
+  type: "word" | "prefix" | "phrase" | "filter";
   text: string;
   excluded: boolean;
 }
@@ -246,6 +259,8 @@ export interface Article {
   source: string;
   versions: Version[];
   omissions: Omission[];
+  /** The articles nearest to it by their words, those with most entities in common first; at most ten. */
+  related: { id: string; title: string }[];
   /** All entities in it, most mentioned first, with the number of mentions. */
   entities: (EntityRef & { mentions: number })[];
 }

@@ -98,7 +98,7 @@ pub struct SearchArgs {
     /// A pack or a page that `dossier build` made.
     #[arg(value_name = "OUT")]
     pub collection: PathBuf,
-    /// Words, "phrases" and -exclusions.
+    /// Words, "phrases", -exclusions and the rest of the query language.
     #[arg(
         value_name = "QUERY",
         required_unless_present = "queries",

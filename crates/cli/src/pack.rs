@@ -9,7 +9,7 @@ use crate::failure::{self, Failure};
 use crate::page;
 
 /// Opens a pack, or the pack in a page.
-pub fn open(path: &Path) -> Result<Collection<Vec<u8>>, Failure> {
+pub fn open(path: &Path) -> Result<Collection, Failure> {
     let name = path.display().to_string();
     Collection::open(read(path)?).map_err(|error| Failure::new(format!("{name}: {error}")))
 }

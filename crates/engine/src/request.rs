@@ -36,6 +36,8 @@ pub struct Request {
     pub language: Option<String>,
     /// Order of the hits.
     pub sort: Option<Sort>,
+    /// Whether words are looked for as they were typed, without corrections.
+    pub exact: bool,
     /// First hit wanted.
     pub offset: usize,
     /// Most hits wanted; [`DEFAULT_LIMIT`] if none.

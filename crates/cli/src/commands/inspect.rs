@@ -70,7 +70,7 @@ pub fn run(args: &InspectArgs) -> Result<(), Failure> {
     output.finish()
 }
 
-fn count(collection: &Collection<Vec<u8>>) -> Result<Counts, Error> {
+fn count(collection: &Collection) -> Result<Counts, Error> {
     let pack = collection.pack();
     let mut counts =
         Counts { articles: pack.len(), entities: pack.entity_count(), ..Counts::default() };

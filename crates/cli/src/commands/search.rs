@@ -5,6 +5,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use dossier_engine::ask::{Hit, SearchAnswer};
+use dossier_engine::query::Correction;
 use dossier_engine::request::{MAX_LIMIT, Words};
 use dossier_engine::{Collection, Request};
 use serde::Deserialize;
@@ -46,11 +47,7 @@ pub fn run(args: &SearchArgs, console: &Console) -> Result<(), Failure> {
 }
 
 /// Asks as often as it takes to get `limit` hits: one answer holds at most [`MAX_LIMIT`].
-fn ask(
-    collection: &Collection<Vec<u8>>,
-    request: &Request,
-    limit: usize,
-) -> Result<SearchAnswer, Failure> {
+fn ask(collection: &Collection, request: &Request, limit: usize) -> Result<SearchAnswer, Failure> {
     let part = |offset: usize| {
         let limit = Some((limit - offset).min(MAX_LIMIT));
         let request = Request { offset, limit, ..request.clone() };
@@ -72,6 +69,9 @@ fn print(answer: &SearchAnswer, output: &mut Output) -> Result<(), Failure> {
     for words in &answer.ignored {
         output.line(&format!("not used: {words}"))?;
     }
+    for Correction { from, to } in &answer.corrections {
+        output.line(&format!("“{to}” instead of “{from}”, which no article has"))?;
+    }
     for (rank, hit) in answer.hits.iter().enumerate() {
         output.line("")?;
         output.line(&format!("{:>3}. {}", rank + 1, hit.title))?;
@@ -92,7 +92,7 @@ fn facts(hit: &Hit) -> String {
 
 /// Answers a file of queries as a run.
 fn run_all(
-    collection: &Collection<Vec<u8>>,
+    collection: &Collection,
     path: &Path,
     limit: usize,
     mut output: Output,
@@ -105,8 +105,9 @@ fn run_all(
     let (queries, failed) = lines::read::<Query>(BufReader::new(file), &name, expected, console)?;
     console.stage(&format!("answering {} queries", queries.len()), queries.len());
     for query in &queries {
-        // A run ranks; whoever measures it decides how deep to look. So no word is demanded.
-        let request = Request { words: Words::Any, ..Request::query(query.text.as_str()) };
+        // A run ranks; whoever measures it decides how deep to look. So no word is demanded. The
+        // space says that the last word is complete.
+        let request = Request { words: Words::Any, ..Request::query(format!("{} ", query.text)) };
         let answer = ask(collection, &request, limit)?;
         let mut last = f32::INFINITY;
         for (rank, hit) in answer.hits.iter().enumerate() {

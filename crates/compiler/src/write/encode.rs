@@ -27,6 +27,55 @@ pub fn ascending(numbers: impl IntoIterator<Item = u32>, out: &mut Vec<u8>) {
     }
 }
 
+/// Appends bits, the lowest of a byte first.
+#[derive(Debug)]
+pub struct Bits<'o> {
+    out: &'o mut Vec<u8>,
+    held: u64,
+    count: u32,
+}
+
+impl<'o> Bits<'o> {
+    /// Appends to `out`, from the next byte on.
+    pub fn new(out: &'o mut Vec<u8>) -> Bits<'o> {
+        Bits { out, held: 0, count: 0 }
+    }
+
+    /// Appends the lowest bits of a number, at most 32.
+    pub fn push(&mut self, number: u32, bits: u32) {
+        self.held |= (u64::from(number) & ((1 << bits) - 1)) << self.count;
+        self.count += bits;
+        while self.count >= 8 {
+            self.out.push(self.held as u8);
+            self.held >>= 8;
+            self.count -= 8;
+        }
+    }
+
+    /// Appends so many zeros and a one.
+    pub fn zeros(&mut self, mut zeros: u32) {
+        while zeros > 31 {
+            self.push(0, 31);
+            zeros -= 31;
+        }
+        self.push(1 << zeros, zeros + 1);
+    }
+
+    /// Appends a number from 1 on in Elias's gamma code.
+    pub fn gamma(&mut self, number: u32) {
+        let bits = number.max(1).ilog2();
+        self.zeros(bits);
+        self.push(number, bits);
+    }
+
+    /// Fills the last byte with zeros.
+    pub fn finish(mut self) {
+        if self.count > 0 {
+            self.push(0, 8 - self.count);
+        }
+    }
+}
+
 /// A table section in the making.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -144,8 +193,9 @@ pub fn small(number: usize) -> Result<u32, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dossier_engine::pack::bytes as read;
     use dossier_engine::pack::dictionary::Dictionary;
+    use dossier_engine::pack::{bits as read_bits, bytes as read};
+    use dossier_engine::text::similar::Similar;
     use proptest::prelude::*;
 
     proptest! {
@@ -158,6 +208,25 @@ mod tests {
             let mut bytes = Vec::new();
             ascending(numbers.iter().copied(), &mut bytes);
             prop_assert_eq!(read::ascending(&bytes).collect::<Vec<_>>(), numbers);
+        }
+
+        #[test]
+        fn bits_come_back(numbers in proptest::collection::vec((1..u32::MAX, 0..33u32, 0..200u32), 0..40)) {
+            let mut bytes = Vec::new();
+            let mut bits = Bits::new(&mut bytes);
+            for &(number, width, zeros) in &numbers {
+                bits.gamma(number);
+                bits.push(number, width);
+                bits.zeros(zeros);
+            }
+            bits.finish();
+            let mut bits = read_bits::Bits::new(&bytes);
+            for &(number, width, zeros) in &numbers {
+                prop_assert_eq!(bits.gamma(), Some(number));
+                prop_assert_eq!(bits.take(width), Some((u64::from(number) & ((1 << width) - 1)) as u32));
+                prop_assert_eq!(bits.zeros(), Some(zeros));
+            }
+            prop_assert!(bits.take(8).is_none());
         }
 
         #[test]
@@ -184,12 +253,27 @@ mod tests {
         }
 
         #[test]
+        fn similar_words_are_found(words in proptest::collection::btree_set("[abcé]{1,6}", 0..60),
+                                   typed in "[abcé]{1,6}", budget in 0..9u8) {
+            let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let found = Dictionary::new(&section).unwrap();
+            let mut one = Similar::new(&typed, budget).unwrap();
+            let expected: Vec<_> = words.iter().enumerate()
+                .filter_map(|(at, word)| Some((one.to(word.chars())?, at as u32, word.clone())))
+                .collect();
+            let mut actual = Vec::new();
+            found.similar(&mut one, &mut |cost, at, word| actual.push((cost, at, word.to_owned())));
+            prop_assert_eq!(actual, expected);
+        }
+
+        #[test]
         fn a_hostile_dictionary_is_only_wrong(bytes in proptest::collection::vec(any::<u8>(), 0..200),
                                               word in "\\PC{0,5}") {
             if let Some(words) = Dictionary::new(&bytes) {
                 words.find(&word);
                 words.word(3);
                 words.with_prefix(&word, |_, _| true);
+                words.similar(&mut Similar::new(&word, 8).unwrap(), &mut |_, _, _| {});
             }
         }
     }

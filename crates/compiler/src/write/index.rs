@@ -2,10 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use dossier_engine::pack::bits::rice_bits;
+use dossier_engine::pack::bytes::Varints;
 use dossier_engine::text::{Stemmer, words};
 
-use super::encode::{Table, ascending, dictionary, small, varint};
+use super::encode::{Bits, Table, ascending, dictionary, small, varint};
+use super::related::{Word, nearest};
 use crate::Error;
+
+/// Weight of an occurrence in a headline where articles are compared.
+const TITLE: f32 = 2.5;
 
 /// The fields of an article that are ranked apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +32,7 @@ struct Frequencies {
     byline: u32,
 }
 
-/// Where one word stands, as the pack has it: a posting takes about three bytes.
+/// Where one word stands, as varints until it is written: a posting takes about three bytes.
 #[derive(Debug, Default)]
 struct Postings {
     /// Documents, and the last one that `bytes` has.
@@ -52,14 +58,18 @@ impl Postings {
         self.written = document;
         self.count += 1;
         let Frequencies { body, title, byline } = frequencies;
-        let body = body.min(u32::MAX >> 2);
-        let has = u32::from(byline > 0) << 1 | u32::from(title > 0);
-        varint(body << 2 | has, &mut self.bytes);
-        for more in [title, byline] {
-            if more > 0 {
-                varint(more, &mut self.bytes);
-            }
-        }
+        [body, title, byline].into_iter().for_each(|times| varint(times, &mut self.bytes));
+    }
+
+    /// The documents, in order; all have been closed.
+    fn iter(&self) -> impl Iterator<Item = (u32, Frequencies)> {
+        let mut numbers = Varints::new(&self.bytes);
+        let mut last = 0;
+        std::iter::from_fn(move || {
+            last += numbers.next()?;
+            let (body, title, byline) = (numbers.next()?, numbers.next()?, numbers.next()?);
+            Some((last, Frequencies { body, title, byline }))
+        })
     }
 }
 
@@ -88,6 +98,8 @@ pub struct Sections {
     pub stems: Vec<u8>,
     /// Terms by stem.
     pub stem_terms: Vec<u8>,
+    /// The nearest documents by document.
+    pub related: Vec<u8>,
     /// Lengths by document.
     pub lengths: Vec<u8>,
     /// Words in all bodies.
@@ -160,10 +172,7 @@ impl Index {
         let mut postings = Table::default();
         for &(_, at) in &sorted {
             let list = &self.postings[at];
-            postings.push_with(|out| {
-                varint(list.count, out);
-                out.extend_from_slice(&list.bytes);
-            });
+            postings.push_with(|out| write_postings(list, self.lengths.len(), out));
         }
 
         let mut stem_terms = Table::default();
@@ -182,6 +191,11 @@ impl Index {
             stem_terms.push_with(|out| ascending(members, out));
         }
 
+        let mut related = Table::default();
+        for near in self.nearest() {
+            related.push_with(|out| ascending(near, out));
+        }
+
         let mut lengths = Vec::with_capacity(self.lengths.len() * 8);
         for (body, title) in &self.lengths {
             lengths.extend(body.to_le_bytes());
@@ -192,6 +206,7 @@ impl Index {
             postings: postings.finish()?,
             stems: dictionary(stems)?,
             stem_terms: stem_terms.finish()?,
+            related: related.finish()?,
             lengths,
             body_words: self.lengths.iter().map(|&(body, _)| u64::from(body)).sum(),
             title_words: self.lengths.iter().map(|&(_, title)| u64::from(title)).sum(),
@@ -199,8 +214,65 @@ impl Index {
     }
 }
 
+impl Index {
+    /// The documents nearest to each, by their words.
+    fn nearest(&self) -> Vec<Vec<u32>> {
+        let mut by_form: Vec<(&str, usize)> =
+            self.terms.iter().map(|(form, &at)| (form.as_str(), at)).collect();
+        by_form.sort_unstable();
+        let mut forms = vec![""; by_form.len()];
+        by_form.iter().for_each(|&(form, at)| forms[at] = form);
+        // The forms of a word: those of a stem, and those that no stem has.
+        let mut taken = vec![false; forms.len()];
+        let mut words = Vec::new();
+        let stems = self.stems.values().map(|members| members.iter().copied().collect::<Vec<_>>());
+        for members in stems.chain(by_form.iter().map(|&(_, at)| vec![at])) {
+            let mut found: Vec<(u32, f32)> = Vec::new();
+            for at in members {
+                if !std::mem::replace(&mut taken[at], true) && !Word::says_nothing(forms[at]) {
+                    found.extend(self.postings[at].iter().map(|(document, frequencies)| {
+                        let Frequencies { body, title, .. } = frequencies;
+                        (document, body as f32 + TITLE * title as f32)
+                    }));
+                }
+            }
+            found.sort_by_key(|&(document, _)| document);
+            let mut word = Word::default();
+            found.into_iter().for_each(|(document, frequency)| word.add(document, frequency));
+            words.push(word);
+        }
+        let lengths: Vec<u32> = self.lengths.iter().map(|&(body, title)| body + title).collect();
+        nearest(&words, &lengths)
+    }
+}
+
 /// How a stem is written in its dictionary.
 fn stem_key(language: &str, stem: &str) -> String {
     let language = language.split('-').next().unwrap_or_default();
     format!("{language}:{stem}")
+}
+
+fn write_postings(list: &Postings, documents: usize, out: &mut Vec<u8>) {
+    varint(list.count, out);
+    let rice = rice_bits(documents, list.count);
+    let mut bits = Bits::new(out);
+    let mut next = 0;
+    for (document, frequencies) in list.iter() {
+        let gap = document - next;
+        next = document + 1;
+        bits.zeros(gap >> rice);
+        bits.push(gap, rice);
+        match frequencies {
+            Frequencies { body: 1, title: 0, byline: 0 } => bits.zeros(0),
+            Frequencies { body: body @ 2.., title: 0, byline: 0 } => {
+                bits.zeros(1);
+                bits.gamma(body - 1);
+            }
+            Frequencies { body, title, byline } => {
+                bits.zeros(2);
+                [body, title, byline].into_iter().for_each(|times| bits.gamma(times + 1));
+            }
+        }
+    }
+    bits.finish();
 }

@@ -5,6 +5,7 @@
 pub mod document;
 pub mod encode;
 pub mod index;
+pub mod related;
 pub mod strings;
 
 use std::collections::BTreeMap;
@@ -166,6 +167,7 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         documents_of.finish()?,
         encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
         ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),
+        index.related,
     ])
 }
 

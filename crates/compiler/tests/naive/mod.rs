@@ -59,7 +59,7 @@ pub fn build(records: &[Record]) -> Vec<u8> {
 }
 
 /// The collection of some records.
-pub fn open(records: &[Record]) -> Collection<Vec<u8>> {
+pub fn open(records: &[Record]) -> Collection {
     Collection::open(build(records)).unwrap()
 }
 
@@ -99,5 +99,27 @@ impl Record {
             let words: Vec<String> = words(passage).map(|word| word.folded).collect();
             words.windows(wanted.len()).any(|window| window == wanted)
         })
+    }
+
+    /// The title by itself, as it is indexed: the first words stand in for one that is missing.
+    pub fn titled(&self) -> Record {
+        let title = match self.title.trim().is_empty() {
+            true => self.text.split("\n\n").next().unwrap_or_default().chars().take(80).collect(),
+            false => self.title.clone(),
+        };
+        Record { title, text: String::new(), published: None }
+    }
+
+    /// The year of publication: the month does not matter to the tests.
+    pub fn published_year(&self) -> Option<i32> {
+        self.published.as_ref().and_then(|date| date.get(..4)?.parse().ok())
+    }
+
+    /// The years that the text mentions: all numbers of four digits in it are.
+    pub fn years(&self) -> impl Iterator<Item = i32> {
+        self.text
+            .split_whitespace()
+            .filter(|word| word.len() == 4)
+            .filter_map(|word| word.parse().ok())
     }
 }

@@ -146,7 +146,7 @@ pub struct Open<'p> {
 
 impl<'p> Open<'p> {
     /// Reads a document.
-    pub fn new<D: AsRef<[u8]>>(pack: &'p Pack<D>, at: usize) -> Result<Open<'p>, Error> {
+    pub fn new(pack: &'p Pack, at: usize) -> Result<Open<'p>, Error> {
         Ok(Open { record: pack.document(at)?, text: pack.text(at)? })
     }
 

@@ -6,8 +6,9 @@ use super::Collection;
 use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
 use crate::Error;
+use crate::order::sort_by_key;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
-use crate::query::{Matcher, Query};
+use crate::query::{Matcher, Scope};
 use crate::request::Request;
 use crate::text::{Direction, direction};
 
@@ -43,8 +44,19 @@ pub struct Article {
     pub versions: Vec<Version>,
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
+    /// The articles nearest to it.
+    pub related: Vec<Related>,
     /// Its entities, most mentioned first.
     pub entities: Vec<Mentioned>,
+}
+
+/// An article near to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// Document id.
+    pub id: String,
+    /// Title.
+    pub title: String,
 }
 
 /// One language version: a title and what follows it.
@@ -120,7 +132,7 @@ pub struct Mentioned {
     pub mentions: usize,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// An article, marked with what the request's query matches.
     ///
     /// # Errors
@@ -131,8 +143,8 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let open = Open::new(&self.pack, at)?;
         let names = self.pack.names(at)?;
         let dates = self.pack.dates(at)?;
-        let query = Query::parse(&request.query, &self.pack.manifest().languages);
-        let matcher = Matcher::new(&query);
+        let narrowed = self.narrowed(request)?;
+        let matcher = Matcher::new(&narrowed.query);
 
         let mut versions: Vec<Version> = Vec::new();
         for (index, block) in open.record.blocks.iter().enumerate() {
@@ -180,8 +192,26 @@ impl<D: AsRef<[u8]>> Collection<D> {
             id: open.record.id,
             versions,
             omissions: omissions.collect(),
+            related: self.related(at)?,
             entities,
         })
+    }
+
+    /// The nearest articles, those with most entities in common first.
+    fn related(&self, at: usize) -> Result<Vec<Related>, Error> {
+        let own: Vec<usize> = self.pack.entities_of(at).collect();
+        let mut near: Vec<(usize, usize)> = Vec::new();
+        for other in self.pack.related(at) {
+            let shared = self.pack.entities_of(other);
+            near.push((shared.filter(|entity| own.binary_search(entity).is_ok()).count(), other));
+        }
+        sort_by_key(&mut near, |&(shared, _)| std::cmp::Reverse(shared));
+        let mut related = Vec::with_capacity(near.len());
+        for (_, other) in near {
+            let open = Open::new(&self.pack, other)?;
+            related.push(Related { title: open.title().to_owned(), id: open.record.id });
+        }
+        Ok(related)
     }
 
     fn block(
@@ -196,7 +226,11 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let language = open.language(index);
         let start = open.start(index);
         let range = (start, start + text.len());
-        let found = matcher.find(text, language);
+        let scope = match open.record.blocks[index].role {
+            Role::Title => Scope::Title,
+            _ => Scope::Anywhere,
+        };
+        let found = matcher.find(text, language, scope);
         let mut units = Utf16::new(text);
         let mut place = |first: u32, len: u32| {
             let first = first as usize - start;
@@ -204,7 +238,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
         };
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
-            let entity = self.entities.get(name.entity as usize)?.id.clone();
+            let entity = self.entity_ref(name.entity as usize)?.id;
             let reason = self.pack.string(name.reason).to_owned();
             Some(NameMark { start, end, entity, reason })
         });

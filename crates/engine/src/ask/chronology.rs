@@ -75,7 +75,7 @@ struct Place {
     date: usize,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// The dated statements of the articles that fit a request, oldest first, with their
     /// publications. A period of mentioned dates leaves out statements outside it, one of
     /// publication dates leaves out other publications.

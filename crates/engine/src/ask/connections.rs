@@ -34,7 +34,7 @@ pub struct Connections {
     pub articles: Vec<u32>,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// Who appears with whom in the articles that fit a request.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
             let having = self.pack.documents_of(middle);
             set.and(&super::bitmap::Bitmap::of(self.pack.len(), having));
         }
-        let mut counts = vec![0usize; self.entities.len()];
+        let mut counts = vec![0usize; self.pack.entity_count()];
         for document in set.iter() {
             self.pack.entities_of(document).for_each(|entity| counts[entity] += 1);
         }

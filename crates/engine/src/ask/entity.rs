@@ -61,7 +61,7 @@ pub struct Companion {
     pub articles: usize,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// The card of an entity, over the articles that fit a request.
     ///
     /// # Errors
@@ -72,7 +72,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let set = self.narrowed(request)?.all();
         let mut aliases: Vec<Alias> = Vec::new();
         let mut contexts = Vec::new();
-        let mut with = vec![0usize; self.entities.len()];
+        let mut with = vec![0usize; self.pack.entity_count()];
         let (mut articles, mut mentions) = (0, 0);
         let mut dated: Vec<(i64, Day, String)> = Vec::new();
         for document in self.pack.documents_of(ordinal).filter(|&document| set.contains(document)) {
@@ -135,14 +135,10 @@ impl<D: AsRef<[u8]>> Collection<D> {
         sort_by_key(&mut companions, |&at| (std::cmp::Reverse(with[at]), at));
         companions.truncate(COMPANIONS);
         let date = |found: Option<&(i64, Day, String)>| found.map(|(_, _, value)| value.clone());
-        let entity = &self.entities[ordinal];
+        let entity = self.pack.entity(ordinal)?;
         Ok(EntityCard {
-            entity: EntityRef {
-                id: entity.id.clone(),
-                name: entity.name.clone(),
-                kind: entity.kind,
-            },
-            description: entity.description.clone(),
+            entity: EntityRef { id: entity.id, name: entity.name, kind: entity.kind },
+            description: entity.description,
             articles,
             mentions,
             aliases,

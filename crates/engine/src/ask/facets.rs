@@ -39,14 +39,15 @@ pub struct LanguageCount {
     pub count: u32,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// Counts of entities and languages in the articles that fit a request.
     ///
     /// # Errors
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets, Error> {
         let set = self.narrowed(request)?.for_facets();
-        let mut counts = vec![0u32; self.entities.len()];
+        let entities = &self.all_entities()?.rows;
+        let mut counts = vec![0u32; entities.len()];
         let known = self.pack.manifest().languages.clone();
         let mut languages: Vec<LanguageCount> =
             known.into_iter().map(|language| LanguageCount { language, count: 0 }).collect();
@@ -65,13 +66,13 @@ impl<D: AsRef<[u8]>> Collection<D> {
         if let [only] = languages.as_mut_slice() {
             only.count = set.count() as u32;
         }
+        let counted: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] > 0).collect();
         let mut groups = Vec::new();
         for kind in Kind::ALL {
-            let mut found: Vec<usize> = (0..counts.len())
-                .filter(|&at| counts[at] > 0 && self.entities[at].kind == kind)
-                .collect();
+            let mut found = counted.clone();
+            found.retain(|&at| entities[at].kind == kind);
             sort_by(&mut found, |&one, &other| {
-                let name = |at: usize| &self.entities[at].name;
+                let name = |at: usize| &entities[at].name;
                 counts[other].cmp(&counts[one]).then_with(|| name(one).cmp(name(other)))
             });
             if !found.is_empty() {

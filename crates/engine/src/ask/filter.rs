@@ -1,12 +1,13 @@
 //! What a request narrows a collection to.
 
 use crate::Error;
-use crate::pack::Pack;
-use crate::query::Query;
+use crate::query::{Correction, Filter, Node, Query};
 use crate::request::{Combine, Days, Period, Request};
 
+use super::Collection;
 use super::bitmap::Bitmap;
-use super::matching::{Matches, evaluate};
+use super::correct::{as_name, compounds, correct};
+use super::matching::{Matches, evaluate, mentioning, published, with_language};
 
 /// A request, evaluated clause by clause, so that a view can leave out its own.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Narrowed {
     pub query: Query,
     /// What was not used, in words.
     pub ignored: Vec<String>,
+    /// What was taken for something else.
+    pub corrections: Vec<Correction>,
     /// Documents and scores of the query; none without one.
     pub matches: Option<Matches>,
     /// Ordinals of the included entities.
@@ -31,22 +34,36 @@ pub struct Narrowed {
 
 impl Narrowed {
     /// Evaluates a request.
-    pub fn new<D: AsRef<[u8]>>(
-        pack: &Pack<D>,
-        entity_ordinal: impl Fn(&str) -> Result<usize, Error>,
-        request: &Request,
-    ) -> Result<Narrowed, Error> {
+    pub fn new(collection: &Collection, request: &Request) -> Result<Narrowed, Error> {
+        let pack = &collection.pack;
         let len = pack.len();
-        let query = Query::parse(&request.query, &pack.manifest().languages);
+        let mut query = Query::parse(&request.query, &pack.manifest().languages);
+        let mut corrections = Vec::new();
+        let mut matches = None;
+        if !query.is_empty() {
+            compounds(collection, &mut query)?;
+            if !request.exact {
+                corrections = correct(collection, &mut query)?;
+            }
+            let mut found = evaluate(collection, &query, request.words)?;
+            // All the words are there, but nowhere together: it may be a name.
+            if !found.complete
+                && !request.exact
+                && corrections.is_empty()
+                && let Some(name) = as_name(collection, &mut query)?
+            {
+                corrections.push(name);
+                found = evaluate(collection, &query, request.words)?;
+            }
+            matches = Some(found);
+        }
         let mut ignored = query.ignored.clone();
-        let matches =
-            if query.is_empty() { None } else { Some(evaluate(pack, &query, request.words)?) };
         let mut base = matches.as_ref().map_or_else(|| Bitmap::all(len), |found| found.set.clone());
 
         let mut known = |ids: &[String]| -> Vec<usize> {
             let mut found = Vec::new();
             for id in ids {
-                match entity_ordinal(id) {
+                match collection.entity_ordinal(id) {
                     Ok(ordinal) => found.push(ordinal),
                     Err(unknown) => ignored.push(unknown.to_string()),
                 }
@@ -71,12 +88,7 @@ impl Narrowed {
             }
         }
         if let Some(language) = &request.language {
-            let mut having = Bitmap::none(len);
-            for document in base.iter() {
-                if pack.document(document)?.languages.contains(language) {
-                    having.insert(document);
-                }
-            }
+            let having = with_language(pack, language, &base)?;
             base.and(&having);
         }
 
@@ -92,30 +104,31 @@ impl Narrowed {
         let mentioned_days = days(&request.mentioned);
         let published = match published_days {
             None => Bitmap::all(len),
-            Some(days) => Bitmap::of(
-                len,
-                (0..len).filter(|&at| match pack.published(at) {
-                    Some(date) => days.fits(date),
-                    None => days == Days::Undated,
-                }),
-            ),
+            Some(days) => published(pack, days),
         };
         let mentioned = match mentioned_days {
             None => Bitmap::all(len),
-            Some(Days::Undated) => {
-                Bitmap::of(len, (0..len).filter(|&at| pack.mentioned(at).next().is_none()))
-            }
-            Some(days) => Bitmap::of(
-                len,
-                (0..len).filter(|&at| pack.mentioned(at).any(|date| days.fits(date))),
-            ),
+            Some(days) => mentioning(pack, days),
         };
-        if matches.as_ref().is_some_and(|found| found.relaxed) {
-            ignored.push("no article has all the words: these have some of them".to_owned());
+        let (mut included, mut mentioned_days) = (included, mentioned_days);
+        for part in &query.parts {
+            match part {
+                Node::Filter(Filter::Mentioned(days)) => {
+                    mentioned_days = mentioned_days.or(Some(*days));
+                }
+                Node::Filter(Filter::Entity(name)) => {
+                    included.extend(collection.entities_called(name)?);
+                }
+                _ => {}
+            }
+        }
+        if let Some(why) = matches.as_ref().and_then(|found| found.relaxed) {
+            ignored.push(why.to_owned());
         }
         Ok(Narrowed {
             query,
             ignored,
+            corrections,
             matches,
             included,
             mentioned_days,

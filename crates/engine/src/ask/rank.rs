@@ -10,8 +10,8 @@ use super::filter::Narrowed;
 
 /// The documents of a request from the `offset`-th to the `offset + limit`-th in the order asked
 /// for, and how many there are in all. Ties stand in the order of the collection.
-pub fn page<D: AsRef<[u8]>>(
-    pack: &Pack<D>,
+pub fn page(
+    pack: &Pack,
     narrowed: &Narrowed,
     sort: Option<Sort>,
     offset: usize,
@@ -46,11 +46,11 @@ pub fn page<D: AsRef<[u8]>>(
 
 /// Twice the middle of the days on which a document may have been published: an article of "2023"
 /// stands among those of July 2023, and not before or after all of the year.
-fn published<D: AsRef<[u8]>>(pack: &Pack<D>, document: usize) -> Option<i64> {
+fn published(pack: &Pack, document: usize) -> Option<i64> {
     pack.published(document).map(|(first, last)| i64::from(first) + i64::from(last))
 }
 
-fn first_mention<D: AsRef<[u8]>>(pack: &Pack<D>, document: usize, period: Option<Days>) -> i64 {
+fn first_mention(pack: &Pack, document: usize, period: Option<Days>) -> i64 {
     let wanted = |date: &(Day, Day)| period.is_none_or(|days| days.fits(*date));
     pack.mentioned(document).find(wanted).map_or(i64::MAX, |(first, _)| i64::from(first))
 }

@@ -10,7 +10,7 @@ use super::{Collection, rank};
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::records::{Name, Origin};
-use crate::query::{Matcher, QueryPart};
+use crate::query::{Correction, Matcher, QueryPart, Scope};
 use crate::request::Request;
 use crate::text::Direction;
 
@@ -30,6 +30,8 @@ pub struct SearchAnswer {
     pub understood: Vec<QueryPart>,
     /// What was not used, in words.
     pub ignored: Vec<String>,
+    /// Words that no article has, and what was looked for instead.
+    pub corrections: Vec<Correction>,
 }
 
 /// An article that fits.
@@ -64,7 +66,7 @@ pub struct Hit {
     pub entities: Vec<EntityRef>,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// The articles that fit a request.
     ///
     /// # Errors
@@ -82,8 +84,9 @@ impl<D: AsRef<[u8]>> Collection<D> {
             total,
             of: self.pack.len(),
             hits,
-            understood: narrowed.query.clauses.iter().map(|clause| clause.part()).collect(),
-            ignored: narrowed.ignored,
+            understood: narrowed.query.understood.clone(),
+            ignored: narrowed.ignored.clone(),
+            corrections: narrowed.corrections.clone(),
         })
     }
 
@@ -115,7 +118,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let evidence =
             Evidence { matcher, entities: &narrowed.included, mentioned: narrowed.mentioned_days };
         let title = open.title();
-        let in_title = matcher.find(title, open.language(0));
+        let in_title = matcher.find(title, open.language(0), Scope::Title);
         let ranges = in_title.into_iter().map(|found| (found.start, found.end)).collect();
         Ok(Hit {
             title_marks: marks(title, ranges),

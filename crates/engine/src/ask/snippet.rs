@@ -1,7 +1,7 @@
 //! The pieces of an article that show why it is an answer.
 
 use crate::order::sort_by_key;
-use crate::query::Matcher;
+use crate::query::{Matcher, Scope};
 use crate::request::Days;
 use crate::text::sentences;
 
@@ -105,7 +105,7 @@ fn find(
 ) -> Vec<Find> {
     let start = open.start(index);
     let text = open.block(index);
-    let words = evidence.matcher.find(text, open.language(index));
+    let words = evidence.matcher.find(text, open.language(index), Scope::Anywhere);
     let mut finds: Vec<Find> = words
         .into_iter()
         .map(|found| Find { start: found.start, end: found.end, what: found.clause })

@@ -5,13 +5,12 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::Open;
 use super::bitmap::Bitmap;
-use super::matching::Postings;
 use super::utf16::marks;
 use crate::Error;
 use crate::order::{sort_by, sort_by_key};
 use crate::pack::Section;
 use crate::pack::records::{Entity, Kind};
-use crate::query::{Matcher, Query};
+use crate::query::{Matcher, Query, Scope};
 use crate::request::Request;
 use crate::text::words;
 
@@ -55,7 +54,7 @@ pub struct Suggestion {
     pub count: usize,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// Entities, titles and words that begin with what was typed. The request's own query does not
     /// count: `typed` is about to replace it.
     ///
@@ -72,9 +71,15 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let mut found = Vec::new();
 
         let typed_words: Vec<String> = words(typed).map(|word| word.folded).collect();
-        let begins_so = |entity: &(usize, &Entity)| begins(&entity.1.name, &typed_words).is_some();
+        let first = typed_words.first().map(|word| word.to_ascii_lowercase()).unwrap_or_default();
+        let folded = self.folded_names()?;
+        // Most names have nothing of what was typed, which is seen at once.
+        let begins_so = |entity: &(usize, &Entity)| {
+            folded[entity.0].contains(&first) && begins(&entity.1.name, &typed_words).is_some()
+        };
         let mut entities: Vec<(usize, &Entity)> = self
-            .entities
+            .all_entities()?
+            .rows
             .iter()
             .enumerate()
             .filter(begins_so)
@@ -118,7 +123,7 @@ impl<D: AsRef<[u8]>> Collection<D> {
         let mut left = TITLES;
         for document in page.into_iter().filter(|&document| set.contains(document)) {
             let open = Open::new(&self.pack, document)?;
-            let matches = matcher.find(open.title(), open.language(0));
+            let matches = matcher.find(open.title(), open.language(0), Scope::Title);
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();
             sort_by_key(&mut clauses, |&clause| clause);
             clauses.dedup();
@@ -142,12 +147,14 @@ impl<D: AsRef<[u8]>> Collection<D> {
     /// Words that begin like the last one, those in most articles first.
     fn terms(&self, beginning: &str, set: &Bitmap, found: &mut Vec<Suggestion>) {
         let Some(terms) = self.pack.dictionary(Section::Terms) else { return };
-        let postings = self.pack.table(Section::Postings);
         let mut counted: Vec<(usize, String)> = Vec::new();
         let mut left = EXPANSION;
         terms.with_prefix(beginning, |term, word| {
-            let row = Postings::new(postings.get(term as usize).unwrap_or_default());
-            let count = row.filter(|posting| set.contains(posting.document as usize)).count();
+            let count = self
+                .pack
+                .postings(term)
+                .filter(|posting| set.contains(posting.document as usize))
+                .count();
             if count > 0 {
                 counted.push((count, word.to_owned()));
             }

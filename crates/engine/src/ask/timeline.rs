@@ -95,7 +95,7 @@ pub struct Domain {
     pub to: Dated,
 }
 
-impl<D: AsRef<[u8]>> Collection<D> {
+impl Collection {
     /// A histogram of the articles that fit a request, but for its period on the same clock.
     ///
     /// # Errors

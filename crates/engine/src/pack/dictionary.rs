@@ -12,6 +12,10 @@ use std::cmp::Ordering;
 
 use super::bytes::{Table, Varints};
 use super::format::DICTIONARY_BLOCK;
+use crate::text::similar::Similar;
+
+/// Bytes of the longest word that is compared.
+const MAX_COMPARED: usize = 64;
 
 /// A sorted list of words in a section.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +63,45 @@ impl<'a> Dictionary<'a> {
             let Ok(word) = std::str::from_utf8(word) else { return };
             if !each(ordinal, word) {
                 return;
+            }
+        }
+    }
+
+    /// Calls `each` with the words that are within the budget of one, and with their distance.
+    /// Words that begin alike are compared once.
+    pub fn similar(&self, to: &mut Similar, each: &mut dyn FnMut(u8, u32, &str)) {
+        let mut words = Words::new(self.blocks, 0);
+        let mut last: Vec<u8> = Vec::new();
+        // Bytes of the beginning that no word near enough has.
+        let mut hopeless = usize::MAX;
+        to.cut(0);
+        while let Some((ordinal, word)) = words.next_word() {
+            let shared = last.iter().zip(word).take_while(|(one, other)| one == other).count();
+            if shared >= hopeless {
+                continue;
+            }
+            hopeless = usize::MAX;
+            let Ok(text) = std::str::from_utf8(word) else { return };
+            let mut keep = shared;
+            while !text.is_char_boundary(keep) {
+                keep -= 1;
+            }
+            let letters = text[..keep].chars().count();
+            to.cut(letters.min(to.letters()));
+            let mut end = keep;
+            for letter in text[keep..].chars() {
+                end += letter.len_utf8();
+                if end > MAX_COMPARED || !to.push(letter) {
+                    hopeless = end;
+                    break;
+                }
+            }
+            last.clear();
+            last.extend_from_slice(&word[..end.min(word.len())]);
+            if hopeless == usize::MAX
+                && let Some(distance) = to.distance()
+            {
+                each(distance, ordinal, text);
             }
         }
     }

@@ -21,7 +21,7 @@ pub const MAGIC: [u8; 8] = *b"DOSSIER\x1a";
 
 /// Version of the layout. A pack of another version is refused: packs are made from articles in
 /// seconds, so there is nothing to migrate.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Bytes before the section table.
 pub const HEADER_LEN: usize = 32;
@@ -57,10 +57,11 @@ pub enum Section {
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
-    /// Table, one per term: number of documents (varint), then for each the gap to the one before
-    /// (varint; the first is the document itself), and its frequencies: a varint whose lowest two
-    /// bits say whether the frequency in the title and in the byline follow as varints, and whose
-    /// other bits are the frequency in the body.
+    /// Table, one per term: number of documents (varint), then bits, the lowest of a byte first.
+    /// For each document the documents left out before it, in Rice code: the quotient by 2ᵏ as so
+    /// many zeros and a one, then the k bits of the remainder, where k is `bits::rice_bits`. Then
+    /// its frequencies: `1` for once in the body; `01` and the frequency in the body less one in
+    /// gamma code; `001` and the frequencies in body, title and byline, each plus one, in gamma code.
     Postings = 10,
     /// Dictionary of stems, each with the tag of its language and a colon before it.
     Stems = 11,
@@ -82,11 +83,13 @@ pub enum Section {
     DocumentIds = 18,
     /// One 4-byte number per id: its document.
     DocumentOfId = 19,
+    /// Table, one per document: the documents nearest to it, as varint gaps.
+    Related = 20,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 19] = [
+    pub const ALL: [Section; 20] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -106,6 +109,7 @@ impl Section {
         Section::EntityDocuments,
         Section::DocumentIds,
         Section::DocumentOfId,
+        Section::Related,
     ];
 
     /// The section's name in messages and listings.
@@ -130,6 +134,7 @@ impl Section {
             Section::EntityDocuments => "entity documents",
             Section::DocumentIds => "document ids",
             Section::DocumentOfId => "document of id",
+            Section::Related => "related",
         }
     }
 }

@@ -1,9 +1,13 @@
 //! A collection as one byte string, read in place.
 
+pub mod bits;
 pub mod bytes;
 pub mod dictionary;
 pub mod format;
+pub mod postings;
 pub mod records;
+
+use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 use twox_hash::XxHash64;
@@ -16,6 +20,7 @@ use crate::time::Day;
 use bytes::{Table, i32_at, u32_at, u64_at_byte};
 use dictionary::Dictionary;
 use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
+use postings::Postings;
 use records::{Date, Document, Entity, Manifest, Name, Omission};
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
@@ -30,21 +35,25 @@ pub fn checksum(after_header: &[u8]) -> u64 {
 /// tables have offsets in order and as many rows as there are documents, entities or terms; the
 /// text is UTF-8. What lies inside a record is checked when it is read.
 #[derive(Debug)]
-pub struct Pack<D> {
-    data: D,
+pub struct Pack<'d> {
+    data: Cow<'d, [u8]>,
     sections: [(usize, usize); Section::ALL.len()],
     manifest: Manifest,
     checksum: u64,
 }
 
-impl<D: AsRef<[u8]>> Pack<D> {
+impl<'d> Pack<'d> {
     /// Opens a pack.
     ///
     /// # Errors
     /// [`Error::is_pack`]: when the bytes are something else, of another version, cut short,
     /// damaged, or inconsistent in themselves.
-    pub fn open(data: D) -> Result<Pack<D>, Error> {
-        let bytes = data.as_ref();
+    pub fn open(data: impl Into<Cow<'d, [u8]>>) -> Result<Pack<'d>, Error> {
+        Pack::open_bytes(data.into())
+    }
+
+    fn open_bytes(data: Cow<'d, [u8]>) -> Result<Pack<'d>, Error> {
+        let bytes: &[u8] = &data;
         if bytes.get(..MAGIC.len()) != Some(&MAGIC) {
             return Err(Error::foreign(bytes));
         }
@@ -85,6 +94,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
             Section::Dates,
             Section::Mentioned,
             Section::DocumentEntities,
+            Section::Related,
         ] {
             self.checked_table(section, documents)?;
         }
@@ -126,7 +136,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     /// The bytes of a section.
     pub fn section(&self, section: Section) -> &[u8] {
         let (start, end) = self.sections[section as usize - 1];
-        self.data.as_ref().get(start..end).unwrap_or_default()
+        self.data.get(start..end).unwrap_or_default()
     }
 
     /// A section that is a table. Empty if it is not one, which opening has ruled out.
@@ -211,6 +221,19 @@ impl<D: AsRef<[u8]>> Pack<D> {
         self.record(Section::Dates, at)
     }
 
+    /// The documents of a term.
+    pub fn postings(&self, term: u32) -> Postings<'_> {
+        let row = self.table(Section::Postings).get(term as usize).unwrap_or_default();
+        Postings::new(row, self.len())
+    }
+
+    /// The documents nearest to a document, ascending.
+    pub fn related(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let limit = self.len();
+        let bytes = self.table(Section::Related).get(at).unwrap_or_default();
+        bytes::ascending(bytes).map(|near| near as usize).take_while(move |&near| near < limit)
+    }
+
     /// Number of entities.
     pub fn entity_count(&self) -> usize {
         self.table(Section::Entities).len()
@@ -234,7 +257,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 
     /// The stretches of days that a document's text mentions.
-    pub fn mentioned(&self, at: usize) -> impl Iterator<Item = (Day, Day)> + use<'_, D> {
+    pub fn mentioned(&self, at: usize) -> impl Iterator<Item = (Day, Day)> + use<'_, 'd> {
         let days = self.table(Section::Mentioned).get(at).unwrap_or_default();
         (0..days.len() / 8)
             .filter_map(move |pair| interval(i32_at(days, pair * 2)?, i32_at(days, pair * 2 + 1)?))
@@ -247,7 +270,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 
     /// Ordinals of the entities of a document, ascending.
-    pub fn entities_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, D> {
+    pub fn entities_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
         let limit = self.entity_count();
         let bytes = self.table(Section::DocumentEntities).get(at).unwrap_or_default();
         bytes::ascending(bytes)
@@ -256,7 +279,7 @@ impl<D: AsRef<[u8]>> Pack<D> {
     }
 
     /// Documents that mention an entity, ascending.
-    pub fn documents_of(&self, entity: usize) -> impl Iterator<Item = usize> + use<'_, D> {
+    pub fn documents_of(&self, entity: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
         let limit = self.len();
         let bytes = self.table(Section::EntityDocuments).get(entity).unwrap_or_default();
         bytes::ascending(bytes).map(|document| document as usize).take_while(move |&at| at < limit)

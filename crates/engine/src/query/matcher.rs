@@ -1,7 +1,7 @@
 //! Where a query matches a text: for phrases, marks and snippets.
 
-use super::{Clause, Query, QueryWord};
-use crate::text::{Stemmer, Word, words};
+use super::{Clause, Query, QueryWord, Scope};
+use crate::text::{Stemmer, Word, may_be_acronym, words};
 
 /// A stretch of a text that matches a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Match {
 #[derive(Debug)]
 pub struct Matcher<'q> {
     clauses: Vec<(usize, &'q Clause)>,
-    stemmers: Vec<(String, Stemmer)>,
+    stemmers: Vec<(&'q str, Stemmer)>,
 }
 
 impl<'q> Matcher<'q> {
@@ -34,12 +34,12 @@ impl<'q> Matcher<'q> {
     }
 
     fn of(clauses: Vec<(usize, &'q Clause)>) -> Matcher<'q> {
-        let mut stemmers: Vec<(String, Stemmer)> = Vec::new();
-        for (tag, _) in
-            clauses.iter().flat_map(|(_, clause)| &clause.words).flat_map(|word| &word.stems)
-        {
-            if !stemmers.iter().any(|(known, _)| known == tag) {
-                stemmers.push((tag.clone(), Stemmer::new(tag)));
+        let mut stemmers: Vec<(&str, Stemmer)> = Vec::new();
+        for word in clauses.iter().flat_map(|(_, clause)| &clause.words) {
+            for (tag, _) in &word.stems {
+                if !stemmers.iter().any(|(known, _)| known == tag) {
+                    stemmers.push((tag, Stemmer::new(tag)));
+                }
             }
         }
         Matcher { clauses, stemmers }
@@ -50,36 +50,37 @@ impl<'q> Matcher<'q> {
         self.clauses.is_empty()
     }
 
-    /// The matches in a text in that language, in order; those of different clauses may overlap.
-    pub fn find(&self, text: &str, language: &str) -> Vec<Match> {
+    /// The matches in the text of an article in that language, in order; those of different clauses
+    /// may overlap.
+    pub fn find(&self, text: &str, language: &str, scope: Scope) -> Vec<Match> {
+        let mut found = Vec::new();
         if self.is_empty() {
-            return Vec::new();
+            return found;
         }
         let words: Vec<Word> = words(text).collect();
-        let stemmer = self.stemmers.iter().find(|(tag, _)| tag == language);
-        // Stems are costly, and most words are like none of the query's.
-        let stems: Vec<Option<String>> = words
-            .iter()
-            .map(|word| {
-                let (_, stemmer) = stemmer?;
-                self.may_share_a_stem(&word.folded).then(|| stemmer.stem(&word.folded))
-            })
-            .collect();
-        let mut found = Vec::new();
+        let stemmer = self.stemmers.iter().find(|(tag, _)| *tag == language);
         for (at, word) in words.iter().enumerate() {
+            let mut stem = None;
             for &(number, clause) in &self.clauses {
-                let end = if clause.is_phrase() {
-                    phrase_end(clause, &words[at..])
-                } else {
-                    let same = is_form(
-                        &clause.words[0],
-                        clause.prefix,
-                        word,
-                        language,
-                        stems[at].as_deref(),
-                    );
-                    same.then_some(word.end)
-                };
+                if clause.scope != Scope::Anywhere && clause.scope != scope {
+                    continue;
+                }
+                let mut end = phrase_end(&clause.words, clause.prefix, &words[at..]);
+                for also in &clause.also {
+                    end = end.max(phrase_end(also, clause.prefix, &words[at..]));
+                }
+                if end.is_none()
+                    && !clause.is_phrase()
+                    && let Some((_, stemmer)) = stemmer
+                    && may_share_a_stem(&clause.words[0], word)
+                {
+                    // Stems are costly, and most words are like none of the query's.
+                    let stem = stem.get_or_insert_with(|| stemmer.stem(&word.folded));
+                    let stems = &clause.words[0].stems;
+                    if stems.iter().any(|(tag, wanted)| tag == language && wanted == stem) {
+                        end = Some(word.end);
+                    }
+                }
                 if let Some(end) = end {
                     found.push(Match { start: word.start, end, clause: number });
                 }
@@ -87,37 +88,27 @@ impl<'q> Matcher<'q> {
         }
         found
     }
-
-    /// Stemming keeps the first letter.
-    fn may_share_a_stem(&self, folded: &str) -> bool {
-        let first = folded.chars().next();
-        self.clauses.iter().any(|(_, clause)| clause.words[0].folded.chars().next() == first)
-    }
 }
 
-/// Whether a word of a text is a form of a word of the query.
-fn is_form(
-    wanted: &QueryWord,
-    prefix: bool,
-    word: &Word,
-    language: &str,
-    stem: Option<&str>,
-) -> bool {
-    word.folded == wanted.folded
-        || (prefix && word.folded.starts_with(&wanted.folded))
-        || stem.is_some_and(|stem| {
-            wanted.stems.iter().any(|(tag, wanted)| tag == language && wanted == stem)
-        })
+/// Stemming keeps the first letter.
+fn may_share_a_stem(wanted: &QueryWord, word: &Word) -> bool {
+    wanted.folded.chars().next() == word.folded.chars().next()
 }
 
-/// Where a phrase that begins with the first of `words` ends. Its words stand as they were typed.
-fn phrase_end(clause: &Clause, words: &[Word]) -> Option<usize> {
-    let last = clause.words.len() - 1;
-    for (at, wanted) in clause.words.iter().enumerate() {
-        let word = words.get(at)?;
-        let same = word.folded == wanted.folded
-            || (clause.prefix && at == last && word.folded.starts_with(&wanted.folded));
-        if !same {
+/// Whether a word of a text is a word as it was typed. Typed in small letters, an acronym may be
+/// meant too.
+fn is_same(wanted: &str, word: &str) -> bool {
+    word == wanted || (may_be_acronym(wanted) && word.eq_ignore_ascii_case(wanted))
+}
+
+/// Where a phrase that begins with the first of `words` ends. Its words stand as they were typed;
+/// with `prefix`, the last is only the beginning of a word.
+fn phrase_end(phrase: &[QueryWord], prefix: bool, words: &[Word]) -> Option<usize> {
+    let last = phrase.len().checked_sub(1)?;
+    for (at, QueryWord { folded: wanted, .. }) in phrase.iter().enumerate() {
+        let word = &words.get(at)?.folded;
+        let begins_so = prefix && at == last && word.starts_with(wanted.as_str());
+        if !begins_so && !is_same(wanted, word) {
             return None;
         }
     }
@@ -130,7 +121,7 @@ mod tests {
 
     fn marked(typed: &str, text: &str) -> Vec<String> {
         let query = Query::parse(typed, &["en".to_owned()]);
-        let found = Matcher::new(&query).find(text, "en");
+        let found = Matcher::new(&query).find(text, "en", Scope::Anywhere);
         found.iter().map(|found| text[found.start..found.end].to_owned()).collect()
     }
 
@@ -145,5 +136,8 @@ mod tests {
         assert_eq!(marked("the visit ", "the visit"), ["visit"]);
         assert_eq!(marked("-visit x", "visit"), [""; 0]);
         assert_eq!(marked("چینی ", "سیاسی بے چینی"), ["چینی"]);
+        assert_eq!(marked("US ", "US troops told us"), ["US"]);
+        assert_eq!(marked("us* ", "Use of US troops told us"), ["Use", "US", "us"]);
+        assert_eq!(marked("title:visit ", "visit"), [""; 0]);
     }
 }

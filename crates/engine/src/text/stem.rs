@@ -37,6 +37,10 @@ impl Stemmer {
     pub fn stem(self, folded: &str) -> String {
         match self.algorithm {
             Algorithm::None => folded.to_owned(),
+            // An acronym that is also a word is not a form of it.
+            Algorithm::English if folded.starts_with(|first: char| first.is_ascii_uppercase()) => {
+                folded.to_owned()
+            }
             // The algorithm is named here and nowhere else, so that the linker sees a constant and
             // leaves the others, 120 kB of them, out of the module.
             Algorithm::English => {

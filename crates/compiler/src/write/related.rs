@@ -1,0 +1,138 @@
+//! The nearest articles of each article.
+//!
+//! Nearness is the score of an article for the words of another as a query, by the same measure as
+//! in the engine's ranking. Numbers are rounded to integers before they are added, so that the
+//! result does not depend on the order of additions.
+
+use dossier_engine::query::is_stop_word;
+
+/// Neighbours kept of each article.
+const NEAREST: usize = 10;
+/// Words of an article that are looked for in others: those that say most about it.
+const SALIENT: usize = 40;
+/// A word in more articles than this, and than this share of them, does not tell them apart; the
+/// work for an article is thereby bounded.
+const COMMON: usize = 1000;
+const COMMON_SHARE: usize = 20;
+/// Saturation of frequencies, strength of length normalisation.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// Parts of one in the rounded numbers.
+const ONE: f32 = 1024.0;
+
+/// All forms of a word, and where they stand.
+#[derive(Debug, Default)]
+pub struct Word {
+    /// Documents with weighted frequencies, ascending.
+    pub documents: Vec<(u32, f32)>,
+}
+
+impl Word {
+    /// Adds a document after those added before, or to the last of them.
+    pub fn add(&mut self, document: u32, frequency: f32) {
+        match self.documents.last_mut() {
+            Some((last, sum)) if *last == document => *sum += frequency,
+            _ => self.documents.push((document, frequency)),
+        }
+    }
+
+    /// Whether a form of a word says nothing about an article.
+    pub fn says_nothing(form: &str) -> bool {
+        is_stop_word(form)
+    }
+}
+
+/// For each document, the documents nearest to it, ascending. `lengths`: words of each.
+pub fn nearest(words: &[Word], lengths: &[u32]) -> Vec<Vec<u32>> {
+    let count = lengths.len();
+    let all: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
+    let average = (all as f32 / count.max(1) as f32).max(1.0);
+    let norm = |document: u32| 1.0 - B + B * lengths[document as usize] as f32 / average;
+    let most = COMMON.max(count / COMMON_SHARE);
+
+    // What each word is worth in each of its documents, and each document's words by weight.
+    let mut worth: Vec<Vec<(u32, u32)>> = Vec::with_capacity(words.len());
+    let mut salient: Vec<Vec<(u32, u32)>> = vec![Vec::new(); count];
+    for (at, Word { documents }) in words.iter().enumerate() {
+        let found = documents.len() as f32;
+        if documents.len() < 2 || documents.len() > most {
+            worth.push(Vec::new());
+            continue;
+        }
+        let sum: f32 = documents.iter().map(|&(_, frequency)| frequency).sum();
+        let idf = (1.0 + (count as f32 - found + 0.5) / (found + 0.5)).ln();
+        let weight = idf * (sum + 1.0) / found;
+        let rarity = (count as f32 / found).ln();
+        worth.push(Vec::with_capacity(documents.len()));
+        for &(document, frequency) in documents {
+            let normal = frequency / norm(document);
+            let value = weight * normal * (K1 + 1.0) / (normal + K1);
+            worth[at].push((document, (value * ONE) as u32));
+            let salience = (1.0 + frequency.ln().max(0.0)) * rarity;
+            salient[document as usize].push(((salience * ONE) as u32, at as u32));
+        }
+    }
+
+    let mut sums = vec![0u64; count];
+    let mut near = Vec::with_capacity(count);
+    for (document, mut own) in salient.into_iter().enumerate() {
+        own.sort_unstable_by_key(|&(salience, word)| (std::cmp::Reverse(salience), word));
+        own.truncate(SALIENT);
+        let mut touched: Vec<u32> = Vec::new();
+        for &(salience, word) in &own {
+            let rarity = (count as f32 / words[word as usize].documents.len() as f32).ln();
+            // How often the word stands in this article, as if it were a query.
+            let times = (salience as f32 / rarity.max(f32::MIN_POSITIVE)) as u64;
+            for &(other, value) in &worth[word as usize] {
+                let sum = &mut sums[other as usize];
+                if *sum == 0 {
+                    touched.push(other);
+                }
+                *sum += times * u64::from(value) + 1;
+            }
+        }
+        let mut best: Vec<(std::cmp::Reverse<u64>, u32)> = touched
+            .iter()
+            .map(|&other| (std::cmp::Reverse(sums[other as usize]), other))
+            .filter(|&(_, other)| other as usize != document)
+            .collect();
+        if best.len() > NEAREST {
+            best.select_nth_unstable(NEAREST - 1);
+            best.truncate(NEAREST);
+        }
+        let mut chosen: Vec<u32> = best.into_iter().map(|(_, other)| other).collect();
+        chosen.sort_unstable();
+        near.push(chosen);
+        touched.iter().for_each(|&other| sums[other as usize] = 0);
+    }
+    near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_of_the_same_words_are_near() {
+        let word = |documents: &[u32]| Word {
+            documents: documents.iter().map(|&document| (document, 1.0)).collect(),
+        };
+        // 0 and 2 share two words, 0 and 1 one, and 3 has only words of its own.
+        let words = [word(&[0, 2]), word(&[0, 2]), word(&[0, 1]), word(&[3])];
+        let near = nearest(&words, &[3, 3, 3, 1]);
+        assert_eq!(near, [vec![1, 2], vec![0], vec![0], vec![]]);
+    }
+
+    #[test]
+    fn only_the_nearest_are_kept() {
+        // All articles share a word; those with numbers of the same parity share a second one.
+        let all = Word { documents: (0..40).map(|document| (document, 1.0)).collect() };
+        let even = Word { documents: (0..20).map(|half| (half * 2, 1.0)).collect() };
+        for (document, near) in nearest(&[all, even], &[2; 40]).iter().enumerate() {
+            assert_eq!(near.len(), NEAREST);
+            if document % 2 == 0 {
+                assert!(near.iter().all(|other| other % 2 == 0), "{document}: {near:?}");
+            }
+        }
+    }
+}

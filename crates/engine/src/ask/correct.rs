@@ -1,0 +1,275 @@
+//! What was meant where what was typed is not there.
+//!
+//! Exact first, always: only a word that no article has is taken for another, and only a query that
+//! no article answers for the name of an entity. What was changed is said.
+
+use std::cmp::Reverse;
+
+use crate::Error;
+use crate::pack::Section;
+use crate::pack::dictionary::Dictionary;
+use crate::query::{Clause, Correction, Filter, Node, Query, Scope, is_stop_word};
+use crate::text::similar::{EDIT, SOUND, Similar};
+use crate::text::words;
+
+use super::Collection;
+use super::bitmap::Bitmap;
+use super::matching::Evaluation;
+
+/// Letters from which on a word may have an error, and from which on two.
+const ONE_ERROR: usize = 4;
+const TWO_ERRORS: usize = 8;
+/// Letters of the name of an entity that may have an error, and of one that may have two.
+const LONG_NAME: usize = 5;
+const LONGER_NAME: usize = 12;
+/// Most words of a query that are corrected: each costs a look at all words of the collection.
+const MOST: usize = 8;
+/// Least letters of a part of a compound.
+const PART: usize = 3;
+/// Most documents that are read to see whether they have the parts of a compound together.
+const MAX_READ: usize = 300;
+
+/// Adds the other ways to write the words of a query: "counter-terrorism", "counterterrorism" and
+/// "counter terrorism" are the same.
+pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error> {
+    let pack = &collection.pack;
+    let Some(terms) = pack.dictionary(Section::Terms) else { return Ok(()) };
+    let mut evaluation = Evaluation::new(pack)?;
+    for at in 0..query.clauses.len() {
+        let clause = &query.clauses[at];
+        if clause.quoted || clause.stop || clause.text.ends_with('*') {
+            continue;
+        }
+        let also = match clause.words.as_slice() {
+            [word] => halves(&word.folded, &terms)
+                .into_iter()
+                .map(|(one, other)| vec![query.word(one), query.word(other)])
+                .filter(|parts| {
+                    let mut phrase = clause.clone();
+                    phrase.words.clone_from(parts);
+                    phrase.prefix = false;
+                    evaluation.with_all_words(&phrase).len() <= MAX_READ
+                        && evaluation.documents(&phrase).is_ok_and(|found| found.count() > 0)
+                })
+                .collect(),
+            [one, other] => {
+                let joined = [one.folded.as_str(), &other.folded].concat();
+                match terms.find(&joined) {
+                    Some(_) => vec![vec![query.word(joined)]],
+                    None => continue,
+                }
+            }
+            _ => continue,
+        };
+        query.clauses[at].also = also;
+    }
+    for at in 1..query.parts.len() {
+        let [Node::Clause(one), Node::Clause(other)] = query.parts[at - 1..=at] else { continue };
+        let Some(joined) = joined(query, one, other) else { continue };
+        if terms.find(&joined).is_none() {
+            continue;
+        }
+        let word = query.word(joined);
+        let clause = Clause { words: vec![word], ..query.clauses[one].clone() };
+        query.clauses.push(clause);
+        let compound = Node::Clause(query.clauses.len() - 1);
+        // The part before is the compound or its first half, this one the compound or its second.
+        for half in [at - 1, at] {
+            query.parts[half] = Node::Any(vec![query.parts[half].clone(), compound.clone()]);
+        }
+    }
+    Ok(())
+}
+
+/// Two words side by side as one, if neither is more than a word.
+fn joined(query: &Query, one: usize, other: usize) -> Option<String> {
+    let plain = |at: usize| {
+        let clause = query.clauses.get(at)?;
+        let plain = !clause.quoted && !clause.is_phrase() && clause.scope == Scope::Anywhere;
+        plain.then(|| clause.words[0].folded.as_str())
+    };
+    Some([plain(one)?, plain(other)?].concat())
+}
+
+/// The ways to cut a word into two words of the collection.
+fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (letters, (at, _)) in word.char_indices().enumerate() {
+        let (one, other) = word.split_at(at);
+        if letters < PART || other.chars().count() < PART {
+            continue;
+        }
+        if !is_stop_word(one)
+            && !is_stop_word(other)
+            && terms.find(one).is_some()
+            && terms.find(other).is_some()
+        {
+            found.push((one.to_owned(), other.to_owned()));
+        }
+    }
+    found
+}
+
+/// Takes words that no article has for words that some have.
+pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correction>, Error> {
+    let pack = &collection.pack;
+    let mut corrections = Vec::new();
+    let mut evaluation = Evaluation::new(pack)?;
+    let Some(terms) = pack.dictionary(Section::Terms) else { return Ok(corrections) };
+    let unknown = |clause: &Clause, evaluation: &Evaluation<'_>| -> Option<usize> {
+        let last = clause.words.len() - 1;
+        clause.words.iter().enumerate().position(|(at, word)| {
+            let prefix = clause.prefix && at == last;
+            evaluation.forms(word, prefix).is_empty()
+        })
+    };
+    let is_unknown = |clause: &Clause, evaluation: &Evaluation<'_>| {
+        !clause.excluded && clause.also.is_empty() && unknown(clause, evaluation).is_some()
+    };
+    if !query.clauses.iter().any(|clause| is_unknown(clause, &evaluation)) {
+        return Ok(corrections);
+    }
+    if let Some(found) = as_name(collection, query)? {
+        return Ok(vec![found]);
+    }
+    // What the words that are known have in common speaks for one correction or the other.
+    let mut context = Bitmap::all(pack.len());
+    for at in 0..query.clauses.len() {
+        let clause = &query.clauses[at];
+        if !clause.excluded && !clause.stop && !is_unknown(clause, &evaluation) {
+            context.and(&evaluation.documents(clause)?);
+        }
+    }
+    for at in 0..query.clauses.len() {
+        let clause = query.clauses[at].clone();
+        if clause.excluded || !clause.also.is_empty() {
+            continue;
+        }
+        if corrections.len() == MOST {
+            break;
+        }
+        let Some(place) = unknown(&clause, &evaluation) else { continue };
+        let from = clause.words[place].folded.clone();
+        let best = similar(collection, &terms, &from, &context);
+        // With the word after it, it may be one that was broken.
+        let next = query.clauses.get(at + 1).filter(|next| !next.excluded);
+        if next.is_some()
+            && let Some(whole) = joined(query, at, at + 1)
+            && terms.find(&whole).is_some()
+        {
+            let from = [from.as_str(), " ", &query.clauses[at + 1].text].concat();
+            corrections.push(Correction { from, to: whole.clone() });
+            for half in [at, at + 1] {
+                query.clauses[half].words = vec![query.word(whole.clone())];
+            }
+            continue;
+        }
+        if let Some((_, to)) = best {
+            query.clauses[at].words[place] = query.word(to.clone());
+            if place + 1 == clause.words.len() {
+                query.clauses[at].prefix = false;
+            }
+            corrections.push(Correction { from, to });
+        }
+    }
+    Ok(corrections)
+}
+
+/// The word of the collection that is most like another, with its distance.
+fn similar(
+    collection: &Collection,
+    terms: &Dictionary<'_>,
+    word: &str,
+    context: &Bitmap,
+) -> Option<(u8, String)> {
+    let budget = match word.chars().count() {
+        ..ONE_ERROR => return None,
+        ONE_ERROR..TWO_ERRORS => EDIT,
+        _ => 2 * EDIT,
+    };
+    let mut wanted = Similar::new(word, budget)?;
+    // Whether it stands apart from the other words of the query, distance, articles.
+    type Key = (bool, u8, Reverse<usize>);
+    let mut best: Option<(Key, String)> = None;
+    terms.similar(&mut wanted, &mut |cost, term, candidate| {
+        // A number is not a word with errors.
+        if candidate.starts_with(|first: char| first.is_ascii_digit()) {
+            return;
+        }
+        let known = best.as_ref().map(|(key, _)| *key);
+        if known.is_some_and(|(apart, least, _)| !apart && least < cost) {
+            return;
+        }
+        let mut together = false;
+        let mut count = 0;
+        for posting in collection.pack.postings(term) {
+            together |= context.contains(posting.document as usize);
+            count += 1;
+        }
+        let key = (!together, cost, Reverse(count));
+        if known.is_none_or(|known| key < known) {
+            best = Some((key, candidate.to_owned()));
+        }
+    });
+    best.map(|((_, cost, _), word)| (cost, word))
+}
+
+/// Takes all of a query for the name of an entity that is written almost so, if it is words and
+/// nothing else.
+pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Correction>, Error> {
+    let plain = |clause: &Clause| {
+        !clause.quoted
+            && !clause.excluded
+            && clause.scope == Scope::Anywhere
+            && !clause.text.contains('*')
+    };
+    if !query.clauses.iter().all(plain)
+        || query.understood.iter().any(|part| part.kind == "filter")
+        || query.parts.iter().any(|part| matches!(part, Node::Not(_) | Node::All(_)))
+    {
+        return Ok(None);
+    }
+    let typed: Vec<&str> = query.understood.iter().map(|part| part.text.as_str()).collect();
+    let from = typed.join(" ");
+    let letters: String = words(&from).map(|word| word.folded.to_ascii_lowercase()).collect();
+    let count = letters.chars().count();
+    let budget = match count {
+        ..LONG_NAME => return Ok(None),
+        LONG_NAME..LONGER_NAME => EDIT,
+        _ => 2 * EDIT,
+    };
+    let Some(mut wanted) = Similar::new(&letters, budget) else { return Ok(None) };
+    let mut best: Option<(u8, usize)> = None;
+    let names = collection.folded_names()?;
+    for (ordinal, name) in names.iter().enumerate() {
+        // A letter too many or too few costs something; other scripts have longer letters.
+        if name.len().abs_diff(letters.len()) > usize::from(budget / SOUND) && name.is_ascii() {
+            continue;
+        }
+        // Entities are numbered by articles, so that the first of equals is in most.
+        if let Some(cost) = wanted.to(name.chars())
+            && best.is_none_or(|(least, _)| cost < least)
+        {
+            best = Some((cost, ordinal));
+        }
+    }
+    let Some((_, ordinal)) = best else { return Ok(None) };
+    let entity = collection.pack.entity(ordinal)?;
+    let found: Vec<_> = words(&entity.name).map(|word| query.word(word.folded)).collect();
+    let blank = |word| Clause {
+        words: vec![word],
+        also: Vec::new(),
+        text: String::new(),
+        prefix: false,
+        excluded: false,
+        stop: false,
+        quoted: false,
+        scope: Scope::Anywhere,
+    };
+    query.clauses = found.into_iter().map(blank).collect();
+    for clause in &mut query.clauses {
+        clause.stop = is_stop_word(&clause.words[0].folded);
+    }
+    query.parts = vec![Node::Filter(Filter::Entity(entity.id))];
+    Ok(Some(Correction { from, to: entity.name }))
+}
