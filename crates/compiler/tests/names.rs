@@ -139,6 +139,40 @@ fn everyday_words_are_no_names_where_capitals_say_little() {
 }
 
 #[test]
+fn a_dateline_in_capitals_is_the_place_of_the_text() {
+    for text in [
+        "KARACHI: Police said the road was shut. Later Karachi was calm.",
+        "KARACHI, 5 March (Reuters) The road was shut. Later Karachi was calm.",
+    ] {
+        let names = read(text);
+        let places: Vec<&str> = names
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == Kind::Place)
+            .map(|entity| entity.name.as_str())
+            .collect();
+        assert_eq!(places, ["Karachi"], "{text}");
+        assert_eq!(names.mentions.iter().filter(|m| m.reason == "known place").count(), 2);
+    }
+}
+
+#[test]
+fn the_name_itself_is_not_another_way_to_write_it() {
+    let text = "The US agreed. The United States did not.";
+    assert_eq!(reason(text, "United States"), "the same as US");
+    let text = "The United States agreed. The US did not.";
+    assert_eq!(reason(text, "US "), "another way to write United States");
+}
+
+#[test]
+fn a_surname_alone_says_that_bearers_are_not_told_apart() {
+    let text = "Prime Minister Sharif spoke.";
+    assert!(reason(text, "Sharif").ends_with("not told apart between articles"));
+    let text = "Nawaz Sharif came. Sharif spoke.";
+    assert_eq!(reason(text, "Sharif"), "surname of Nawaz Sharif");
+}
+
+#[test]
 fn compounds_hold_two_places() {
     assert_eq!(
         found("The US-Pakistan talks and the Taliban-led army met."),

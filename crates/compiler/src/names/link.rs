@@ -89,7 +89,12 @@ impl Links {
                 let root = *first.entry(group).or_insert(at);
                 if root != at && forms[at].registered.is_none() && self.parent[at] == at {
                     forms[at].kind = forms[root].kind;
-                    let reason = format!("another way to write {}", groups.name(group));
+                    let (name, written) = (groups.name(group), &forms[at].written);
+                    let reason = if written == name {
+                        format!("the same as {}", forms[root].written)
+                    } else {
+                        format!("another way to write {name}")
+                    };
                     self.join(at, root, reason);
                 }
             }
