@@ -173,6 +173,46 @@ fn a_surname_alone_says_that_bearers_are_not_told_apart() {
 }
 
 #[test]
+fn places_in_arabic_script_are_known_without_a_registry() {
+    let text =
+        "پاکستان اور چین کے درمیان مذاکرات اسلام آباد میں ہوئے۔ چینل پر بے چین عوام کی بے چینی۔";
+    let names = read(text);
+    let list: Vec<(&str, &str)> = names
+        .mentions
+        .iter()
+        .map(|m| (&text[m.span.range()], names.entities[m.entity].name.as_str()))
+        .collect();
+    assert_eq!(list, [("پاکستان", "Pakistan"), ("چین", "China"), ("اسلام آباد", "Islamabad")]);
+    assert!(names.entities.iter().all(|entity| entity.kind == Kind::Place));
+    let text = "زار الوزير القاهرة ثم الصين، وقال إن الوضع المالي جيد.";
+    assert_eq!(found(text), ["القاهرة", "الصين"]);
+    // The evening, and finance: words that are also names of countries.
+    assert!(found("شام کو مالی امور پر بات ہوئی۔").is_empty());
+}
+
+#[test]
+fn a_place_in_arabic_script_is_that_of_the_registry() {
+    let registry = Registry::new(&[entity("China", Kind::Place, &[])]);
+    let text = "چین کے صدر آئے۔ چین نے کہا۔";
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    assert_eq!((names.entities.len(), names.mentions.len()), (1, 2));
+    assert_eq!(names.entities[0].registered, Some(0));
+}
+
+#[test]
+fn a_registered_place_in_capitals_is_found_in_a_dateline() {
+    let registry = Registry::new(&[
+        entity("Karachi", Kind::Place, &[]),
+        entity("United States", Kind::Place, &["Us"]),
+    ]);
+    let text = "KARACHI, March 5: The police said US troops had left for the coast.";
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    assert_eq!(names.entities[0].registered, Some(0));
+    assert_eq!(names.mentions[0].reason, "name in the registry");
+    assert!(names.entities[1..].iter().all(|entity| entity.registered.is_none()));
+}
+
+#[test]
 fn compounds_hold_two_places() {
     assert_eq!(
         found("The US-Pakistan talks and the Taliban-led army met."),
