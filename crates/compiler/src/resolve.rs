@@ -100,7 +100,7 @@ fn capitals(name: &str) -> bool {
 
 /// The name under which a local entity is shown.
 fn display(local: &LocalEntity) -> String {
-    let plain = local.name.replace('.', "");
+    let plain = local.name.replace(['.', ','], "");
     let firm = if local.kind == Kind::Organisation { without_legal_form(&plain) } else { &plain };
     match same::groups().group(&plain).or_else(|| same::groups().group(firm)) {
         Some(group) => same::groups().name(group).to_string(),

@@ -213,6 +213,75 @@ fn a_registered_place_in_capitals_is_found_in_a_dateline() {
 }
 
 #[test]
+fn words_of_grammar_and_numerals_are_parts_of_names() {
+    assert_eq!(found("The talks with Xi Jinping failed."), ["Xi Jinping"]);
+    let text = "Prime Minister Theresa May resigned. May said that she would go in May.";
+    assert_eq!(found(text), ["Theresa May", "May"]);
+    assert_eq!(read(text).entities.len(), 1);
+    assert!(found("In May the weather was fine. May it stay so.").is_empty());
+}
+
+#[test]
+fn a_suffix_and_an_honorific_leave_one_person() {
+    for text in [
+        "Dr. Martin Luther King Jr. spoke. Dr. King was shot. King had a dream.",
+        "Martin Luther King, Jr. spoke. Martin Luther King marched. Dr. King was shot.",
+    ] {
+        let names = read(text);
+        assert_eq!(names.entities.len(), 1, "{text}: {:?}", names.entities);
+        assert_eq!(names.mentions.len(), 3, "{text}");
+        assert_eq!(names.entities[0].kind, Kind::Person);
+    }
+}
+
+#[test]
+fn a_city_and_its_district_are_one_place() {
+    let text = "He lives in Washington, D.C. with her. She left Washington D.C. by train.";
+    assert_eq!(found(text), ["Washington, D.C.", "Washington D.C."]);
+    let names = read(text);
+    assert_eq!((names.entities.len(), names.entities[0].kind), (1, Kind::Place));
+}
+
+#[test]
+fn quarters_are_no_names() {
+    assert!(found("Sales fell in Q3 2020. In Q4 they rose, as in H1 2021.").is_empty());
+}
+
+#[test]
+fn clipped_countries_are_no_persons() {
+    let text = "The Sino-Pak ties and the Indo-Pak war.";
+    assert!(kinds(text).iter().all(|(_, kind)| *kind != Kind::Person));
+    assert_eq!(reason(text, "Pak "), "nationality: Pak is the adjective of Pakistan");
+    let registry = Registry::new(&[entity("Pakistan", Kind::Place, &[])]);
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    let pakistan = names.mentions.iter().filter(|m| names.entities[m.entity].name == "Pakistan");
+    assert_eq!(pakistan.count(), 2);
+}
+
+#[test]
+fn a_country_may_stand_before_what_is_abbreviated() {
+    let text = "The head of US Central Command (CENTCOM) came. CENTCOM said nothing.";
+    assert_eq!(read(text).entities.len(), 1);
+    assert_eq!(reason(text, "CENTCOM"), "short for US Central Command, explained in the text");
+}
+
+#[test]
+fn a_government_is_a_body_and_not_its_country() {
+    let registry = Registry::new(&[
+        entity("United States", Kind::Place, &["US"]),
+        entity("Pakistan", Kind::Place, &["Pakistani"]),
+    ]);
+    let text = "The US Government met the Pakistani Government. Pakistani officials stayed.";
+    let expected = [
+        ("US Government", Kind::Organisation),
+        ("Pakistani Government", Kind::Organisation),
+        ("Pakistani", Kind::Place),
+    ];
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    assert_eq!(listed(text, &names), expected.map(|(name, kind)| (name.to_string(), kind)));
+}
+
+#[test]
 fn compounds_hold_two_places() {
     assert_eq!(
         found("The US-Pakistan talks and the Taliban-led army met."),

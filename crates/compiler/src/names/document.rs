@@ -89,7 +89,7 @@ fn key_of(written: &str) -> String {
     let mut key = String::with_capacity(written.len());
     for c in written.chars() {
         match c {
-            '.' => {}
+            '.' | ',' => {}
             '’' => key.push('\''),
             c if c.is_whitespace() => {
                 if !key.ends_with(' ') {
