@@ -178,10 +178,13 @@ pub(super) fn resolve(
         if cased {
             form.written = written.to_string();
         }
-        if form.headline && !line.headline || cased {
-            form.headline &= line.headline;
-            if form.registered.is_none() {
-                form.votes = inside(text, line, *candidate, lexicon);
+        let prose = form.headline && !line.headline;
+        form.headline &= line.headline;
+        if form.registered.is_none() && (prose || cased) {
+            let votes = inside(text, line, *candidate, lexicon);
+            // A word that nobody knows keeps what its capitals say.
+            if prose || votes != Votes::default() {
+                form.votes = votes;
             }
         }
         form.context.add(around(text, line, *candidate));
@@ -222,14 +225,14 @@ impl Mixed {
     fn key(&self, key: String, headline: bool, lexicon: &Lexicon) -> String {
         /// Letters below which capitals are more often an abbreviation ("WHO", "US").
         const ABBREVIATION: usize = 4;
-        if key.contains(char::is_lowercase) {
+        // "EZ2" is the mark of a product, whatever its small letters.
+        if key.contains(|c: char| c.is_lowercase() || c.is_numeric()) {
             return key;
         }
         let Some(mixed) = self.0.get(&key.to_lowercase()) else { return key };
         let known = class::GIVEN | class::SURNAME | class::PLACE;
-        let same = headline
-            || key.chars().count() >= ABBREVIATION
-            || lexicon.name(mixed) & known != 0;
+        let same =
+            headline || key.chars().count() >= ABBREVIATION || lexicon.name(mixed) & known != 0;
         if same { mixed.clone() } else { key }
     }
 }
