@@ -122,10 +122,10 @@ fn own_reason(form: &Form, titled: bool) -> String {
     let classes = lexicon.name(&form.written);
     let reason = match form.kind {
         Kind::Person if form.single() && titled => {
-            "follows a title or office; same name only, not told apart between articles"
+            "follows a title or office; one name only, not told apart between articles"
         }
         Kind::Person if form.single() => {
-            "used like a person’s name; same name only, not told apart between articles"
+            "used like a person’s name; one name only, not told apart between articles"
         }
         Kind::Person if titled => "follows a title or office",
         Kind::Person => "written and used like a person’s name",
