@@ -139,6 +139,149 @@ fn everyday_words_are_no_names_where_capitals_say_little() {
 }
 
 #[test]
+fn a_dateline_in_capitals_is_the_place_of_the_text() {
+    for text in [
+        "KARACHI: Police said the road was shut. Later Karachi was calm.",
+        "KARACHI, 5 March (Reuters) The road was shut. Later Karachi was calm.",
+    ] {
+        let names = read(text);
+        let places: Vec<&str> = names
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == Kind::Place)
+            .map(|entity| entity.name.as_str())
+            .collect();
+        assert_eq!(places, ["Karachi"], "{text}");
+        assert_eq!(names.mentions.iter().filter(|m| m.reason == "known place").count(), 2);
+    }
+}
+
+#[test]
+fn the_name_itself_is_not_another_way_to_write_it() {
+    let text = "The US agreed. The United States did not.";
+    assert_eq!(reason(text, "United States"), "the same as US");
+    let text = "The United States agreed. The US did not.";
+    assert_eq!(reason(text, "US "), "another way to write United States");
+}
+
+#[test]
+fn a_surname_alone_says_that_bearers_are_not_told_apart() {
+    let text = "Prime Minister Sharif spoke.";
+    assert!(reason(text, "Sharif").ends_with("not told apart between articles"));
+    let text = "Nawaz Sharif came. Sharif spoke.";
+    assert_eq!(reason(text, "Sharif"), "surname of Nawaz Sharif");
+}
+
+#[test]
+fn places_in_arabic_script_are_known_without_a_registry() {
+    let text =
+        "پاکستان اور چین کے درمیان مذاکرات اسلام آباد میں ہوئے۔ چینل پر بے چین عوام کی بے چینی۔";
+    let names = read(text);
+    let list: Vec<(&str, &str)> = names
+        .mentions
+        .iter()
+        .map(|m| (&text[m.span.range()], names.entities[m.entity].name.as_str()))
+        .collect();
+    assert_eq!(list, [("پاکستان", "Pakistan"), ("چین", "China"), ("اسلام آباد", "Islamabad")]);
+    assert!(names.entities.iter().all(|entity| entity.kind == Kind::Place));
+    let text = "زار الوزير القاهرة ثم الصين، وقال إن الوضع المالي جيد.";
+    assert_eq!(found(text), ["القاهرة", "الصين"]);
+    // The evening, and finance: words that are also names of countries.
+    assert!(found("شام کو مالی امور پر بات ہوئی۔").is_empty());
+}
+
+#[test]
+fn a_place_in_arabic_script_is_that_of_the_registry() {
+    let registry = Registry::new(&[entity("China", Kind::Place, &[])]);
+    let text = "چین کے صدر آئے۔ چین نے کہا۔";
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    assert_eq!((names.entities.len(), names.mentions.len()), (1, 2));
+    assert_eq!(names.entities[0].registered, Some(0));
+}
+
+#[test]
+fn a_registered_place_in_capitals_is_found_in_a_dateline() {
+    let registry = Registry::new(&[
+        entity("Karachi", Kind::Place, &[]),
+        entity("United States", Kind::Place, &["Us"]),
+    ]);
+    let text = "KARACHI, March 5: The police said US troops had left for the coast.";
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    assert_eq!(names.entities[0].registered, Some(0));
+    assert_eq!(names.mentions[0].reason, "name in the registry");
+    assert!(names.entities[1..].iter().all(|entity| entity.registered.is_none()));
+}
+
+#[test]
+fn words_of_grammar_and_numerals_are_parts_of_names() {
+    assert_eq!(found("The talks with Xi Jinping failed."), ["Xi Jinping"]);
+    let text = "Prime Minister Theresa May resigned. May said that she would go in May.";
+    assert_eq!(found(text), ["Theresa May", "May"]);
+    assert_eq!(read(text).entities.len(), 1);
+    assert!(found("In May the weather was fine. May it stay so.").is_empty());
+}
+
+#[test]
+fn a_suffix_and_an_honorific_leave_one_person() {
+    for text in [
+        "Dr. Martin Luther King Jr. spoke. Dr. King was shot. King had a dream.",
+        "Martin Luther King, Jr. spoke. Martin Luther King marched. Dr. King was shot.",
+    ] {
+        let names = read(text);
+        assert_eq!(names.entities.len(), 1, "{text}: {:?}", names.entities);
+        assert_eq!(names.mentions.len(), 3, "{text}");
+        assert_eq!(names.entities[0].kind, Kind::Person);
+    }
+}
+
+#[test]
+fn a_city_and_its_district_are_one_place() {
+    let text = "He lives in Washington, D.C. with her. She left Washington D.C. by train.";
+    assert_eq!(found(text), ["Washington, D.C.", "Washington D.C."]);
+    let names = read(text);
+    assert_eq!((names.entities.len(), names.entities[0].kind), (1, Kind::Place));
+}
+
+#[test]
+fn quarters_are_no_names() {
+    assert!(found("Sales fell in Q3 2020. In Q4 they rose, as in H1 2021.").is_empty());
+}
+
+#[test]
+fn clipped_countries_are_no_persons() {
+    let text = "The Sino-Pak ties and the Indo-Pak war.";
+    assert!(kinds(text).iter().all(|(_, kind)| *kind != Kind::Person));
+    assert_eq!(reason(text, "Pak "), "nationality: Pak is the adjective of Pakistan");
+    let registry = Registry::new(&[entity("Pakistan", Kind::Place, &[])]);
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    let pakistan = names.mentions.iter().filter(|m| names.entities[m.entity].name == "Pakistan");
+    assert_eq!(pakistan.count(), 2);
+}
+
+#[test]
+fn a_country_may_stand_before_what_is_abbreviated() {
+    let text = "The head of US Central Command (CENTCOM) came. CENTCOM said nothing.";
+    assert_eq!(read(text).entities.len(), 1);
+    assert_eq!(reason(text, "CENTCOM"), "short for US Central Command, explained in the text");
+}
+
+#[test]
+fn a_government_is_a_body_and_not_its_country() {
+    let registry = Registry::new(&[
+        entity("United States", Kind::Place, &["US"]),
+        entity("Pakistan", Kind::Place, &["Pakistani"]),
+    ]);
+    let text = "The US Government met the Pakistani Government. Pakistani officials stayed.";
+    let expected = [
+        ("US Government", Kind::Organisation),
+        ("Pakistani Government", Kind::Organisation),
+        ("Pakistani", Kind::Place),
+    ];
+    let names = find(text, &passage(text, Role::Paragraph), &registry);
+    assert_eq!(listed(text, &names), expected.map(|(name, kind)| (name.to_string(), kind)));
+}
+
+#[test]
 fn compounds_hold_two_places() {
     assert_eq!(
         found("The US-Pakistan talks and the Taliban-led army met."),

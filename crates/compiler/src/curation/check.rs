@@ -4,24 +4,46 @@ use std::collections::{HashMap, HashSet};
 
 use super::Curation;
 use crate::error::Error;
+use crate::names::Registry;
 
 /// A written form with the entity that claims it and the line where it does.
 pub(super) struct Claim {
     pub(super) form: String,
+    /// Whether it is the entity's name, not an alias.
+    pub(super) name: bool,
     pub(super) entity: usize,
     pub(super) line: usize,
 }
 
-/// One mistake for each form that is claimed more than once.
+/// One mistake for each form that two entities claim, compared as a text is compared with the
+/// registry ("U.S." is "US"), and for each that is listed twice for one entity as it is written.
 pub(super) fn claims(path: &str, names: &[String], claims: &[Claim], problems: &mut Vec<Error>) {
-    let mut first: HashMap<&str, &Claim> = HashMap::new();
+    let mut first: HashMap<(bool, Vec<String>), &Claim> = HashMap::new();
+    let mut listed: HashMap<(usize, &str), &Claim> = HashMap::new();
+    let name = |claim: &Claim| names.get(claim.entity).cloned().unwrap_or_default();
     for claim in claims {
-        let Some(earlier) = first.get(claim.form.as_str()) else {
-            first.insert(&claim.form, claim);
-            continue;
-        };
-        let name = |claim: &Claim| names.get(claim.entity).cloned().unwrap_or_default();
-        let message = if earlier.entity == claim.entity {
+        let mut rival = None;
+        for key in Registry::claimed(&claim.form, claim.name) {
+            let earlier = *first.entry(key).or_insert(claim);
+            if earlier.entity != claim.entity {
+                rival = rival.or(Some(earlier));
+            }
+        }
+        let message = if let Some(earlier) = rival {
+            let written = if earlier.form == claim.form {
+                String::new()
+            } else {
+                format!(" (written \"{}\", which is not told from it)", earlier.form)
+            };
+            format!(
+                "\"{}\" is claimed by \"{}\" here and by \"{}\" on line {}{written}; a written form \
+                 belongs to one entity: remove it from one of them",
+                claim.form,
+                name(claim),
+                name(earlier),
+                earlier.line
+            )
+        } else if let Some(earlier) = listed.get(&(claim.entity, claim.form.as_str())) {
             format!(
                 "\"{}\" is listed twice for \"{}\" (first on line {}); remove one of the two",
                 claim.form,
@@ -29,14 +51,8 @@ pub(super) fn claims(path: &str, names: &[String], claims: &[Claim], problems: &
                 earlier.line
             )
         } else {
-            format!(
-                "\"{}\" is claimed by \"{}\" here and by \"{}\" on line {}; a written form belongs \
-                 to one entity: remove it from one of them",
-                claim.form,
-                name(claim),
-                name(earlier),
-                earlier.line
-            )
+            listed.insert((claim.entity, &claim.form), claim);
+            continue;
         };
         problems.push(Error::curation(path, message).at_line(claim.line));
     }

@@ -188,8 +188,9 @@ impl Reader<'_> {
         let (name, kind) = (name?, kind?);
         let name_at = table.get("name").map_or(span.start, |value| value.span().start);
         let forms = std::iter::once((&name, name_at)).chain(aliases.iter().map(|(f, at)| (f, *at)));
-        claims.extend(forms.map(|(form, at)| Claim {
+        claims.extend(forms.enumerate().map(|(index_of_form, (form, at))| Claim {
             form: form.clone(),
+            name: index_of_form == 0,
             entity: index,
             line: self.line(at),
         }));
@@ -362,6 +363,29 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("dossier.toml:10: "), "{}", found[0]);
         assert!(found[0].contains("\"the Chief\"") && found[0].contains("on line 4"));
+    }
+
+    #[test]
+    fn aliases_are_claimed_as_a_text_is_compared_with_them() {
+        for (one, other) in [
+            ("US", "U.S."),
+            ("joe", "Joe"),
+            ("پاكستان", "پاکستان"),
+            ("Foreign Policy", "foreign policy"),
+            ("KARACHI", "Karachi"),
+        ] {
+            let found = messages(&format!(
+                "[[entity]]\nname = \"A\"\nkind = \"place\"\naliases = [\"{one}\"]\n\
+                 [[entity]]\nname = \"B\"\nkind = \"place\"\naliases = [\"{other}\"]\n",
+            ));
+            assert_eq!(found.len(), 1, "{one}, {other}");
+            assert!(found[0].starts_with("dossier.toml:8: "), "{}", found[0]);
+            assert!(found[0].contains("on line 4") && found[0].contains(one), "{}", found[0]);
+        }
+        // Two spellings that one entity lists are no contradiction; nor are an abbreviation and a word.
+        let text = "[[entity]]\nname = \"A\"\nkind = \"place\"\naliases = [\"US\", \"U.S.\"]\n\
+                    [[entity]]\nname = \"B\"\nkind = \"place\"\naliases = [\"us\"]\n";
+        assert!(parse("dossier.toml", text).is_ok_and(|curation| curation.entities.len() == 2));
     }
 
     #[test]

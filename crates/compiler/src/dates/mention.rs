@@ -41,7 +41,17 @@ pub(super) fn write(scan: &Scan, i: usize, term: Term) -> (DateMention, Option<S
         }
         meaning => {
             let found = scan.stretch_of(meaning, i, term.end);
-            if found.is_none() {
+            if found.is_none()
+                && let Meaning::Dated(Part::Day(month, day), year) = *meaning
+                && (year.is_some() || never(month, day))
+            {
+                let part = Part::Month(month);
+                let stretch = year.and_then(|year| part.of_year(year));
+                mention.value = stretch.map_or_else(|| part.value(), Stretch::value);
+                mention.earliest = stretch.map(|stretch| stretch.first);
+                mention.latest = stretch.map(|stretch| stretch.last);
+                mention.reason = format!("‘{words}’: there is no such day; the month is taken");
+            } else if found.is_none() {
                 mention.value = match meaning {
                     Meaning::Dated(part, year) => year.map_or_else(
                         || part.value(),
@@ -75,6 +85,7 @@ fn resolved_reason(
     basis: Basis,
 ) -> String {
     match (basis, meaning) {
+        (Basis::Named, _) => format!("‘{words}’, the day that is known by this name"),
         (Basis::Written, _) => format!("{} as written", name(stretch.grain)),
         (Basis::Published, Meaning::Dated(..)) => {
             format!("‘{words}’, its year from the publication date {}", published(scan))
@@ -87,6 +98,12 @@ fn resolved_reason(
             format!("‘{words}’, counted from {anchor}, the date before it in the text")
         }
     }
+}
+
+/// Whether no year has such a day.
+fn never(month: u8, day: u8) -> bool {
+    const LEAP: i32 = 2000;
+    Civil::new(LEAP, month, day).is_none()
 }
 
 fn name(grain: Grain) -> &'static str {

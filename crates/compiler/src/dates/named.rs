@@ -2,7 +2,14 @@
 
 use super::lexicon::Word;
 use super::part::{HOLIDAYS, Part};
-use super::scan::{Scan, Term};
+use super::scan::{Basis, Meaning, Scan, Term};
+use super::stretch::Stretch;
+
+/// The day of the attacks of 2001 on New York and Washington.
+fn named_2001(end: usize) -> Option<Term> {
+    let day = Part::Day(9, 11).of_year(2001)?.first;
+    Some(Term::new(end, Meaning::Fixed(Stretch::day(day), Basis::Named)))
+}
 
 impl Scan<'_> {
     /// `summer 2016`, `the spring of 1990`, `in autumn`.
@@ -30,6 +37,57 @@ impl Scan<'_> {
             || self.is(i, "fall")
                 && !matches!(self.word_before(i), Word::The | Word::Early | Word::Late);
         (clear && !other).then(|| Term::part(i + 1, Part::Season(code), None))
+    }
+
+    /// Whether the words around tell that 9/11 or 11 September is the day of 2001: "the 9/11
+    /// attacks", "post-9/11", "since 9/11".
+    fn of_2001(&self, start: usize, end: usize, digits: bool) -> bool {
+        const AFTER: [&str; 14] = [
+            "attack",
+            "attacks",
+            "terror",
+            "terrorist",
+            "terrorists",
+            "hijacker",
+            "hijackers",
+            "hijackings",
+            "commission",
+            "victims",
+            "memorial",
+            "atrocity",
+            "atrocities",
+            "plotters",
+        ];
+        let before = if start > 1 && self.hyphen(start - 1) {
+            ["post", "pre"].iter().any(|prefix| self.is(start - 2, prefix))
+        } else {
+            matches!(self.word_before(start), Word::Since | Word::After | Word::Before)
+        };
+        AFTER.iter().any(|word| self.is(end, word)) || digits && before
+    }
+
+    /// `9/11`, the day of 2001, where the words around it say so.
+    pub fn nine_eleven(&self, i: usize) -> Option<Term> {
+        let written = self.number(i) == Some((9, 1))
+            && self.mark(i + 1, '/')
+            && self.number(i + 2) == Some((11, 2))
+            && self.glued(i + 1)
+            && self.glued(i + 2);
+        let longer = self.glued(i + 3)
+            && self.any_mark(i + 3, &['/', '-', '.'])
+            && self.glued(i + 4)
+            && self.number(i + 4).is_some();
+        (written && !longer && self.of_2001(i, i + 3, true)).then(|| named_2001(i + 3)).flatten()
+    }
+
+    /// "the September 11 attacks": not those of this year.
+    pub fn known_day(&self, i: usize, term: Term) -> Term {
+        match term.meaning {
+            Meaning::Dated(Part::Day(9, 11), None) if self.of_2001(i, term.end, false) => {
+                named_2001(term.end).unwrap_or(term)
+            }
+            _ => term,
+        }
     }
 
     /// A holiday, with its year or without.

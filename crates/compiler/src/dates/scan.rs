@@ -13,6 +13,8 @@ use crate::model::DateType;
 pub(super) enum Basis {
     /// It says itself which days it means.
     Written,
+    /// It is the usual name of one day.
+    Named,
     /// The date of publication.
     Published,
     /// The last date before it in the text.

@@ -1,7 +1,6 @@
 //! Which rule is tried at which word.
 
 use super::lexicon::{Unit, Word};
-use super::relative::duration;
 use super::scan::{Basis, Meaning, Scan, Term};
 use super::stretch::Stretch;
 use super::tense::Direction;
@@ -17,7 +16,8 @@ impl Scan<'_> {
         let mut term = match (self.range(i), self.single(i)) {
             (Some(range), Some(single)) if single.end > range.end => Some(single),
             (range, single) => range.or(single),
-        }?;
+        }
+        .map(|term| self.known_day(i, term))?;
         if term.clock.is_none() && term.is_day() {
             // "Friday at 5 p.m.", "June 3, 10:30 a.m."
             let at = if self.word(term.end) == Word::At || self.mark(term.end, ',') {
@@ -113,7 +113,8 @@ impl Scan<'_> {
     }
 
     fn number_first(&self, i: usize) -> Option<Term> {
-        self.numeric(i)
+        self.nine_eleven(i)
+            .or_else(|| self.numeric(i))
             .or_else(|| self.day_first(i))
             .or_else(|| self.coded_quarter(i))
             .or_else(|| self.decade(i))
@@ -243,7 +244,7 @@ impl Scan<'_> {
             Word::Recently => (i + 1, DateType::Date, "PAST_REF".to_owned()),
             Word::Recent => match self.word(i + 1) {
                 Word::Units(unit) if unit >= Unit::Day => {
-                    (i + 2, DateType::Duration, duration(None, unit))
+                    (i + 2, DateType::Date, "PAST_REF".to_owned())
                 }
                 _ if i > 0 && self.is(i - 1, "most") => return None,
                 _ => (i + 1, DateType::Date, "PAST_REF".to_owned()),

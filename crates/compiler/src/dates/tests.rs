@@ -215,11 +215,67 @@ fn nothing_is_counted_from_an_unknown_date() {
 }
 
 #[test]
+fn days_that_do_not_exist_are_their_month() {
+    for (text, value, last) in [
+        ("30 Feb 2021", "2021-02", 28),
+        ("31 June 2020", "2020-06", 30),
+        ("June 31, 2020", "2020-06", 30),
+        ("29 February 2023", "2023-02", 28),
+    ] {
+        let found = mentions(&format!("It was signed on {text}."), PUBLISHED);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].value, value, "{text}");
+        let latest = found[0].latest.map(Civil::from_day);
+        assert_eq!(latest.map(|date| date.day), Some(last), "{text}");
+        assert!(found[0].reason.contains("there is no such day"), "{}", found[0].reason);
+    }
+    let found = mentions("It was signed on 31 June.", PUBLISHED);
+    assert_eq!((found[0].value.as_str(), found[0].earliest), ("XXXX-06", None));
+    assert_eq!(
+        read("It was signed on 29 February 2024.", PUBLISHED),
+        "29 February 2024=2024-02-29"
+    );
+}
+
+#[test]
+fn the_day_of_2001_by_its_names() {
+    check(&[
+        ("The 9/11 attacks changed that.", "9/11=2001-09-11"),
+        ("The world after 9/11 is another.", "9/11=2001-09-11"),
+        ("In post-9/11 America it was so.", "post-9/11=2001-09-11/.."),
+        ("The September 11 attacks changed that.", "September 11=2001-09-11"),
+        ("They met on September 11.", "September 11=2024-09-11"),
+        ("He scored 9/11 in the test.", ""),
+    ]);
+    assert!(mentions("the 9/11 attacks", "")[0].reason.contains("known by this name"));
+}
+
+#[test]
+fn august_is_also_an_adjective() {
+    check(&[
+        ("August company gathered in the hall.", ""),
+        ("August sales rose.", "August=2024-08"),
+    ]);
+}
+
+#[test]
+fn one_reading_of_last_before_a_weekday() {
+    // Thursday, 19 September 2024: all of the week before.
+    assert_eq!(
+        read(
+            "Last Tuesday they met, last Friday they parted, last Thursday they called.",
+            "2024-09-19"
+        ),
+        "Last Tuesday=2024-09-10; last Friday=2024-09-13; last Thursday=2024-09-12"
+    );
+}
+
+#[test]
 fn lengths_and_repetitions_are_no_places_in_the_calendar() {
     for (text, kind, value) in [
         ("for five years", DateType::Duration, "P5Y"),
         ("a five-year plan", DateType::Duration, "P5Y"),
-        ("in recent years", DateType::Duration, "PXY"),
+        ("in recent years", DateType::Date, "PAST_REF"),
         ("the past decade", DateType::Duration, "P10Y"),
         ("the next six months", DateType::Duration, "P6M"),
         ("for twenty-one days", DateType::Duration, "P21D"),

@@ -134,9 +134,9 @@ impl Scan<'_> {
             today + 1 + (Day::from(weekday) - Day::from(civil::weekday(today + 1))).rem_euclid(7);
         let day = match determiner {
             Word::Past => before,
+            // "last" and "previous": of the week before, whichever day of the week it is today.
+            Word::Last | Word::Previous => here - 7,
             Word::Coming => ahead,
-            // A day or two back in the same week goes by its bare name: "last" is a week earlier.
-            Word::Last | Word::Previous if before >= monday && today - before <= 3 => before - 7,
             _ if by < 0 => before,
             // "this Monday" on a Tuesday is the coming one, unless the clause looks back.
             _ if by == 0 && here < today && self.direction(at, at + 1) != Direction::Past => {

@@ -226,6 +226,23 @@ impl Scan<'_> {
     /// Whether a month without day and year is meant as one: "May" and "March" are also verbs,
     /// "April" and "June" also people, "Jan" and "Mar" also pieces of names.
     fn stands_alone(&self, i: usize, end: usize) -> bool {
+        // "August company": the adjective, before what it is said of.
+        const AUGUST: [&str; 11] = [
+            "company",
+            "body",
+            "bodies",
+            "institution",
+            "institutions",
+            "assembly",
+            "personage",
+            "personages",
+            "presence",
+            "chamber",
+            "forum",
+        ];
+        if self.word(i) == Word::Month(8) && AUGUST.iter().any(|noun| self.is(end, noun)) {
+            return false;
+        }
         if i == 0 && end >= self.tokens.len() || self.joins_month(end) {
             return true;
         }

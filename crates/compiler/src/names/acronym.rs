@@ -39,7 +39,11 @@ pub(super) fn definitions(text: &str, lines: &[Line], candidates: &[Candidate]) 
         }
         let left = &text[span_of(line, *before).range()];
         let right = &text[span_of(line, *after).range()];
-        if stands_for(right, left) {
+        // "US Central Command (CENTCOM)"
+        let nation = line.tokens[before.first].is(class::PLACE | class::DEMONYM);
+        let own = line.tokens[before.first + usize::from(nation)..before.end].first();
+        let tail = own.map_or("", |token| &text[token.start..span_of(line, *before).end]);
+        if stands_for(right, left) || stands_for(right, tail) {
             found.push(Definition { short: index + 1, long: index });
         } else if stands_for(left, right) {
             found.push(Definition { short: index, long: index + 1 });

@@ -200,7 +200,7 @@ impl Context<'_> {
         self.tokens.len() <= LONGEST && (opens || closes)
     }
 
-    /// "LONDON 1996-08-30", "PARIS, Aug 22", "GENEVA (Reuters)": where a report was written.
+    /// "LONDON 1996-08-30", "PARIS, Aug 22", "LIMA, 5 March", "GENEVA (Reuters)": where a report was written.
     fn dateline(&mut self) {
         let Candidate { first, end, .. } = self.candidate;
         let capitals =
@@ -209,7 +209,9 @@ impl Context<'_> {
         let dated = match next {
             Some((Shape::Number, number)) => number.len() >= 4,
             Some((_, ",")) => {
-                self.is(end + 1, class::MONTH) || self.tokens.get(end + 1).is_some_and(Token::named)
+                self.is(end + 1, class::MONTH)
+                    || self.is(end + 2, class::MONTH)
+                    || self.tokens.get(end + 1).is_some_and(Token::named)
             }
             Some((_, "(" | "—" | "–" | "-")) => true,
             _ => false,

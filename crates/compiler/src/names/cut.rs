@@ -15,7 +15,9 @@ impl Finder<'_> {
         }
         while first < end
             && self.token(end - 1).is_some_and(|t| {
-                t.is(class::FUNCTION) || t.shape == Shape::Possessive || t.shape == Shape::Lower
+                t.is(class::FUNCTION) && !(end - first > 1 && self.also_surname(end - 1))
+                    || t.shape == Shape::Possessive
+                    || t.shape == Shape::Lower
             })
         {
             end -= 1;
@@ -23,7 +25,8 @@ impl Finder<'_> {
         if first >= end {
             return;
         }
-        if self.phrase(first) == end - first {
+        let addressed = titled && end - first == 1 && self.addressed(first);
+        if addressed || self.phrase(first) == end - first {
             return self.push(first, end, titled);
         }
         let headed = self.headed(first, end);
@@ -59,6 +62,11 @@ impl Finder<'_> {
         let Some(last) = self.token(end - 1) else { return false };
         if self.opened(first, end) {
             return true;
+        }
+        let of_nation = end - first == 2
+            && self.token(first).is_some_and(|t| t.is(class::DEMONYM | class::COUNTRY));
+        if of_nation && last.is(class::ORG_START) && last.shape == Shape::Capital {
+            return true; // "Pakistani Government"
         }
         let office = |t: &Token| t.is(class::TITLE) && !t.is(class::HEADS);
         if (first + 1..end)
@@ -124,6 +132,16 @@ impl Finder<'_> {
         (behind > first && behind + 1 < end && given(behind)).then_some(behind)
     }
 
+    /// "Dr. | King": a family name, though the word is an office elsewhere.
+    fn addressed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.text(before));
+        self.token(at).is_some_and(|t| t.is(class::ALSO_SURNAME))
+            && matches!(
+                before.trim_end_matches('.'),
+                "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Rev"
+            )
+    }
+
     /// The first office or honorific in the stretch.
     fn title(&self, first: usize, end: usize) -> Option<(usize, usize)> {
         let is_title = |at: usize| {
@@ -135,14 +153,24 @@ impl Finder<'_> {
                     && t.shape != Shape::Initial
             })
         };
+        // "Martin Luther King Jr."
+        let mut last = end;
+        while last > first + 1
+            && self.token(last - 1).is_some_and(|t| t.is(class::SUFFIX) || t.shape == Shape::Mark)
+        {
+            last -= 1;
+        }
         let start = (first..end).find(|&at| {
             is_title(at) && self.phrase(at) == 0
                 // "John Major", "Stephen King": a name, unless another follows.
-                && !(at > first && at + 1 == end && self.token(at).is_some_and(|t| t.is(class::ALSO_SURNAME) || t.is(class::SURNAME))
+                && !(at > first && at + 1 == last && self.token(at).is_some_and(|t| t.is(class::ALSO_SURNAME) || t.is(class::SURNAME))
                     && self.token(at - 1).is_some_and(|t| t.is(class::GIVEN) || t.shape == Shape::Initial))
         })?;
         let mut close = start;
         while close < end {
+            if close > start && close + 1 == last && self.addressed(close) {
+                break;
+            }
             if is_title(close) && self.phrase(close) == 0 {
                 close += 1;
             } else if close > start
@@ -203,6 +231,11 @@ impl Finder<'_> {
         }
         if single && token.shape == Shape::Initial {
             return;
+        }
+        let half = matches!(self.text(first).as_bytes(), [b'H', b'1' | b'2'])
+            && self.token(end).is_some_and(|t| t.shape == Shape::Number && t.end - t.start == 4);
+        if single && half {
+            return; // "H1 2020"
         }
         let everyday = (first..end).all(|at| {
             self.token(at).is_some_and(|t| t.is(class::COMMON | class::FUNCTION) && !t.is(known))

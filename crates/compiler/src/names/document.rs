@@ -12,7 +12,6 @@ use super::evidence::{Votes, inside};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
 use super::run::{Candidate, Line};
-use super::token::title_case;
 use super::told::Decided;
 
 /// Points below which a name's kind is not claimed.
@@ -90,7 +89,7 @@ fn key_of(written: &str) -> String {
     let mut key = String::with_capacity(written.len());
     for c in written.chars() {
         match c {
-            '.' => {}
+            '.' | ',' => {}
             '’' => key.push('\''),
             c if c.is_whitespace() => {
                 if !key.ends_with(' ') {
@@ -151,20 +150,13 @@ pub(super) fn resolve(
     for (at, form) in forms.iter().enumerate() {
         index.entry(form.key.clone()).or_insert(at);
     }
+    let mixed = Mixed::of(text, lines, candidates, &forms);
     let mut of_candidate = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let line = &lines[candidate.line];
         let span = span_of(line, *candidate);
         let written = &text[span.range()];
-        let mut key = key_of(written);
-        let shouted = line.headline && key.chars().all(|c| !c.is_lowercase());
-        if shouted && !index.contains_key(&key) {
-            let title: Vec<String> = key.split(' ').map(title_case).collect();
-            let title = title.join(" ");
-            if index.contains_key(&title) {
-                key = title;
-            }
-        }
+        let key = mixed.key(key_of(written), line.headline, lexicon);
         let at = *index.entry(key).or_insert_with_key(|key| {
             forms.push(Form {
                 key: key.clone(),
@@ -180,10 +172,19 @@ pub(super) fn resolve(
             forms.len() - 1
         });
         let form = &mut forms[at];
-        if form.headline && !line.headline {
-            form.headline = false;
-            if form.registered.is_none() {
-                form.votes = inside(text, line, *candidate, lexicon);
+        let cased = form.registered.is_none()
+            && !form.written.contains(char::is_lowercase)
+            && written.contains(char::is_lowercase);
+        if cased {
+            form.written = written.to_string();
+        }
+        let prose = form.headline && !line.headline;
+        form.headline &= line.headline;
+        if form.registered.is_none() && (prose || cased) {
+            let votes = inside(text, line, *candidate, lexicon);
+            // A word that nobody knows keeps what its capitals say.
+            if prose || votes != Votes::default() {
+                form.votes = votes;
             }
         }
         form.context.add(around(text, line, *candidate));
@@ -200,6 +201,40 @@ pub(super) fn resolve(
     }
     links.find(&mut forms, lexicon);
     Decided { text, lines, candidates, of_candidate, forms, links }.told(registered)
+}
+
+/// Names of the document that are not in capitals throughout, by their small letters: "KARACHI" in a
+/// dateline is the Karachi of the text below it.
+struct Mixed(FnvMap<String, String>);
+
+impl Mixed {
+    fn of(text: &str, lines: &[Line], candidates: &[Candidate], forms: &[Form]) -> Mixed {
+        let mut mixed = FnvMap::default();
+        let written = candidates
+            .iter()
+            .map(|candidate| key_of(&text[span_of(&lines[candidate.line], *candidate).range()]));
+        for key in forms.iter().map(|form| form.key.clone()).chain(written) {
+            if key.contains(char::is_lowercase) {
+                mixed.entry(key.to_lowercase()).or_insert(key);
+            }
+        }
+        Mixed(mixed)
+    }
+
+    /// The form under which a name is counted.
+    fn key(&self, key: String, headline: bool, lexicon: &Lexicon) -> String {
+        /// Letters below which capitals are more often an abbreviation ("WHO", "US").
+        const ABBREVIATION: usize = 4;
+        // "EZ2" is the mark of a product, whatever its small letters.
+        if key.contains(|c: char| c.is_lowercase() || c.is_numeric()) {
+            return key;
+        }
+        let Some(mixed) = self.0.get(&key.to_lowercase()) else { return key };
+        let known = class::GIVEN | class::SURNAME | class::PLACE;
+        let same =
+            headline || key.chars().count() >= ABBREVIATION || lexicon.name(mixed) & known != 0;
+        if same { mixed.clone() } else { key }
+    }
 }
 
 /// Where a candidate is.

@@ -215,6 +215,13 @@ fn several(text: &str, tokens: &[Token], known: Classes, line: &Line, votes: &mu
     if tokens.iter().any(|t| t.text(text) == "and") {
         votes.add(Organisation, 2);
     }
+    if known == 0
+        && tokens.len() == 2
+        && first.is(class::COUNTRY | class::DEMONYM)
+        && last.is(class::ORG_START)
+    {
+        votes.add(Organisation, 5); // "Pakistani Government"
+    }
     if of.is_none() && (first.is(class::PLACE | class::DEMONYM)) && !person_first && known == 0 {
         votes.add(Organisation, 2);
         if last.text(text).ends_with('s') {

@@ -89,7 +89,12 @@ impl Links {
                 let root = *first.entry(group).or_insert(at);
                 if root != at && forms[at].registered.is_none() && self.parent[at] == at {
                     forms[at].kind = forms[root].kind;
-                    let reason = format!("another way to write {}", groups.name(group));
+                    let (name, written) = (groups.name(group), &forms[at].written);
+                    let reason = if written == name {
+                        format!("the same as {}", forms[root].written)
+                    } else {
+                        format!("another way to write {name}")
+                    };
                     self.join(at, root, reason);
                 }
             }
@@ -240,17 +245,20 @@ fn fits(form: &Form, part: Part, lexicon: &Lexicon) -> bool {
 fn last_word(form: &Form) -> &str {
     let mut words = form.words().rev();
     let last = words.next().unwrap_or("");
-    if matches!(last, "Jr" | "Sr" | "II" | "III" | "IV") {
-        words.next().unwrap_or(last)
-    } else {
-        last
-    }
+    if is_suffix(last) { words.next().unwrap_or(last) } else { last }
+}
+
+/// What follows a family name.
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
 /// Whether `short` is a written form of the person `long`, and why. Their last words are equal.
-fn variant(short: &Form, long: &Form) -> Option<String> {
-    let a: Vec<&str> = short.words().collect();
-    let b: Vec<&str> = long.words().collect();
+fn variant<'a>(short: &'a Form, long: &'a Form) -> Option<String> {
+    // "Martin Luther King" and "Martin Luther King Jr."
+    let plain =
+        |form: &'a Form| -> Vec<&'a str> { form.words().filter(|word| !is_suffix(word)).collect() };
+    let (a, b) = (plain(short), plain(long));
     if a.len() <= b.len() && b.ends_with(&a) {
         return Some(format!("part of {}", long.written));
     }

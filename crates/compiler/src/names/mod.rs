@@ -1,7 +1,8 @@
 //! Names of people, organisations, places, programmes and events.
 //!
 //! Two sources are brought together: the [`Registry`] of entities that a person has listed, in any
-//! script, and a recogniser for names in scripts with capitals. The recogniser reads a text in four
+//! script, and a recogniser for names in scripts with capitals (in the Arabic script only listed
+//! countries and cities are found besides the registry: `places`). The recogniser reads a text in four
 //! steps:
 //!
 //! 1. `token`: words, with what their form and the word lists (`lexicon`, `foreign`) say;
@@ -27,6 +28,7 @@ mod foreign;
 mod lexicon;
 mod link;
 mod overlap;
+mod places;
 mod registry;
 mod run;
 pub(crate) mod same;
@@ -110,6 +112,7 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
             names.entities.get(mention.entity).is_some_and(|e| e.registered.is_none());
         !(found_by_rule && registry.refuses(&text[mention.span.range()]))
     });
+    places::add(text, &passages, registry, &mut names);
     for entity in &mut names.entities {
         if let Some((name, kind)) = entity.registered.and_then(|index| registry.entry(index)) {
             entity.name = name.to_string();

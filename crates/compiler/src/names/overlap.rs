@@ -73,8 +73,8 @@ fn another(text: &str, line: &Line, candidate: Candidate, inside: &[Registered])
     if phrase_classes(text, &line.tokens, candidate.first, candidate.end, Lexicon::get()) != 0 {
         return true;
     }
-    // "Pakistan Military Academy", "Embassy of Pakistan", "Bank of China".
-    let head = free(&last) && last.is(class::HEADS)
+    // "Pakistan Military Academy", "US Government", "Embassy of Pakistan", "Bank of China".
+    let head = free(&last) && last.is(class::HEADS | class::ORG_START)
         || tokens.iter().any(|t| {
             free(&t)
                 && t.is(class::ORG_START | class::EVENT_START)

@@ -64,12 +64,9 @@ impl Registry {
     /// Prepares a list of entities.
     pub fn new(entities: &[RegisteredEntity]) -> Registry {
         let mut registry = Registry::default();
-        for (index, entity) in entities.iter().enumerate() {
-            registry.entities.push(Entry { name: entity.name.clone(), kind: entity.kind });
-            registry.add(&entity.name, index, Relation::Name);
-            for alias in &entity.aliases {
-                registry.add(alias, index, Relation::Alias);
-            }
+        for entity in entities {
+            let aliases = entity.aliases.iter().map(String::as_str);
+            registry.list(&entity.name, entity.kind, aliases);
         }
         // After all names, so that an alias of its own wins over a derived form.
         for (index, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == Kind::Place) {
@@ -84,6 +81,21 @@ impl Registry {
             }
         }
         registry
+    }
+
+    /// Adds an entity.
+    pub(super) fn list<'a>(
+        &mut self,
+        name: &str,
+        kind: Kind,
+        aliases: impl Iterator<Item = &'a str>,
+    ) {
+        let index = self.entities.len();
+        self.entities.push(Entry { name: name.to_string(), kind });
+        self.add(name, index, Relation::Name);
+        for alias in aliases {
+            self.add(alias, index, Relation::Alias);
+        }
     }
 
     /// Name and kind of an entry.
@@ -101,32 +113,28 @@ impl Registry {
     }
 
     fn add(&mut self, form: &str, entity: usize, relation: Relation) {
-        let words: Vec<String> = Words::new(form, false).map(|(_, _, word)| word).collect();
-        let Some((first, rest)) = words.split_first() else { return };
-        let alias = Alias { rest: rest.to_vec(), entity, relation };
-        let insert = |map: &mut FnvMap<String, Vec<Alias>>, first: String, alias: Alias| {
-            let list = map.entry(first).or_default();
-            if !list.iter().any(|other| other.rest == alias.rest) {
-                list.push(alias);
+        for key in keys(form, relation) {
+            let Some((first, rest)) = key.words.split_first() else { continue };
+            let map = if key.capitals { &mut self.capitals } else { &mut self.exact };
+            let list = map.entry(first.clone()).or_default();
+            if !list.iter().any(|other| other.rest == rest) {
+                list.push(Alias { rest: rest.to_vec(), entity, relation });
                 list.sort_by_key(|alias| std::cmp::Reverse(alias.rest.len()));
             }
-        };
-        let capitals =
-            Alias { rest: rest.iter().map(|word| word.to_uppercase()).collect(), ..alias.clone() };
-        // Short words in small letters are not told from other words in a line of capitals.
-        if relation != Relation::Alias || words.len() > 1 || first.chars().count() > 3 {
-            insert(&mut self.capitals, first.to_uppercase(), capitals);
         }
-        if first.starts_with(char::is_lowercase) {
-            insert(&mut self.exact, capitalise(first), alias.clone());
-        }
-        insert(&mut self.exact, first.clone(), alias);
+    }
+
+    /// What a name (or alias) of a curation file is compared by: two entities that share one of
+    /// these keys cannot be told apart in a text.
+    pub(crate) fn claimed(form: &str, name: bool) -> Vec<(bool, Vec<String>)> {
+        let relation = if name { Relation::Name } else { Relation::Alias };
+        keys(form, relation).into_iter().map(|key| (key.capitals, key.words)).collect()
     }
 
     /// Finds mentions in `text[span]`, in order and not overlapping. `capitals` is for a line that
     /// is written in capitals throughout.
-    pub(super) fn matches(
-        &self,
+    pub(super) fn matches<'a>(
+        &'a self,
         text: &str,
         span: Span,
         capitals: bool,
@@ -141,8 +149,11 @@ impl Registry {
         let mut at = 0;
         while at < words.len() {
             let (start, _, first) = &words[at];
-            let found = map.get(first.as_str()).and_then(|aliases| {
-                aliases.iter().find(|alias| {
+            let find = |map: &'a FnvMap<String, Vec<Alias>>, dateline: bool| {
+                map.get(first.as_str())?.iter().find(|alias| {
+                    if dateline && !shouted(first, alias.rest.is_empty()) {
+                        return false;
+                    }
                     let end = at + 1 + alias.rest.len();
                     words
                         .get(at + 1..end)
@@ -151,7 +162,10 @@ impl Registry {
                         && !(alias.relation == Relation::Nationality && negated(slice, &words, at))
                         && !(alias.rest.is_empty() && negated(slice, &words, at))
                 })
-            });
+            };
+            // "KARACHI" may open a report whose lines are not in capitals.
+            let found = find(map, false)
+                .or_else(|| if capitals { None } else { find(&self.capitals, true) });
             let Some(alias) = found else {
                 at += 1;
                 continue;
@@ -176,6 +190,36 @@ impl Registry {
             Relation::Nationality => format!("nationality: {written} is the adjective of {name}"),
         }
     }
+}
+
+/// The words of a form as they are looked up.
+struct Key {
+    words: Vec<String>,
+    /// Looked up for text in capitals only.
+    capitals: bool,
+}
+
+fn keys(form: &str, relation: Relation) -> Vec<Key> {
+    let words: Vec<String> = Words::new(form, false).map(|(_, _, word)| word).collect();
+    let Some((first, rest)) = words.split_first() else { return Vec::new() };
+    let mut keys = Vec::new();
+    // Short words in small letters are not told from other words in a line of capitals.
+    if relation != Relation::Alias || words.len() > 1 || first.chars().count() > 3 {
+        let words = words.iter().map(|word| word.to_uppercase()).collect();
+        keys.push(Key { words, capitals: true });
+    }
+    if first.starts_with(char::is_lowercase) {
+        let words = std::iter::once(capitalise(first)).chain(rest.iter().cloned()).collect();
+        keys.push(Key { words, capitals: false });
+    }
+    keys.push(Key { words, capitals: false });
+    keys
+}
+
+/// Whether a word in capitals among others is rather a shouted name than an abbreviation.
+fn shouted(word: &str, alone: bool) -> bool {
+    let capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+    capitals && (!alone || word.chars().count() > 3)
 }
 
 /// Whether the words stand together: only spaces, hyphens, full stops, apostrophes between them.

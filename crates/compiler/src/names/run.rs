@@ -172,7 +172,7 @@ impl Finder<'_> {
                 let known = self.phrase(end);
                 return end + known;
             }
-            if next.is(class::FUNCTION) {
+            if next.is(class::FUNCTION) && !self.also_surname(end) {
                 return end;
             }
             let known = self.phrase(end);
@@ -180,6 +180,7 @@ impl Finder<'_> {
         }
         let small = next.text(self.text);
         match small {
+            "," if self.closes(end) => end + 2,
             "of" | "for" if next.spaced => self.extend_of(first, end),
             "and" | "&" if next.spaced => self.extend_and(first, end, small),
             "'s" | "’s" => self.extend_possessive(first, end),
@@ -189,6 +190,24 @@ impl Finder<'_> {
             "-" | "–" | "‐" if !next.spaced => self.extend_compound(end),
             _ if next.shape == Shape::Number => self.extend_number(first, end),
             _ => end,
+        }
+    }
+
+    /// Whether a word of grammar ends a person's name here: "Theresa May".
+    pub(super) fn also_surname(&self, at: usize) -> bool {
+        let surname = self
+            .token(at)
+            .is_some_and(|t| t.is(class::ALSO_SURNAME) && t.shape == Shape::Capital && !t.first);
+        let given = at.checked_sub(1).and_then(|before| self.token(before));
+        surname && given.is_some_and(|t| t.is(class::GIVEN) && !t.is(class::COMMON))
+    }
+
+    /// Whether the comma at `at` stands inside a name: "King, Jr.", "Washington, D.C."
+    fn closes(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|last| self.token(last));
+        match self.text(at + 1) {
+            "Jr" | "Jr." | "Sr" | "Sr." => last.is_some_and(Token::named),
+            next => capital_district(next) && last.is_some_and(|t| t.is(class::PLACE)),
         }
     }
 
@@ -355,6 +374,11 @@ pub(super) fn phrase(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon)
         .unwrap_or(0)
 }
 
+/// What stands behind the comma of "Washington, D.C.".
+fn capital_district(word: &str) -> bool {
+    matches!(word, "D.C." | "D.C" | "DC")
+}
+
 /// Classes of the known name that is made of exactly these tokens.
 pub(super) fn phrase_classes(
     text: &str,
@@ -367,6 +391,11 @@ pub(super) fn phrase_classes(
     let mut written = String::new();
     for (index, token) in tokens.iter().enumerate() {
         if index > 0 {
+            let comma = token.text(text) == ","
+                && tokens.get(index + 1).is_some_and(|next| capital_district(next.text(text)));
+            if comma {
+                continue;
+            }
             if !token.spaced && token.shape != Shape::Possessive {
                 return 0;
             }
@@ -393,11 +422,11 @@ pub(super) fn surnames(text: &str, lines: &[Line], candidates: &mut Vec<Candidat
     let mut known: Vec<&str> = Vec::new();
     for candidate in candidates.iter().filter(|candidate| candidate.end - candidate.first > 1) {
         let tokens = &lines[candidate.line].tokens[candidate.first..candidate.end];
-        let Some((first, last)) = tokens.first().zip(tokens.last()) else { continue };
+        let name = tokens.iter().rev().find(|t| !t.is(class::SUFFIX) && t.shape != Shape::Mark);
+        let Some((first, last)) = tokens.first().zip(name) else { continue };
         let person = candidate.titled || first.is(class::GIVEN) || first.shape == Shape::Initial;
         if person
-            && last.is(class::COMMON | class::CALENDAR)
-            && !last.is(class::FUNCTION)
+            && last.is(class::COMMON | class::CALENDAR | class::FUNCTION)
             && last.is(class::ALSO_SURNAME | class::SURNAME)
         {
             known.push(last.text(text));
@@ -422,6 +451,14 @@ pub(super) fn surnames(text: &str, lines: &[Line], candidates: &mut Vec<Candidat
                 && known.binary_search(&token.text(text)).is_ok()
             {
                 let titled = at > 0 && line.tokens[at - 1].is(class::TITLE);
+                // "May said", not "in May" and not "May they".
+                let speaks = line.tokens.get(at + 1).is_some_and(|next| {
+                    next.shape == Shape::Lower && next.is(class::SPEECH | class::PERSON_VERB)
+                });
+                let led = at > 0 && line.tokens[at - 1].is(class::PLACE_PREPOSITION);
+                if token.is(class::FUNCTION) && !titled && (!speaks || led) {
+                    continue;
+                }
                 added.push(Candidate { line: index, first: at, end: at + 1, titled });
             }
         }

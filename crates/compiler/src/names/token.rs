@@ -152,16 +152,12 @@ impl Reader<'_> {
             let mut start = at;
             for (offset, c) in word.char_indices().filter(|&(_, c)| is_hyphen(c)) {
                 self.simple(start, at + offset);
-                let prefix = self.lexicon.name(&format!("{}-", &self.text[start..at + offset]));
-                if prefix != 0
-                    && let Some(token) = self.tokens.last_mut()
-                {
-                    token.classes = prefix; // "Sino" is China's, "Pak" no Korean.
-                }
+                self.prefixed(start, at + offset);
                 self.push(at + offset, at + offset + c.len_utf8(), Shape::Mark, 0);
                 start = at + offset + c.len_utf8();
             }
             self.simple(start, end);
+            self.prefixed(start, end);
             return end;
         }
         self.simple(at, end);
@@ -176,6 +172,17 @@ impl Reader<'_> {
             return close;
         }
         end
+    }
+
+    /// In a compound "Sino" is China's and "Pak" Pakistan's, no Korean: the token that was just
+    /// read is what such a word means before or behind a hyphen.
+    fn prefixed(&mut self, start: usize, end: usize) {
+        let classes = self.lexicon.name(&format!("{}-", &self.text[start..end]));
+        if classes != 0
+            && let Some(token) = self.tokens.last_mut()
+        {
+            token.classes = classes;
+        }
     }
 
     /// End of the word at `at`: letters and digits, joined by hyphens and apostrophes, but without
@@ -305,6 +312,16 @@ impl Reader<'_> {
         } else {
             self.lexicon.name(word)
         };
+        // "Ed" and "Xi" are names; "ed." and "XI" are none.
+        if shape == Shape::Capital
+            && classes & (class::GIVEN | class::SURNAME) != 0
+            && classes & class::FUNCTION == 0
+        {
+            classes &= !class::NEVER;
+        }
+        if matches!(word.as_bytes(), [b'Q', b'1'..=b'4']) {
+            classes |= class::NEVER; // a quarter
+        }
         if shape == Shape::Caps && word.chars().count() > 3 {
             let title = title_case(word);
             classes |= self.lexicon.name(&title);

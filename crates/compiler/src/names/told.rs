@@ -121,6 +121,12 @@ fn own_reason(form: &Form, titled: bool) -> String {
     }
     let classes = lexicon.name(&form.written);
     let reason = match form.kind {
+        Kind::Person if form.single() && titled => {
+            "follows a title or office; one name only, not told apart between articles"
+        }
+        Kind::Person if form.single() => {
+            "used like a person’s name; one name only, not told apart between articles"
+        }
         Kind::Person if titled => "follows a title or office",
         Kind::Person => "written and used like a person’s name",
         Kind::Place if classes & class::PLACE != 0 => "known place",
