@@ -116,7 +116,8 @@ export class App {
    * @param {Change} [how]
    */
   ask(change, how) {
-    this.go({ request: { ...this.state.request, ...change } }, how);
+    // Other words may be corrected again.
+    this.go({ request: { ...this.state.request, ...('query' in change && { exact: false }), ...change } }, how);
   }
 
   more() {

@@ -34,8 +34,12 @@ export function createSentence(context) {
       }),
     ]);
     fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), groups.length === 0 && t.fullStop, groups.length > 1 && clearAll());
-    notes.hidden = answer.ignored.length === 0;
-    fill(notes, inEnglish(answer.ignored.map(sentenceOf).join(' '), context.words));
+    notes.hidden = answer.ignored.length === 0 && answer.corrections.length === 0;
+    fill(notes, answer.corrections.map(({ from, to }) => `${t.corrected(from, to)} `),
+      answer.corrections.length > 0 && [h('button', {
+        type: 'button', class: 'quiet', 'data-key': 'exact', onclick: () => context.ask({ query: context.state.request.query, exact: true }),
+      }, t.asTyped), ' '],
+      answer.ignored.length > 0 && inEnglish(answer.ignored.map(sentenceOf).join(' '), context.words));
     const spoken = count + groups.map((group, index) => (index === 0 ? ' ' : t.clauseGap) + spokenGroup(group)).join('') + t.fullStop;
     speak(notes.hidden ? spoken : `${spoken} ${notes.textContent}`);
   }

@@ -42,6 +42,7 @@ export function tidyRequest(request) {
   /** @type {Request} */
   const tidy = {};
   if (request.query) tidy.query = request.query;
+  if (request.query && request.exact) tidy.exact = true;
   if (request.include?.length) tidy.include = request.include;
   if (request.match === 'any' && (request.include?.length ?? 0) > 1) tidy.match = 'any';
   if (request.exclude?.length) tidy.exclude = request.exclude;
@@ -88,6 +89,7 @@ export function formatState(state) {
   /** @type {[string, string | undefined | null][]} */
   const fields = [
     ['q', request.query && encode(request.query)],
+    ['x', request.exact ? '1' : null],
     ['a', list(request.include)],
     ['any', request.match === 'any' ? '1' : null],
     ['n', list(request.exclude)],
@@ -123,6 +125,7 @@ export function parseState(text) {
   const sort = SORTS.find((name) => name === values.s);
   state.request = tidyRequest({
     query: bounded(decode(values.q), LIMITS.query) ?? undefined,
+    exact: values.x === '1',
     include: parseList(values.a),
     match: values.any === '1' ? 'any' : 'all',
     exclude: parseList(values.n),

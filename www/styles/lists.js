@@ -21,6 +21,8 @@ export const css = `
 .snippet.opens { cursor: pointer; }
 .snippet.opens:hover mark { background: var(--accent); color: var(--on-accent); }
 .snippet:lang(ur), .statement:lang(ur) { font-family: var(--urdu); line-height: 2.2; }
+.related { margin-block-start: 0.5em; }
+.related li { margin-block: 0.25em; }
 .names { display: flex; flex-wrap: wrap; gap: 0.125em 1em; margin-block-start: 0.5em; font-size: 0.875em; }
 .name-button { color: var(--muted); min-block-size: 1.75em; }
 .name-button:hover { color: var(--accent); text-decoration-color: currentColor; }

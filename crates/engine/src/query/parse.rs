@@ -185,7 +185,7 @@ impl<'t> Parser<'t> {
         let filter = match field {
             Field::Words(scope) => return self.clause(&value, typed, scope),
             _ if value.text.trim().is_empty() => None,
-            Field::Language => Some(Filter::Language(value.text.trim().to_lowercase())),
+            Field::Language => Some(Filter::Language(value.text.trim().to_ascii_lowercase())),
             Field::Entity => Some(Filter::Entity(value.text.trim().to_owned())),
             Field::Mentioned => days(value.text).map(Filter::Mentioned),
             Field::On => days(value.text).map(Filter::Published),

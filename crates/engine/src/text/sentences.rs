@@ -66,7 +66,7 @@ fn is_abbreviation(before: &str) -> bool {
     let word = word.unwrap_or_default();
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), None) => return first.is_uppercase(),
+        (Some(first), None) => return super::fold::small(first) != first,
         (Some(_), Some('.')) => return true,
         _ => {}
     }
