@@ -77,7 +77,11 @@ pub fn read_with(
         return Err(too_large(path, text.len() as u64, MAX_ARTICLE as u64));
     }
     if matches!(ending.as_str(), "html" | "htm") {
-        return Ok(vec![html::read(path, id, &text)?]);
+        // The libraries that read pages meet every oddity of the web: a page that one of them fails on
+        // must not take the others with it.
+        let page = std::panic::catch_unwind(|| html::read(path, id, &text));
+        let failed = |_| Error::input(path, "this page could not be read; save it as text instead");
+        return Ok(vec![page.map_err(failed)??]);
     }
     let mut source = Source {
         id: id.to_owned(),
