@@ -1,7 +1,8 @@
 //! The names of the authors.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 
+use super::elsewhere::is_elsewhere;
 use super::fields::Fields;
 use super::json_ld::Linked;
 use super::{one_line, words};
@@ -20,22 +21,6 @@ const ELEMENTS: [&str; 7] = [
     "[class*=author], [class*=byline], [class*=Author], [class*=Byline], [id*=author]",
     "[class*=autor], [class*=auteur], [class*=writer], [class*=verfasser]",
     "address",
-];
-
-/// Elements whose authors are others': of comments, other articles, the page.
-const ELSEWHERE: [&str; 12] = [
-    "comment",
-    "comments",
-    "respond",
-    "sidebar",
-    "footer",
-    "related",
-    "teaser",
-    "widget",
-    "nav",
-    "kommentar",
-    "recommend",
-    "popular",
 ];
 
 /// The authors.
@@ -178,26 +163,6 @@ fn of_element(text: &str, sure: bool) -> Vec<String> {
     let names = split(text);
     let shaped = |name: &String| byline::is_name(name, 2) && byline::is_likely_name(name);
     if sure || names.iter().all(shaped) { names } else { Vec::new() }
-}
-
-/// Whether an element stands in a part of the page that is about other texts.
-fn is_elsewhere(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(Some(8)).any(|above| {
-        let name = above.node_name().unwrap_or_default();
-        if matches!(name.as_ref(), "footer" | "aside" | "nav") {
-            return true;
-        }
-        if matches!(name.as_ref(), "body" | "article" | "main" | "html") {
-            return false;
-        }
-        ["class", "id"].iter().any(|attribute| {
-            above.attr(attribute).is_some_and(|value| {
-                let value = value.to_ascii_lowercase();
-                let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
-                parts.any(|part| ELSEWHERE.contains(&part))
-            })
-        })
-    })
 }
 
 /// The names in a field.

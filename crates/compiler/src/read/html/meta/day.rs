@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::elsewhere::is_elsewhere;
 use super::fields::Fields;
 use super::json_ld::Linked;
 use super::one_line;
@@ -180,41 +181,4 @@ fn order(document: &Document, language: Option<&str>) -> Order {
         Some("en") | None => Order::Unknown,
         Some(_) => Order::DayFirst,
     }
-}
-
-/// Whether an element stands in a part of the page that is about other texts.
-fn is_elsewhere(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(Some(8)).chain(Some(*node)).any(|above| {
-        let name = above.node_name().unwrap_or_default();
-        if matches!(name.as_ref(), "footer" | "aside" | "nav") {
-            return true;
-        }
-        if matches!(name.as_ref(), "body" | "article" | "main" | "html") {
-            return false;
-        }
-        ["class", "id"].iter().any(|attribute| {
-            above.attr(attribute).is_some_and(|value| {
-                let value = value.to_ascii_lowercase();
-                let mut parts = value.split(|c: char| !c.is_ascii_alphabetic());
-                parts.any(|part| {
-                    matches!(
-                        part,
-                        "comment"
-                            | "comments"
-                            | "commentlist"
-                            | "respond"
-                            | "sidebar"
-                            | "footer"
-                            | "related"
-                            | "teaser"
-                            | "widget"
-                            | "recommended"
-                            | "popular"
-                            | "copyright"
-                            | "calendar"
-                    )
-                })
-            })
-        })
-    })
 }

@@ -6,6 +6,7 @@
 
 mod authors;
 mod day;
+mod elsewhere;
 mod fields;
 mod json_ld;
 mod title;

@@ -1,0 +1,43 @@
+//! Parts of a page that are about other texts than its article.
+
+use dom_query::NodeRef;
+
+/// Words in the class or id of such a part.
+const ELSEWHERE: [&str; 16] = [
+    "calendar",
+    "comment",
+    "commentlist",
+    "comments",
+    "copyright",
+    "footer",
+    "kommentar",
+    "nav",
+    "popular",
+    "recommend",
+    "recommended",
+    "related",
+    "respond",
+    "sidebar",
+    "teaser",
+    "widget",
+];
+
+/// Whether an element is or stands in a part of the page that is about other texts.
+pub(super) fn is_elsewhere(node: &NodeRef<'_>) -> bool {
+    std::iter::once(*node).chain(node.ancestors_it(Some(8))).any(|part| {
+        let name = part.node_name().unwrap_or_default();
+        if matches!(name.as_ref(), "footer" | "aside" | "nav") {
+            return true;
+        }
+        if matches!(name.as_ref(), "body" | "article" | "main" | "html") {
+            return false;
+        }
+        ["class", "id"].iter().any(|attribute| {
+            part.attr(attribute).is_some_and(|value| {
+                let value = value.to_ascii_lowercase();
+                let mut words = value.split(|c: char| !c.is_ascii_alphabetic());
+                words.any(|word| ELSEWHERE.contains(&word))
+            })
+        })
+    })
+}
