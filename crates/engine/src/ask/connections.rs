@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Collection;
 use super::entity::Companion;
+use dossier_kernel::bitmap::Bitmap;
+
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::request::Request;
@@ -49,7 +51,7 @@ impl Collection {
         let mut set = self.narrowed(request)?.all();
         if let Some(middle) = middle {
             let having = self.pack.documents_of(middle);
-            set.and(&super::bitmap::Bitmap::of(self.pack.len(), having));
+            set.and(&Bitmap::of(self.pack.len(), having));
         }
         let mut counts = vec![0usize; self.pack.entity_count()];
         for document in set.iter() {

@@ -5,15 +5,16 @@
 
 use std::cmp::Reverse;
 
+use dossier_kernel::bitmap::Bitmap;
+
 use crate::Error;
 use crate::pack::Section;
 use crate::pack::dictionary::Dictionary;
 use crate::query::{Clause, Correction, Filter, Node, Query, Scope, is_stop_word};
-use crate::text::similar::{EDIT, SOUND, Similar};
+use crate::text::similar::{EDIT, Similar};
 use crate::text::words;
 
 use super::Collection;
-use super::bitmap::Bitmap;
 use super::matching::Evaluation;
 
 /// Letters from which on a word may have an error, and from which on two.
@@ -34,7 +35,7 @@ const MAX_READ: usize = 300;
 pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error> {
     let pack = &collection.pack;
     let Some(terms) = pack.dictionary(Section::Terms) else { return Ok(()) };
-    let mut evaluation = Evaluation::new(pack)?;
+    let mut evaluation = Evaluation::new(collection)?;
     for at in 0..query.clauses.len() {
         let clause = &query.clauses[at];
         if clause.quoted || clause.stop || clause.text.ends_with('*') {
@@ -48,7 +49,7 @@ pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error
                     let mut phrase = clause.clone();
                     phrase.words.clone_from(parts);
                     phrase.prefix = false;
-                    evaluation.with_all_words(&phrase).len() <= MAX_READ
+                    evaluation.with_all_words(&phrase).0.count() <= MAX_READ
                         && evaluation.documents(&phrase).is_ok_and(|found| found.count() > 0)
                 })
                 .collect(),
@@ -114,7 +115,7 @@ fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
 pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correction>, Error> {
     let pack = &collection.pack;
     let mut corrections = Vec::new();
-    let mut evaluation = Evaluation::new(pack)?;
+    let mut evaluation = Evaluation::new(collection)?;
     let Some(terms) = pack.dictionary(Section::Terms) else { return Ok(corrections) };
     let unknown = |clause: &Clause, evaluation: &Evaluation<'_>| -> Option<usize> {
         let last = clause.words.len() - 1;
@@ -191,7 +192,7 @@ fn similar(
     // Whether it stands apart from the other words of the query, distance, articles.
     type Key = (bool, u8, Reverse<usize>);
     let mut best: Option<(Key, String)> = None;
-    terms.similar(&mut wanted, &mut |cost, term, candidate| {
+    terms.similar(&collection.signatures().ok()?.0, &mut wanted, &mut |cost, term, candidate| {
         // A number is not a word with errors.
         if candidate.starts_with(|first: char| first.is_ascii_digit()) {
             return;
@@ -240,14 +241,11 @@ pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Corr
     };
     let Some(mut wanted) = Similar::new(&letters, budget) else { return Ok(None) };
     let mut best: Option<(u8, usize)> = None;
-    let names = collection.folded_names()?;
-    for (ordinal, name) in names.iter().enumerate() {
-        // A letter too many or too few costs something; other scripts have longer letters.
-        if name.len().abs_diff(letters.len()) > usize::from(budget / SOUND) && name.is_ascii() {
-            continue;
-        }
+    let names = &collection.all_entities()?.folded;
+    for (ordinal, &signature) in collection.signatures()?.1.iter().enumerate() {
         // Entities are numbered by articles, so that the first of equals is in most.
-        if let Some(cost) = wanted.to(name.chars())
+        if wanted.may_be(signature)
+            && let Some(cost) = names.get(ordinal).and_then(|name| wanted.distance_to(name))
             && best.is_none_or(|(least, _)| cost < least)
         {
             best = Some((cost, ordinal));

@@ -1,11 +1,12 @@
 //! What a request narrows a collection to.
 
+use dossier_kernel::bitmap::Bitmap;
+
 use crate::Error;
 use crate::query::{Correction, Filter, Node, Query};
 use crate::request::{Combine, Days, Period, Request};
 
 use super::Collection;
-use super::bitmap::Bitmap;
 use super::correct::{as_name, compounds, correct};
 use super::matching::{Matches, evaluate, mentioning, published, with_language};
 

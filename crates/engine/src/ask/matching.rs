@@ -10,7 +10,11 @@
 //! same matter in other words is found (Liu and Croft, *Cluster-based retrieval using language
 //! models*, 2004; Diaz, *Regularizing ad hoc retrieval scores*, 2005).
 
+use dossier_kernel::bitmap::Bitmap;
+use dossier_kernel::score::{self, Frequencies, Norms, Weights};
+
 use crate::Error;
+use crate::order::sort_by_key;
 use crate::pack::bytes::ascending;
 use crate::pack::dictionary::Dictionary;
 use crate::pack::records::Role;
@@ -20,7 +24,6 @@ use crate::request::{Days, Words};
 use crate::text::{Stemmer, may_be_acronym};
 
 use super::Collection;
-use super::bitmap::Bitmap;
 
 /// Saturation of frequencies.
 const K1: f32 = 1.2;
@@ -42,6 +45,8 @@ const LENT: f32 = 0.3;
 const MAX_EXPANSION: usize = 512;
 /// Documents read for the phrases of a query; what is left is taken for a match if it has the words.
 const MAX_READ: usize = 100_000;
+/// Postings that are read in the time that it takes to look for a phrase in a text.
+const READ: usize = 300;
 /// From so many words on a query is a question, which few articles answer with all its words.
 const QUESTION: usize = 5;
 /// Articles with all the words of a question that are enough.
@@ -64,7 +69,7 @@ pub struct Matches {
 pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<Matches, Error> {
     let pack = &collection.pack;
     let len = pack.len();
-    let mut evaluation = Evaluation::new(pack)?;
+    let mut evaluation = Evaluation::new(collection)?;
     let mut scores = vec![0f32; len];
     let mut sets = Vec::with_capacity(query.clauses.len());
     for (at, clause) in query.clauses.iter().enumerate() {
@@ -123,7 +128,7 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     };
     let some = words == Words::Any || (relaxed.is_some() && evaluation.left > 0) || having_all == 0;
     let set = if some { any } else { all.clone() };
-    lend(pack, &set, &mut scores);
+    score::lend(pack.table(Section::Related), LENT, &set, &mut scores);
     if relaxed.is_some() {
         // What has all the words stands before what has some.
         let best = set.iter().map(|document| scores[document]).fold(0.0, f32::max);
@@ -142,25 +147,6 @@ fn is_same(one: &Clause, other: &Clause) -> bool {
             && is_word(other)
             && (one.words[0].folded == other.words[0].folded
                 || (!one.words[0].stems.is_empty() && one.words[0].stems == other.words[0].stems))
-}
-
-/// Gives every document of a set its share of the scores of the nearest ones.
-fn lend(pack: &Pack<'_>, set: &Bitmap, scores: &mut [f32]) {
-    let related = pack.table(Section::Related);
-    let mut lent: Vec<(usize, f32)> = Vec::new();
-    for document in set.iter() {
-        let mut sum = 0.0;
-        let mut count = 0.0;
-        for near in ascending(related.get(document).unwrap_or_default()) {
-            sum += scores.get(near as usize).copied().unwrap_or(0.0);
-            count += 1.0;
-        }
-        let mean = if count > 0.0 { sum / count } else { 0.0 };
-        lent.push((document, (1.0 - LENT) * scores[document] + LENT * mean));
-    }
-    for (document, score) in lent {
-        scores[document] = score;
-    }
 }
 
 /// A query as sets of documents.
@@ -257,34 +243,24 @@ pub struct Evaluation<'p> {
     pack: &'p Pack<'p>,
     terms: Dictionary<'p>,
     stems: Dictionary<'p>,
-    average_body: f32,
-    average_title: f32,
-    /// Weighted frequency of the clause in each document, lengths normalised. Empty until the first
-    /// clause.
-    frequencies: Vec<f32>,
-    /// Weighted frequency of the clause in the collection.
-    all_frequencies: f32,
-    /// Documents whose frequency is not 0.
-    touched: Vec<u32>,
+    norms: &'p [Norms],
+    /// Of the clause at hand.
+    frequencies: Frequencies,
     /// Documents that may still be read for phrases.
     left: usize,
 }
 
 impl<'p> Evaluation<'p> {
     /// For the queries of a collection.
-    pub fn new(pack: &'p Pack<'p>) -> Result<Self, Error> {
+    pub fn new(collection: &'p Collection) -> Result<Self, Error> {
+        let pack = &collection.pack;
         let damaged = |section: Section| Error::damaged(section.name());
-        let manifest = pack.manifest();
-        let average = |words: u64| (words as f32 / manifest.documents.max(1) as f32).max(1.0);
         Ok(Evaluation {
             pack,
             terms: pack.dictionary(Section::Terms).ok_or(damaged(Section::Terms))?,
             stems: pack.dictionary(Section::Stems).ok_or(damaged(Section::Stems))?,
-            average_body: average(manifest.body_words),
-            average_title: average(manifest.title_words),
-            frequencies: Vec::new(),
-            all_frequencies: 0.0,
-            touched: Vec::new(),
+            norms: collection.norms.get_or_init(|| norms(pack)),
+            frequencies: Frequencies::default(),
             left: MAX_READ,
         })
     }
@@ -292,31 +268,22 @@ impl<'p> Evaluation<'p> {
     /// The documents that a clause is in.
     pub fn documents(&mut self, clause: &Clause) -> Result<Bitmap, Error> {
         self.run(clause)?;
-        Ok(Bitmap::of(self.pack.len(), self.touched.iter().map(|&at| at as usize)))
+        Ok(self.frequencies.set())
     }
 
     /// Adds to the scores what the clause run last is worth, that the query has so many times.
     fn score(&self, times: f32, scores: &mut [f32]) {
-        let found = self.touched.len() as f32;
+        let found = self.frequencies.documents().len() as f32;
         let all = self.pack.len() as f32;
         let idf = (1.0 + (all - found + 0.5) / (found + 0.5)).ln();
-        let weight = idf * (self.all_frequencies + 1.0) / found.max(1.0);
+        let weight = idf * (self.frequencies.all() + 1.0) / found.max(1.0);
         let weight = weight * times * (K3 + 1.0) / (times + K3) * (K1 + 1.0);
-        for &document in &self.touched {
-            let document = document as usize;
-            let frequency = self.frequencies[document];
-            scores[document] += weight * frequency / (frequency + K1);
-        }
+        self.frequencies.score(weight, K1, scores);
     }
 
-    /// Fills `frequencies` and `touched` for a clause.
+    /// Counts a clause in the documents.
     fn run(&mut self, clause: &Clause) -> Result<(), Error> {
-        for &document in &self.touched {
-            self.frequencies[document as usize] = 0.0;
-        }
-        self.touched.clear();
-        self.frequencies.resize(self.pack.len(), 0.0);
-        self.all_frequencies = 0.0;
+        self.frequencies.clear(self.pack.len());
         self.run_words(clause, &clause.words)?;
         for also in &clause.also {
             self.run_words(clause, also)?;
@@ -332,9 +299,16 @@ impl<'p> Evaluation<'p> {
             let phrase = Clause { words: words.to_vec(), also: Vec::new(), ..clause.clone() };
             return self.run_phrase(&phrase);
         }
+        let (body, title, byline) = match clause.scope {
+            Scope::Anywhere => (1.0, TITLE, BYLINE),
+            Scope::Title => (0.0, TITLE, 0.0),
+            Scope::Author | Scope::Source => (0.0, 0.0, BYLINE),
+        };
         for word in words {
             for (term, weight) in self.forms(word, clause.prefix) {
-                self.add_postings(term, weight, clause.scope);
+                let weights =
+                    Weights { body: weight * body, title: weight * title, byline: weight * byline };
+                self.frequencies.add_postings(self.pack.postings(term), self.norms, weights);
             }
         }
         Ok(())
@@ -343,38 +317,34 @@ impl<'p> Evaluation<'p> {
     /// The terms that a single word stands for, each with its weight.
     pub fn forms(&self, word: &QueryWord, prefix: bool) -> Vec<(u32, f32)> {
         let mut forms: Vec<(u32, f32)> = Vec::new();
-        let add = |term: u32, weight: f32, forms: &mut Vec<(u32, f32)>| {
+        let add = |term: u32, forms: &mut Vec<(u32, f32)>| {
             if !forms.iter().any(|&(known, _)| known == term) {
-                forms.push((term, weight));
+                forms.push((term, 1.0));
             }
         };
-        if let Some(term) = self.terms.find(&word.folded) {
-            add(term, 1.0, &mut forms);
-        }
-        if may_be_acronym(&word.folded)
-            && let Some(term) = self.terms.find(&word.folded.to_ascii_uppercase())
-        {
-            add(term, 1.0, &mut forms);
-        }
+        self.exact(word, &mut |term| add(term, &mut forms));
         let stem_terms = self.pack.table(Section::StemTerms);
         for (tag, stem) in &word.stems {
             let language = tag.split('-').next().unwrap_or_default();
             match self.stems.find(&[language, ":", stem].concat()) {
                 Some(at) => ascending(stem_terms.get(at as usize).unwrap_or_default())
-                    .for_each(|term| add(term, 1.0, &mut forms)),
+                    .for_each(|term| add(term, &mut forms)),
                 // A stem that is its own only form is not among the stems.
                 None if Stemmer::new(tag).stem(stem) == *stem => {
                     if let Some(term) = self.terms.find(stem) {
-                        add(term, 1.0, &mut forms);
+                        add(term, &mut forms);
                     }
                 }
                 None => {}
             }
         }
         if prefix {
+            let whole = forms.len();
             let mut left = MAX_EXPANSION;
             self.terms.with_prefix(&word.folded, |term, _| {
-                add(term, PREFIX, &mut forms);
+                if !forms[..whole].iter().any(|&(known, _)| known == term) {
+                    forms.push((term, PREFIX));
+                }
                 left -= 1;
                 left > 0
             });
@@ -382,55 +352,41 @@ impl<'p> Evaluation<'p> {
         forms
     }
 
-    fn add_postings(&mut self, term: u32, weight: f32, scope: Scope) {
-        for posting in self.pack.postings(term) {
-            let document = posting.document as usize;
-            let Some(frequency) = self.frequencies.get_mut(document) else { return };
-            let (mut body, mut title, mut byline) =
-                (posting.body as f32, posting.title as f32, posting.byline as f32);
-            match scope {
-                Scope::Anywhere => {}
-                Scope::Title => (body, byline) = (0.0, 0.0),
-                Scope::Author | Scope::Source => (body, title) = (0.0, 0.0),
-            }
-            if body + title + byline == 0.0 {
-                continue;
-            }
-            self.all_frequencies += weight * (body + TITLE * title + BYLINE * byline);
-            let (body_norm, title_norm) =
-                norms(self.pack, document, self.average_body, self.average_title);
-            if *frequency == 0.0 {
-                self.touched.push(posting.document);
-            }
-            *frequency +=
-                weight * (body / body_norm + TITLE * title / title_norm + BYLINE * byline);
+    /// The terms that are a word as it was typed.
+    fn exact(&self, word: &QueryWord, each: &mut dyn FnMut(u32)) {
+        self.terms.find(&word.folded).into_iter().for_each(&mut *each);
+        if may_be_acronym(&word.folded) {
+            self.terms.find(&word.folded.to_ascii_uppercase()).into_iter().for_each(each);
         }
     }
 
     /// A phrase: documents that have all its words are read, and the phrase is looked for.
     fn run_phrase(&mut self, clause: &Clause) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
-        for document in self.with_all_words(clause) {
+        let (documents, around) = self.with_all_words(clause);
+        for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
-                if self.frequencies[document] == 0.0 {
-                    self.frequencies[document] = 1.0;
-                    self.touched.push(document as u32);
+                if self.frequencies.of(document) == 0.0 {
+                    self.frequencies.add(document, 1.0, 0.0);
                 }
                 continue;
             };
             self.left = left;
-            let record = self.pack.document(document)?;
             let text = self.pack.text(document)?;
-            let (body_norm, title_norm) =
-                norms(self.pack, document, self.average_body, self.average_title);
+            // Most texts with the words do not have the phrase, which is seen at once.
+            if !matcher.is_in(text) && !around.contains(document) {
+                continue;
+            }
+            let record = self.pack.document(document)?;
+            let norms = self.norms[document];
             let (mut frequency, mut count) = (0.0, 0.0);
             for block in &record.blocks {
                 let passage =
                     text.get(block.start as usize..block.end as usize).unwrap_or_default();
                 let language = &record.languages[block.language as usize];
                 let (scope, weight, norm) = match block.role {
-                    Role::Title => (Scope::Title, TITLE, title_norm),
-                    _ => (Scope::Anywhere, 1.0, body_norm),
+                    Role::Title => (Scope::Title, TITLE, norms.title),
+                    _ => (Scope::Anywhere, 1.0, norms.body),
                 };
                 let found = weight * matcher.find(passage, language, scope).len() as f32;
                 count += found;
@@ -444,11 +400,7 @@ impl<'p> Evaluation<'p> {
                 frequency += found;
             }
             if frequency > 0.0 {
-                self.all_frequencies += count;
-                if self.frequencies[document] == 0.0 {
-                    self.touched.push(document as u32);
-                }
-                self.frequencies[document] += frequency;
+                self.frequencies.add(document, frequency, count);
             }
         }
         Ok(())
@@ -457,8 +409,8 @@ impl<'p> Evaluation<'p> {
     /// Authors and publisher are one field of the index: which of them has the word is read.
     fn keep_named(&mut self, clause: &Clause) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
-        let mut kept = Vec::new();
-        for &document in &self.touched {
+        let mut kept = Bitmap::none(self.pack.len());
+        for &document in self.frequencies.documents() {
             let record = self.pack.document(document as usize)?;
             let is_named = match clause.scope {
                 Scope::Author => record
@@ -470,48 +422,60 @@ impl<'p> Evaluation<'p> {
                     .is_some_and(|(name, _)| !matcher.find(&name, "und", Scope::Source).is_empty()),
             };
             if is_named {
-                kept.push(document);
-            } else {
-                self.frequencies[document as usize] = 0.0;
+                kept.insert(document as usize);
             }
         }
-        self.touched = kept;
+        self.frequencies.keep(&kept);
         Ok(())
     }
 
-    /// Documents that have every word of a phrase somewhere.
-    pub fn with_all_words(&self, clause: &Clause) -> Vec<usize> {
+    /// Documents that have every word of a phrase somewhere, and those that have one of them among
+    /// the names around the text.
+    pub fn with_all_words(&self, clause: &Clause) -> (Bitmap, Bitmap) {
         let len = self.pack.len();
-        let mut all = Bitmap::all(len);
+        // The terms of each word with how many documents they have: the rarest word comes first, and
+        // those so common that it is quicker to read what is left are not looked up.
+        let mut words: Vec<(usize, Vec<u32>)> = Vec::new();
         for (at, word) in clause.words.iter().enumerate() {
-            let mut having = Bitmap::none(len);
-            let mut add = |term: u32| {
-                self.pack
-                    .postings(term)
-                    .for_each(|posting| having.insert(posting.document as usize));
-            };
-            self.terms.find(&word.folded).into_iter().for_each(&mut add);
-            if may_be_acronym(&word.folded) {
-                self.terms.find(&word.folded.to_ascii_uppercase()).into_iter().for_each(&mut add);
-            }
+            let mut found = Vec::new();
+            self.exact(word, &mut |term| found.push(term));
             if clause.prefix && at + 1 == clause.words.len() {
                 self.terms.with_prefix(&word.folded, |term, _| {
-                    add(term);
+                    found.push(term);
                     true
                 });
             }
+            words.push((found.iter().map(|&term| self.pack.postings(term).len()).sum(), found));
+        }
+        sort_by_key(&mut words, |&(count, _)| count);
+        let mut all = Bitmap::all(len);
+        let mut around = Bitmap::none(len);
+        for (at, (count, terms)) in words.into_iter().enumerate() {
+            if at > 0 && all.count() < count / READ {
+                break;
+            }
+            let mut having = Bitmap::none(len);
+            for term in terms {
+                let around = (at == 0).then_some(&mut around);
+                score::add_documents(self.pack.postings(term), &mut having, around);
+            }
             all.and(&having);
         }
-        all.iter().collect()
+        (all, around)
     }
 }
 
-/// By what the frequencies of a document are divided: in the body, in the title.
-#[inline]
-fn norms(pack: &Pack<'_>, document: usize, body: f32, title: f32) -> (f32, f32) {
-    let (body_len, title_len) = pack.lengths(document);
-    (
-        1.0 - B_BODY + B_BODY * body_len as f32 / body,
-        1.0 - B_TITLE + B_TITLE * title_len as f32 / title,
-    )
+/// By what the frequencies of each document are divided.
+fn norms(pack: &Pack<'_>) -> Vec<Norms> {
+    let manifest = pack.manifest();
+    let average = |words: u64| (words as f32 / manifest.documents.max(1) as f32).max(1.0);
+    let (body, title) = (average(manifest.body_words), average(manifest.title_words));
+    let norms = |document| {
+        let (body_len, title_len) = pack.lengths(document);
+        Norms {
+            body: 1.0 - B_BODY + B_BODY * body_len as f32 / body,
+            title: 1.0 - B_TITLE + B_TITLE * title_len as f32 / title,
+        }
+    };
+    (0..pack.len()).map(norms).collect()
 }

@@ -2,7 +2,6 @@
 
 mod answer;
 mod article;
-mod bitmap;
 mod chronology;
 mod connections;
 mod correct;
@@ -36,9 +35,11 @@ use std::rc::Rc;
 use crate::Error;
 use crate::order::sort_by;
 use crate::pack::records::Entity;
-use crate::pack::{FORMAT_VERSION, Pack};
+use crate::pack::{FORMAT_VERSION, Pack, Section};
 use crate::request::Request;
 use crate::text::words;
+use dossier_kernel::score::Norms;
+use dossier_kernel::similar::signature;
 use filter::Narrowed;
 
 /// An opened collection, to be asked.
@@ -58,6 +59,11 @@ pub struct Collection {
     pack: Pack<'static>,
     /// Read when a question is about all of them.
     entities: OnceCell<Entities>,
+    /// By what the frequencies of each document are divided. Made for the first query.
+    norms: OnceCell<Vec<Norms>>,
+    /// What is seen of each term and of each entity's name at once, to compare a word with. Made for
+    /// the first word that no article has.
+    signatures: OnceCell<(Vec<u32>, Vec<u32>)>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
 }
@@ -82,6 +88,8 @@ impl Collection {
         Ok(Collection {
             pack: Pack::open(data)?,
             entities: OnceCell::new(),
+            norms: OnceCell::new(),
+            signatures: OnceCell::new(),
             last: RefCell::default(),
         })
     }
@@ -134,6 +142,16 @@ impl Collection {
         };
         let folded = rows.iter().map(folded).collect();
         Ok(self.entities.get_or_init(|| Entities { rows, by_id, folded }))
+    }
+
+    /// What is seen of each term and of each entity's name at once.
+    fn signatures(&self) -> Result<&(Vec<u32>, Vec<u32>), Error> {
+        if let Some(known) = self.signatures.get() {
+            return Ok(known);
+        }
+        let terms = self.pack.dictionary(Section::Terms).ok_or(Error::damaged("terms"))?;
+        let names = self.all_entities()?.folded.iter().map(|name| signature(name)).collect();
+        Ok(self.signatures.get_or_init(|| (terms.signatures(), names)))
     }
 
     /// Names to compare with, by ordinal.

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::Collection;
 use super::answer::Open;
-use super::bitmap::Bitmap;
 use super::utf16::marks;
+use dossier_kernel::bitmap::Bitmap;
+use dossier_kernel::score::count_in;
+
 use crate::Error;
 use crate::order::{sort_by, sort_by_key};
 use crate::pack::Section;
@@ -150,11 +152,7 @@ impl Collection {
         let mut counted: Vec<(usize, String)> = Vec::new();
         let mut left = EXPANSION;
         terms.with_prefix(beginning, |term, word| {
-            let count = self
-                .pack
-                .postings(term)
-                .filter(|posting| set.contains(posting.document as usize))
-                .count();
+            let count = count_in(self.pack.postings(term), set);
             if count > 0 {
                 counted.push((count, word.to_owned()));
             }

@@ -33,7 +33,7 @@ pub const SECTION_ROW_LEN: usize = 12;
 pub const NO_DAY: i32 = i32::MIN;
 
 /// Terms per block of a dictionary.
-pub const DICTIONARY_BLOCK: usize = 16;
+pub use dossier_kernel::dictionary::BLOCK as DICTIONARY_BLOCK;
 
 /// The sections. Every pack has each of them once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

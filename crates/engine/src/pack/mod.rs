@@ -1,11 +1,9 @@
 //! A collection as one byte string, read in place.
 
-pub mod bits;
-pub mod bytes;
-pub mod dictionary;
 pub mod format;
-pub mod postings;
 pub mod records;
+
+pub use dossier_kernel::{bits, bytes, dictionary, postings};
 
 use std::borrow::Cow;
 

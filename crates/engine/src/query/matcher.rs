@@ -1,7 +1,7 @@
 //! Where a query matches a text: for phrases, marks and snippets.
 
 use super::{Clause, Query, QueryWord, Scope};
-use crate::text::{Stemmer, Word, may_be_acronym, words};
+use crate::text::{Firsts, Stemmer, Words, may_be_acronym, words};
 
 /// A stretch of a text that matches a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,7 @@ pub struct Match {
 pub struct Matcher<'q> {
     clauses: Vec<(usize, &'q Clause)>,
     stemmers: Vec<(&'q str, Stemmer)>,
+    firsts: Firsts,
 }
 
 impl<'q> Matcher<'q> {
@@ -42,7 +43,13 @@ impl<'q> Matcher<'q> {
                 }
             }
         }
-        Matcher { clauses, stemmers }
+        let mut firsts = Firsts::default();
+        for (_, clause) in &clauses {
+            for words in clause.also.iter().chain([&clause.words]) {
+                words.first().into_iter().for_each(|word| firsts.add(&word.folded));
+            }
+        }
+        Matcher { clauses, stemmers, firsts }
     }
 
     /// Whether nothing can match.
@@ -50,49 +57,81 @@ impl<'q> Matcher<'q> {
         self.clauses.is_empty()
     }
 
+    /// Whether a phrase is anywhere in a text, whatever its blocks.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut found = false;
+        self.each(text, "und", None, &mut |_| {
+            found = true;
+            false
+        });
+        found
+    }
+
     /// The matches in the text of an article in that language, in order; those of different clauses
     /// may overlap.
     pub fn find(&self, text: &str, language: &str, scope: Scope) -> Vec<Match> {
         let mut found = Vec::new();
+        self.each(text, language, Some(scope), &mut |matched| {
+            found.push(matched);
+            true
+        });
+        found
+    }
+
+    /// Calls `each` with every match, in order, until it returns false.
+    fn each(
+        &self,
+        text: &str,
+        language: &str,
+        scope: Option<Scope>,
+        each: &mut dyn FnMut(Match) -> bool,
+    ) {
         if self.is_empty() {
-            return found;
+            return;
         }
-        let words: Vec<Word> = words(text).collect();
         let stemmer = self.stemmers.iter().find(|(tag, _)| *tag == language);
-        for (at, word) in words.iter().enumerate() {
+        let mut words = words(text);
+        let mut folded = String::new();
+        while let Some(place) = words.next_place_of(self.firsts) {
+            if !words.fold_place(place, &mut folded) {
+                continue;
+            }
             let mut stem = None;
-            for &(number, clause) in &self.clauses {
-                if clause.scope != Scope::Anywhere && clause.scope != scope {
+            for &(clause_at, clause) in &self.clauses {
+                let here = [Scope::Anywhere, scope.unwrap_or(clause.scope)];
+                if !here.contains(&clause.scope) {
                     continue;
                 }
-                let mut end = phrase_end(&clause.words, clause.prefix, &words[at..]);
+                let prefix = clause.prefix;
+                let mut end = phrase_end(&clause.words, prefix, (&folded, place.1), &words);
                 for also in &clause.also {
-                    end = end.max(phrase_end(also, clause.prefix, &words[at..]));
+                    end = end.max(phrase_end(also, prefix, (&folded, place.1), &words));
                 }
                 if end.is_none()
-                    && !clause.is_phrase()
-                    && let Some((_, stemmer)) = stemmer
-                    && may_share_a_stem(&clause.words[0], word)
+                    && let ([word], Some((_, stemmer))) = (clause.words.as_slice(), stemmer)
+                    && let Some((_, wanted)) = word.stems.iter().find(|(tag, _)| tag == language)
+                    && may_be_stem(wanted, &folded)
+                    && stem.get_or_insert_with(|| stemmer.stem(&folded)) == wanted
                 {
-                    // Stems are costly, and most words are like none of the query's.
-                    let stem = stem.get_or_insert_with(|| stemmer.stem(&word.folded));
-                    let stems = &clause.words[0].stems;
-                    if stems.iter().any(|(tag, wanted)| tag == language && wanted == stem) {
-                        end = Some(word.end);
-                    }
+                    end = Some(place.1);
                 }
-                if let Some(end) = end {
-                    found.push(Match { start: word.start, end, clause: number });
+                if let Some(end) = end
+                    && !each(Match { start: place.0, end, clause: clause_at })
+                {
+                    return;
                 }
             }
         }
-        found
     }
 }
 
-/// Stemming keeps the first letter.
-fn may_share_a_stem(wanted: &QueryWord, word: &Word) -> bool {
-    wanted.folded.chars().next() == word.folded.chars().next()
+/// Whether a word may have that stem: stemming is costly, and most words are like none of the
+/// query's. But for its last letter, a stem is how its words begin, where y may have become i.
+fn may_be_stem(stem: &str, word: &str) -> bool {
+    let as_i = |letter: u8| if letter == b'y' { b'i' } else { letter };
+    let kept = stem.len().saturating_sub(1);
+    word.len() >= kept
+        && stem.bytes().zip(word.bytes()).take(kept).all(|(one, other)| as_i(one) == as_i(other))
 }
 
 /// Whether a word of a text is a word as it was typed. Typed in small letters, an acronym may be
@@ -101,18 +140,31 @@ fn is_same(wanted: &str, word: &str) -> bool {
     word == wanted || (may_be_acronym(wanted) && word.eq_ignore_ascii_case(wanted))
 }
 
-/// Where a phrase that begins with the first of `words` ends. Its words stand as they were typed;
-/// with `prefix`, the last is only the beginning of a word.
-fn phrase_end(phrase: &[QueryWord], prefix: bool, words: &[Word]) -> Option<usize> {
+/// Where a phrase ends that begins with a word, given with its end, and goes on with those after it.
+/// Its words stand as they were typed; with `prefix`, the last is only the beginning of a word.
+fn phrase_end(
+    phrase: &[QueryWord],
+    prefix: bool,
+    (first, mut end): (&str, usize),
+    after: &Words<'_>,
+) -> Option<usize> {
     let last = phrase.len().checked_sub(1)?;
-    for (at, QueryWord { folded: wanted, .. }) in phrase.iter().enumerate() {
-        let word = &words.get(at)?.folded;
-        let begins_so = prefix && at == last && word.starts_with(wanted.as_str());
-        if !begins_so && !is_same(wanted, word) {
+    let fits = |at: usize, word: &str| {
+        let wanted = &phrase[at].folded;
+        is_same(wanted, word) || (prefix && at == last && word.starts_with(wanted.as_str()))
+    };
+    if !fits(0, first) {
+        return None;
+    }
+    let mut words = after.clone();
+    for at in 1..=last {
+        let word = words.next()?;
+        if !fits(at, &word.folded) {
             return None;
         }
+        end = word.end;
     }
-    words.get(last).map(|word| word.end)
+    Some(end)
 }
 
 #[cfg(test)]
@@ -123,6 +175,17 @@ mod tests {
         let query = Query::parse(typed, &["en".to_owned()]);
         let found = Matcher::new(&query).find(text, "en", Scope::Anywhere);
         found.iter().map(|found| text[found.start..found.end].to_owned()).collect()
+    }
+
+    proptest::proptest! {
+        /// With endings that the English stemmer takes off or changes, and its exceptions.
+        #[test]
+        fn a_stem_is_how_its_words_begin(
+            word in "[a-z]{1,7}(y|ies|ied|ing|ed|ily|ness|fulness|ization|ational|biliti|bility|ivity|ency|ogist|eed|ement|ss|us)?|dying|lying|tying|skis|skies|idly|gently|ugly|early|only|singly|news|generally|communism|arsenal",
+        ) {
+            let stem = Stemmer::new("en").stem(&word);
+            proptest::prop_assert!(may_be_stem(&stem, &word), "{word} {stem}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which documents a term stands in, and how often.
 
-use super::bits::{Bits, rice_bits};
-use super::bytes::Varints;
+use crate::bits::{Bits, rice_bits};
+use crate::bytes::Varints;
 
 /// How often a term stands in a document.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,16 @@ impl<'a> Postings<'a> {
         let left = numbers.next().unwrap_or(0);
         let rice = rice_bits(documents, left);
         Postings { bits: Bits::new(numbers.rest()), rice, next: Some(0), left }
+    }
+
+    /// How many documents there are, as the row says.
+    pub fn len(&self) -> usize {
+        self.left as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.left == 0
     }
 }
 

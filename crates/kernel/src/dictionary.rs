@@ -1,6 +1,6 @@
 //! A sorted list of words, front-coded in blocks.
 //!
-//! The section is a table with one byte string per block of [`DICTIONARY_BLOCK`] words. The first
+//! The section is a table with one byte string per block of [`BLOCK`] words. The first
 //! word of a block is written whole: its length (varint), its bytes. Each other word is written as
 //! the number of bytes it shares with the word before (varint), the number of bytes that follow
 //! (varint), and these bytes. A word's *ordinal* is its place in the list.
@@ -10,12 +10,11 @@
 
 use std::cmp::Ordering;
 
-use super::bytes::{Table, Varints};
-use super::format::DICTIONARY_BLOCK;
-use crate::text::similar::Similar;
+use crate::bytes::{Table, Varints};
+use crate::similar::{Similar, signature};
 
-/// Bytes of the longest word that is compared.
-const MAX_COMPARED: usize = 64;
+/// Words per block.
+pub const BLOCK: usize = 16;
 
 /// A sorted list of words in a section.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +42,7 @@ impl<'a> Dictionary<'a> {
 
     /// The word of an ordinal.
     pub fn word(&self, ordinal: u32) -> Option<String> {
-        let block = ordinal as usize / DICTIONARY_BLOCK;
+        let block = ordinal as usize / BLOCK;
         let mut words = Words::new(self.blocks, block);
         loop {
             let (at, word) = words.next_word()?;
@@ -67,41 +66,42 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// Calls `each` with the words that are within the budget of one, and with their distance.
-    /// Words that begin alike are compared once.
-    pub fn similar(&self, to: &mut Similar, each: &mut dyn FnMut(u8, u32, &str)) {
+    /// The [`signature`] of each word.
+    pub fn signatures(&self) -> Vec<u32> {
         let mut words = Words::new(self.blocks, 0);
-        let mut last: Vec<u8> = Vec::new();
-        // Bytes of the beginning that no word near enough has.
-        let mut hopeless = usize::MAX;
-        to.cut(0);
-        while let Some((ordinal, word)) = words.next_word() {
-            let shared = last.iter().zip(word).take_while(|(one, other)| one == other).count();
-            if shared >= hopeless {
+        let mut found = Vec::new();
+        while let Some((_, word)) = words.next_word() {
+            found.push(std::str::from_utf8(word).map_or(0, signature));
+        }
+        found
+    }
+
+    /// Calls `each` with the words that are within the budget of one, and with their distance.
+    /// `signatures` are those of this dictionary.
+    pub fn similar(
+        &self,
+        signatures: &[u32],
+        to: &mut Similar,
+        each: &mut dyn FnMut(u8, u32, &str),
+    ) {
+        let mut words = Words::new(self.blocks, 0);
+        let mut next = 0;
+        for (at, &signature) in signatures.iter().enumerate() {
+            if !to.may_be(signature) {
                 continue;
             }
-            hopeless = usize::MAX;
-            let Ok(text) = std::str::from_utf8(word) else { return };
-            let mut keep = shared;
-            while !text.is_char_boundary(keep) {
-                keep -= 1;
+            if at / BLOCK != next / BLOCK {
+                words = Words::new(self.blocks, at / BLOCK);
+                next = at / BLOCK * BLOCK;
             }
-            let letters = text[..keep].chars().count();
-            to.cut(letters.min(to.letters()));
-            let mut end = keep;
-            for letter in text[keep..].chars() {
-                end += letter.len_utf8();
-                if end > MAX_COMPARED || !to.push(letter) {
-                    hopeless = end;
-                    break;
-                }
+            while next < at && words.next_word().is_some() {
+                next += 1;
             }
-            last.clear();
-            last.extend_from_slice(&word[..end.min(word.len())]);
-            if hopeless == usize::MAX
-                && let Some(distance) = to.distance()
-            {
-                each(distance, ordinal, text);
+            next += 1;
+            let Some((ordinal, word)) = words.next_word() else { return };
+            let Ok(word) = std::str::from_utf8(word) else { return };
+            if let Some(distance) = to.distance_to(word) {
+                each(distance, ordinal, word);
             }
         }
     }
@@ -158,7 +158,7 @@ impl<'a> Words<'a> {
         if let Some(ordinal) = self.held.take() {
             return Some((ordinal, &self.word));
         }
-        if self.rest.is_empty() || self.place == DICTIONARY_BLOCK {
+        if self.rest.is_empty() || self.place == BLOCK {
             self.block += 1;
             self.rest = self.blocks.get(self.block)?;
             self.place = 0;
@@ -173,7 +173,7 @@ impl<'a> Words<'a> {
         self.word.truncate(shared);
         self.word.extend_from_slice(bytes);
         self.rest = &numbers.rest()[own..];
-        let ordinal = u32::try_from(self.block * DICTIONARY_BLOCK + self.place).ok()?;
+        let ordinal = u32::try_from(self.block * BLOCK + self.place).ok()?;
         self.place += 1;
         Some((ordinal, &self.word))
     }

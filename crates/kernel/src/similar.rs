@@ -2,10 +2,15 @@
 //!
 //! The distance is the restricted Damerau–Levenshtein distance (Damerau, *A technique for computer
 //! detection and correction of spelling errors*, 1964) with costs: what is often confused costs
-//! less. It is computed a letter of the other word at a time (Wagner and Fischer, 1974), so that
-//! words that begin alike share the work.
+//! less. It is computed a letter of the other word at a time (Wagner and Fischer, 1974), and only
+//! for words whose [`signature`] does not tell at once that they are too far.
 
 /// Cost of an edit: a letter missing, too many, or another.
+///
+/// ```
+/// use dossier_kernel::similar::{EDIT, Similar};
+/// assert!(Similar::new("muneer", EDIT).is_some_and(|mut one| one.distance_to("munir").is_some()));
+/// ```
 pub const EDIT: u8 = 4;
 /// Cost of two letters in the wrong order.
 const SWAP: u8 = 3;
@@ -21,26 +26,56 @@ const SOUNDS: [&str; 7] = ["aeiouy", "ckq", "sz", "fvw", "gj", "dt", "bp"];
 /// Rows of the keyboard.
 const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
+/// Bits of a signature that say which letters there are; the others hold the number of letters.
+const LETTER_BITS: u32 = 25;
+
+/// What is seen of a word without comparing it: which kinds of letters it has, and how many letters.
+/// Letters that sound alike are of one kind; vowels and h, which may go unheard, of none.
+pub fn signature(word: &str) -> u32 {
+    let (mut kinds, mut letters) = (0u32, 0u32);
+    for letter in word.chars() {
+        letters += 1;
+        let kind = match letter {
+            'a' | 'e' | 'h' | 'i' | 'o' | 'u' | 'y' => continue,
+            'c' | 'k' | 'q' => 0,
+            's' | 'z' => 1,
+            'f' | 'v' | 'w' => 2,
+            'g' | 'j' => 3,
+            'd' | 't' => 4,
+            'b' | 'p' => 5,
+            'l' => 6,
+            'm' => 7,
+            'n' => 8,
+            'r' => 9,
+            'x' => 10,
+            _ => 11 + letter as u32 % (LETTER_BITS - 11),
+        };
+        kinds |= 1 << kind;
+    }
+    kinds | letters.min(u32::MAX >> LETTER_BITS) << LETTER_BITS
+}
+
 /// A word that others are compared with.
 #[derive(Debug)]
 pub struct Similar {
     wanted: Vec<char>,
+    signature: u32,
     /// What leaving out each of its letters costs.
     out: Vec<u8>,
     /// What it costs to write each of its letters as a, b, c … z, and as any other.
     changes: Vec<[u8; 27]>,
     budget: u8,
-    /// The letters of the other word.
-    letters: Vec<char>,
-    /// One row of costs for no letter and for each letter of the other word.
-    rows: Vec<u8>,
-    /// The least cost in each row.
-    least: Vec<u8>,
+    /// What it costs to write the beginnings of the wanted word as no letter.
+    first: Row,
 }
+
+/// A cost for the beginning of each length of the wanted word.
+type Row = [u8; MAX_LETTERS + 1];
 
 impl Similar {
     /// Compares with `wanted`; distances over `budget` do not matter. None when it is too long.
     pub fn new(wanted: &str, budget: u8) -> Option<Similar> {
+        let signature = signature(wanted);
         let wanted: Vec<char> = wanted.chars().collect();
         if wanted.len() > MAX_LETTERS {
             return None;
@@ -54,87 +89,76 @@ impl Similar {
             costs
         });
         let changes = changes.collect();
-        let mut first = vec![0u8];
+        let mut first = [0u8; MAX_LETTERS + 1];
         for (at, cost) in out.iter().enumerate() {
-            first.push(first[at].saturating_add(*cost));
+            first[at + 1] = first[at].saturating_add(*cost);
         }
-        Some(Similar {
-            wanted,
-            out,
-            changes,
-            budget,
-            letters: Vec::new(),
-            rows: first,
-            least: vec![0],
-        })
+        Some(Similar { wanted, signature, out, changes, budget, first })
     }
 
-    /// How many letters of the other word have been read.
-    pub fn letters(&self) -> usize {
-        self.letters.len()
-    }
-
-    /// Goes back to the first `len` letters of the other word.
-    pub fn cut(&mut self, len: usize) {
-        self.letters.truncate(len);
-        self.least.truncate(len + 1);
-        self.rows.truncate((len + 1) * (self.wanted.len() + 1));
-    }
-
-    /// Reads the next letter of the other word. False when no word that goes on from here is within
-    /// the budget.
-    pub fn push(&mut self, letter: char) -> bool {
-        let width = self.wanted.len() + 1;
-        let at = self.letters.len();
-        self.letters.push(letter);
-        let extra = left_out(&self.letters, at);
-        let before = at * width;
-        let column = match letter {
-            'a'..='z' => letter as usize - 'a' as usize,
-            _ => 26,
-        };
-        let mut least = self.rows[before].saturating_add(extra);
-        self.rows.push(least);
-        for j in 1..width {
-            let wanted = self.wanted[j - 1];
-            let mut cost = match letter == wanted {
-                true => self.rows[before + j - 1],
-                false => self.rows[before + j - 1].saturating_add(self.changes[j - 1][column]),
-            };
-            cost = cost.min(self.rows[before + j].saturating_add(extra));
-            cost = cost.min(self.rows[before + width + j - 1].saturating_add(self.out[j - 1]));
-            if at > 0 && j > 1 && letter == self.wanted[j - 2] && self.letters[at - 1] == wanted {
-                cost = cost.min(self.rows[before - width + j - 2].saturating_add(SWAP));
-            }
-            self.rows.push(cost);
-            least = least.min(cost);
-        }
-        self.least.push(least);
-        least <= self.budget || self.least[at].saturating_add(SWAP) <= self.budget
-    }
-
-    /// The distance to what has been read, if within the budget.
-    pub fn distance(&self) -> Option<u8> {
-        self.rows.last().copied().filter(|&cost| cost <= self.budget)
+    /// Whether a word with that signature may be within the budget. Each kind of letter that only
+    /// one of the words has costs an edit that is not of the cheapest, which changes one kind for
+    /// another at most; each letter more or less costs something.
+    #[inline]
+    pub fn may_be(&self, signature: u32) -> bool {
+        let kinds = (1 << LETTER_BITS) - 1;
+        let gone = (self.signature & !signature & kinds).count_ones();
+        let come = (signature & !self.signature & kinds).count_ones();
+        let letters = (self.signature >> LETTER_BITS).abs_diff(signature >> LETTER_BITS);
+        let least = (gone.max(come) * u32::from(NEAR)).max(letters * u32::from(SOUND));
+        least <= u32::from(self.budget)
     }
 
     /// The distance to another word, if within the budget.
-    pub fn to(&mut self, other: impl Iterator<Item = char>) -> Option<u8> {
-        self.cut(0);
-        for letter in other {
-            if self.letters.len() > MAX_LETTERS || !self.push(letter) {
+    pub fn distance_to(&mut self, other: &str) -> Option<u8> {
+        let width = self.wanted.len() + 1;
+        // Costs of one letter less, and of two.
+        let (mut row, mut before) = (self.first, self.first);
+        let (mut last, mut least_before) = (None, 0u8);
+        for (at, letter) in other.chars().enumerate() {
+            if at > MAX_LETTERS {
                 return None;
             }
+            let extra = left_out_after(letter, last);
+            let column = match letter {
+                'a'..='z' => letter as usize - 'a' as usize,
+                _ => 26,
+            };
+            let mut next: Row = [0; MAX_LETTERS + 1];
+            next[0] = row[0].saturating_add(extra);
+            let mut least = next[0];
+            for j in 1..width {
+                let wanted = self.wanted[j - 1];
+                let mut cost = match letter == wanted {
+                    true => row[j - 1],
+                    false => row[j - 1].saturating_add(self.changes[j - 1][column]),
+                };
+                cost = cost.min(row[j].saturating_add(extra));
+                cost = cost.min(next[j - 1].saturating_add(self.out[j - 1]));
+                if j > 1 && letter == self.wanted[j - 2] && last == Some(wanted) {
+                    cost = cost.min(before[j - 2].saturating_add(SWAP));
+                }
+                next[j] = cost;
+                least = least.min(cost);
+            }
+            // No word that goes on from here is within the budget.
+            if least.min(least_before.saturating_add(SWAP)) > self.budget {
+                return None;
+            }
+            (before, row) = (row, next);
+            (last, least_before) = (Some(letter), least);
         }
-        self.distance()
+        Some(row[width - 1]).filter(|&cost| cost <= self.budget)
     }
 }
 
 /// What a letter costs that the other word does not have.
 fn left_out(word: &[char], at: usize) -> u8 {
-    let letter = word[at];
-    let beside = at.checked_sub(1).map(|before| word[before]);
-    let silent = match beside {
+    left_out_after(word[at], at.checked_sub(1).map(|before| word[before]))
+}
+
+fn left_out_after(letter: char, before: Option<char>) -> u8 {
+    let silent = match before {
         Some(before) => before == letter || letter == 'h' || (is_vowel(before) && is_vowel(letter)),
         None => false,
     };
@@ -169,7 +193,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn distance(one: &str, other: &str, budget: u8) -> Option<u8> {
-        Similar::new(one, budget)?.to(other.chars())
+        Similar::new(one, budget)?.distance_to(other)
     }
 
     #[test]
@@ -208,10 +232,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_distance_is_that_of_the_definition(one in "[abceh]{0,5}", other in "[abceh]{0,5}", budget in 0..12u8) {
+        fn the_distance_is_that_of_the_definition(one in "[abckehtn]{0,5}", other in "[abckehtn]{0,5}", budget in 0..12u8) {
             let letters = |word: &str| word.chars().collect::<Vec<_>>();
             let expected = Some(naive(&letters(&one), &letters(&other))).filter(|&cost| cost <= budget);
             prop_assert_eq!(distance(&one, &other, budget), expected);
+            let may_be = Similar::new(&one, budget).unwrap().may_be(signature(&other));
+            prop_assert!(may_be || expected.is_none(), "{} {}", one, other);
         }
 
         #[test]

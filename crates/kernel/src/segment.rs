@@ -30,34 +30,96 @@ enum Class {
     Other,
 }
 
-/// The byte ranges of the words of a text, in order.
-pub fn segments(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
+/// A word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether it is one character of a script without spaces between words.
+    pub single: bool,
+}
+
+/// The words of a text, in order.
+#[derive(Debug, Clone)]
+pub struct Segments<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Segments<'t> {
+    /// The words of `text`.
+    pub fn new(text: &'t str) -> Segments<'t> {
+        Segments { text, at: 0 }
+    }
+}
+
+impl Iterator for Segments<'_> {
+    type Item = Segment;
+
+    fn next(&mut self) -> Option<Segment> {
+        let bytes = self.text.as_bytes();
         loop {
-            let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-            let (len, is_word) = segment(rest);
-            let start = at;
-            at += len;
-            if is_word {
-                return Some((start, at));
+            let start = self.at;
+            let first = *bytes.get(start)?;
+            // Most words are of plain letters with a space after them.
+            if first.is_ascii_alphanumeric() {
+                let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+                let end = start + plain.count();
+                if ends_at(bytes, end) {
+                    self.at = end;
+                    return Some(Segment { start, end, single: false });
+                }
+            } else if first.is_ascii()
+                && first != b'_'
+                && bytes.get(start + 1).is_none_or(u8::is_ascii)
+            {
+                self.at += 1;
+                continue;
+            }
+            let (len, what) = segment(&self.text[start..]);
+            self.at += len;
+            if what != Found::Nothing {
+                let single = what == Found::Single;
+                return Some(Segment { start, end: self.at, single });
             }
         }
-    })
+    }
+}
+
+/// Whether a word of plain letters is seen to end: nothing joins it to what follows.
+fn ends_at(bytes: &[u8], end: usize) -> bool {
+    let ends = |at: usize| {
+        bytes.get(at).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+    };
+    match bytes.get(end) {
+        None => true,
+        Some(b'_') => false,
+        Some(b'.' | b',' | b';' | b'\'') => ends(end + 1),
+        Some(_) => ends(end),
+    }
+}
+
+/// What stands at the beginning of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Word,
+    Single,
 }
 
 /// The length in bytes of what stands at the beginning of a text that is not empty, and whether it
 /// is a word.
-fn segment(text: &str) -> (usize, bool) {
-    // Most words are of plain letters; the last of them may bear marks.
+fn segment(text: &str) -> (usize, Found) {
     let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count().saturating_sub(1);
     let mut letters = Letters { rest: &text[plain..], at: plain };
-    let Some(mut last) = letters.next() else { return (text.len(), false) };
+    let Some(mut last) = letters.next() else { return (text.len(), Found::Nothing) };
     let mut is_word = match last {
-        Class::Single => return (letters.at, true),
+        Class::Single => return (letters.at, Found::Single),
         Class::Letter | Class::Digit | Class::Katakana => true,
         Class::Joiner => false,
-        _ => return (letters.at, false),
+        _ => return (letters.at, Found::Nothing),
     };
     let mut end = letters.at;
     while let Some(class) = letters.next() {
@@ -78,7 +140,7 @@ fn segment(text: &str) -> (usize, bool) {
         is_word |= class != Joiner;
         end = letters.at;
     }
-    (end, is_word)
+    (end, if is_word { Found::Word } else { Found::Nothing })
 }
 
 /// Characters with the marks on them.
@@ -216,7 +278,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     fn ours(text: &str) -> Vec<&str> {
-        segments(text).map(|(start, end)| &text[start..end]).collect()
+        Segments::new(text).map(|found| &text[found.start..found.end]).collect()
     }
 
     #[test]
@@ -249,7 +311,7 @@ mod tests {
         #[test]
         fn anything_at_all_is_cut_between_characters(text in "\\PC{0,60}") {
             let mut last = 0;
-            for (start, end) in segments(&text) {
+            for Segment { start, end, .. } in Segments::new(&text) {
                 prop_assert!(last <= start && start < end && text.get(start..end).is_some());
                 last = end;
             }

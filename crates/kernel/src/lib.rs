@@ -1,0 +1,17 @@
+//! What runs for every letter and every posting.
+//!
+//! The module is compiled for size, but for this crate, which is compiled for speed: a loop over
+//! all postings of a word, all words of a text or all words of a collection belongs here, and what
+//! surrounds it does not. So nothing here is generic over what a loop does: such code would be
+//! compiled where it is used, for size.
+
+pub mod bitmap;
+pub mod bits;
+pub mod bytes;
+pub mod dictionary;
+pub mod fold;
+pub mod postings;
+pub mod score;
+pub mod segment;
+pub mod similar;
+pub mod words;
