@@ -11,6 +11,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dossier_engine::pack::records::entity_id;
 use dossier_engine::text::fold;
 
 use crate::curation::RegisteredEntity;
@@ -79,7 +80,7 @@ impl Joined {
     }
 
     fn id(&mut self, kind: Kind, name: &str) -> String {
-        let base = format!("{}/{}", kind.as_str(), slug(name));
+        let base = entity_id(kind, name);
         let mut id = base.clone();
         loop {
             #[cfg(test)]
@@ -148,22 +149,6 @@ fn key(local: &LocalEntity) -> Key {
     };
     let spaced = name.replace(['-', '\u{2010}', '\u{2011}'], " ");
     Key::Name(local.kind, fold(&spaced))
-}
-
-/// A name as part of an id: folded letters and digits, anything else a hyphen.
-fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in fold(name).chars() {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    while slug.ends_with('-') {
-        slug.pop();
-    }
-    if slug.is_empty() { "unnamed".to_string() } else { slug }
 }
 
 #[cfg(test)]
@@ -262,13 +247,5 @@ mod tests {
         let (entities, _) = join(&documents, &[]);
         assert_eq!(entities.len(), 1);
         assert_eq!(entities[0].id, "place/united-states");
-    }
-
-    #[test]
-    fn slugs_fold_latin_and_keep_other_scripts() {
-        assert_eq!(slug("Recep Tayyip Erdoğan"), "recep-tayyip-erdogan");
-        assert_eq!(slug("Lloyd J. Austin"), "lloyd-j-austin");
-        assert_eq!(slug("عاصم منیر"), "عاصم-منیر");
-        assert_eq!(slug("!!!"), "unnamed");
     }
 }

@@ -70,6 +70,11 @@ impl<'a> Bits<'a> {
     }
 }
 
+/// Bits that each of the numbers below a count takes.
+pub fn width(count: usize) -> u32 {
+    count.saturating_sub(1).checked_ilog2().map_or(0, |log| log + 1).min(32)
+}
+
 /// Bits of a gap that are written as they are: Rice's parameter for gaps of that mean (Rice, *Some
 /// practical universal noiseless coding techniques*, 1979).
 pub fn rice_bits(documents: usize, found: u32) -> u32 {

@@ -73,7 +73,13 @@ pub fn ascending(bytes: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
+/// Rows per block of a table.
+pub const ROWS: usize = 16;
+
 /// Byte strings by number.
+///
+/// A block of [`ROWS`] rows begins with the length of each (varint); the rows follow without anything
+/// between. Only where blocks begin is kept as numbers of 4 bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     count: usize,
@@ -88,7 +94,7 @@ impl<'a> Table<'a> {
     /// Reads a table section without looking at its offsets: they are checked as they are used.
     pub fn new(section: &'a [u8]) -> Option<Table<'a>> {
         let count = u32_at(section, 0)? as usize;
-        let end = count.checked_add(1)?.checked_mul(4)?.checked_add(4)?;
+        let end = count.div_ceil(ROWS).checked_add(1)?.checked_mul(4)?.checked_add(4)?;
         Some(Table { count, offsets: section.get(4..end)?, blob: section.get(end..)? })
     }
 
@@ -103,26 +109,85 @@ impl<'a> Table<'a> {
     }
 
     /// The byte string of that number.
-    #[inline]
     pub fn get(&self, at: usize) -> Option<&'a [u8]> {
-        if at >= self.count {
+        let (block, place) = (at / ROWS, at % ROWS);
+        let rows = self.rows_in(block);
+        if place >= rows {
             return None;
         }
-        let start = u32_at(self.offsets, at)? as usize;
-        let end = u32_at(self.offsets, at + 1)? as usize;
+        let mut lengths = Varints::new(self.block(block)?);
+        let mut start = 0usize;
+        for _ in 0..place {
+            start = start.checked_add(lengths.next()? as usize)?;
+        }
+        let len = lengths.next()? as usize;
+        for _ in place + 1..rows {
+            lengths.next()?;
+        }
+        lengths.rest().get(start..start.checked_add(len)?)
+    }
+
+    /// All rows, in order; one that is out of range is empty.
+    pub fn rows(&self) -> Rows<'a> {
+        Rows { table: *self, at: 0, lengths: Varints::new(&[]), rest: &[] }
+    }
+
+    fn rows_in(&self, block: usize) -> usize {
+        self.count.saturating_sub(block.saturating_mul(ROWS)).min(ROWS)
+    }
+
+    fn block(&self, block: usize) -> Option<&'a [u8]> {
+        let start = u32_at(self.offsets, block)? as usize;
+        let end = u32_at(self.offsets, block + 1)? as usize;
         self.blob.get(start..end)
     }
 
-    /// Whether every offset is in order and in range, and nothing is left over.
+    /// Whether every row is in range, and nothing is left over.
     pub fn is_sound(&self) -> bool {
-        let mut last = 0;
-        for at in 0..=self.count {
-            match u32_at(self.offsets, at) {
-                Some(offset) if offset >= last => last = offset,
-                _ => return false,
+        let blocks = self.count.div_ceil(ROWS);
+        let fills = |block: usize| -> Option<bool> {
+            let mut lengths = Varints::new(self.block(block)?);
+            let mut sum = 0usize;
+            for _ in 0..self.rows_in(block) {
+                sum = sum.checked_add(lengths.next()? as usize)?;
             }
+            Some(lengths.rest().len() == sum)
+        };
+        u32_at(self.offsets, 0) == Some(0)
+            && u32_at(self.offsets, blocks).map(|end| end as usize) == Some(self.blob.len())
+            && (0..blocks).all(|block| fills(block) == Some(true))
+    }
+}
+
+/// The rows of a table, in order.
+#[derive(Debug, Clone)]
+pub struct Rows<'a> {
+    table: Table<'a>,
+    at: usize,
+    lengths: Varints<'a>,
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        if self.at >= self.table.count {
+            return None;
         }
-        u32_at(self.offsets, 0) == Some(0) && last as usize == self.blob.len()
+        if self.at.is_multiple_of(ROWS) {
+            let block = self.at / ROWS;
+            let bytes = self.table.block(block).unwrap_or_default();
+            self.lengths = Varints::new(bytes);
+            let mut rows = self.lengths;
+            (0..self.table.rows_in(block)).for_each(|_| _ = rows.next());
+            self.rest = rows.rest();
+        }
+        self.at += 1;
+        let len = self.lengths.next().unwrap_or(0) as usize;
+        let (row, rest) = self.rest.split_at_checked(len).unwrap_or_default();
+        self.rest = rest;
+        Some(row)
     }
 }
 
@@ -147,24 +212,26 @@ mod tests {
     }
 
     #[test]
-    fn tables_refuse_offsets_out_of_range() {
+    fn tables_refuse_rows_out_of_range() {
         let table = |count: u32, offsets: &[u32], blob: &[u8]| {
             let mut bytes = count.to_le_bytes().to_vec();
             offsets.iter().for_each(|offset| bytes.extend(offset.to_le_bytes()));
             bytes.extend(blob);
             bytes
         };
-        let good = table(2, &[0, 1, 3], b"abc");
+        let good = table(2, &[0, 5], b"\x01\x02abc");
         let good = Table::new(&good).unwrap();
         assert!(good.is_sound());
         assert_eq!(
             (good.get(0), good.get(1), good.get(2)),
             (Some(&b"a"[..]), Some(&b"bc"[..]), None)
         );
-        let backwards = table(2, &[0, 3, 1], b"abc");
-        let backwards = Table::new(&backwards).unwrap();
-        assert!(!backwards.is_sound());
-        assert_eq!(backwards.get(1), None);
+        assert_eq!(good.rows().collect::<Vec<_>>(), [&b"a"[..], b"bc"]);
+        let long = table(2, &[0, 5], b"\x01\x03abc");
+        let long = Table::new(&long).unwrap();
+        assert!(!long.is_sound());
+        assert_eq!((long.get(1), long.rows().nth(1)), (None, Some(&b""[..])));
+        assert!(!Table::new(&table(2, &[5, 0], b"\x01\x02abc")).unwrap().is_sound());
         assert!(Table::new(&table(u32::MAX, &[0], b"")).is_none());
     }
 }

@@ -14,4 +14,5 @@ pub mod postings;
 pub mod score;
 pub mod segment;
 pub mod similar;
+pub mod spans;
 pub mod words;

@@ -177,6 +177,29 @@ pub fn count(rows: Table<'_>, set: &Bitmap, counts: &mut [u32]) -> Vec<u32> {
     found
 }
 
+/// The rows in which each of the numbers below `most` stands, that rows have as gaps: where those of
+/// each number begin, with the end of the last, and the rows.
+pub fn invert(rows: Table<'_>, most: usize) -> (Vec<u32>, Vec<u32>) {
+    let numbers = |row| ascending(row).take_while(|&number| (number as usize) < most);
+    let mut begins = vec![0u32; most + 2];
+    for number in rows.rows().flat_map(numbers) {
+        begins[number as usize + 2] += 1;
+    }
+    for at in 2..begins.len() {
+        begins[at] += begins[at - 1];
+    }
+    let mut found = vec![0; begins.last().map_or(0, |&end| end as usize)];
+    for (at, row) in rows.rows().enumerate() {
+        for number in numbers(row) {
+            let next = &mut begins[number as usize + 1];
+            found[*next as usize] = at as u32;
+            *next += 1;
+        }
+    }
+    begins.pop();
+    (begins, found)
+}
+
 /// Sorts keys.
 pub fn sort(keys: &mut [u64]) {
     keys.sort_unstable();

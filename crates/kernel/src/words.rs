@@ -136,7 +136,7 @@ fn is_acronym(word: &str, capitals: bool) -> bool {
 }
 
 /// "Munir’s" is a form of "Munir"; the mark of the word ends before the apostrophe.
-fn without_possessive(word: &str) -> &str {
+pub(crate) fn without_possessive(word: &str) -> &str {
     if !word.ends_with(['s', 'S']) {
         return word;
     }

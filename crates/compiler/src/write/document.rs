@@ -1,10 +1,13 @@
 //! One article as the pack holds it.
 
+use dossier_engine::pack::reasons;
 use dossier_engine::pack::records::{
-    Author, Block, Date, Document, Name, Omission, Origin, Published, Role,
+    Author, Block, DateValue, Document, Omission, Origin, Published, Role, Stored,
 };
+use dossier_engine::time::{Civil, Day, Edtf};
 
 use super::encode::small;
+use super::mentions::Mention;
 use super::strings::Strings;
 use crate::Error;
 use crate::model::{self, Article, DateMention, NameMention, Span};
@@ -133,37 +136,100 @@ impl Layout {
         Some((u32::try_from(piece.start + span.start).ok()?, len))
     }
 
-    /// The names of the text. `ordinal` gives the ordinal of a local entity.
-    pub fn names(
+    /// The names of the text. `entity` gives the ordinal and the canonical name of a local entity.
+    pub fn names<'e>(
         &self,
         mentions: &[NameMention],
-        ordinal: impl Fn(usize) -> Option<u32>,
+        entity: impl Fn(usize) -> Option<(u32, &'e str)>,
         strings: &mut Strings,
-    ) -> Vec<Name> {
+    ) -> Vec<Mention> {
         let mention = |mention: &NameMention| {
             let (start, len) = self.place(mention.span)?;
-            let entity = ordinal(mention.entity)?;
-            Some(Name { start, len, entity, reason: strings.index(&mention.reason) })
+            let (what, name) = entity(mention.entity)?;
+            let reason = strings.index(&self.reason(&mention.reason, (start, len), name));
+            Some(Mention { start, len, what, reason })
         };
         mentions.iter().filter_map(mention).collect()
     }
 
-    /// The time expressions of the text.
-    pub fn dates(&self, mentions: &[DateMention], strings: &mut Strings) -> Vec<Date> {
+    /// The time expressions of the text. `value` gives the number of a date value.
+    pub fn dates(
+        &self,
+        mentions: &[DateMention],
+        mut value: impl FnMut(DateValue) -> u32,
+        strings: &mut Strings,
+    ) -> Vec<Mention> {
         let date = |mention: &DateMention| {
             let (start, len) = self.place(mention.span)?;
-            Some(Date {
-                start,
-                len,
-                kind: mention.kind,
-                value: mention.value.clone(),
+            let what = value(DateValue {
                 earliest: mention.earliest,
                 latest: mention.latest,
-                reason: strings.index(&mention.reason),
-            })
+                kind: mention.kind,
+                value: mention.value.clone(),
+            });
+            let reason = strings.index(&self.reason(&mention.reason, (start, len), ""));
+            Some(Mention { start, len, what, reason })
         };
         mentions.iter().filter_map(date).collect()
     }
+
+    /// A reason as the strings have it.
+    fn reason(&self, reason: &str, (start, len): (u32, u32), name: &str) -> String {
+        let (start, end) = (start as usize, (start + len) as usize);
+        let published = self.record.published.as_ref();
+        let mention = reasons::Mention {
+            text: self.text.get(start..end).unwrap_or_default(),
+            name,
+            published: published.map_or("", |published| &published.value),
+        };
+        mention.take_out(reason)
+    }
+
+    /// The record as it is written, and the days that the arrays have of its publication.
+    pub fn stored(&self) -> (Stored, Option<(Day, Day)>) {
+        let record = self.record.clone();
+        let date = record.published.as_ref().and_then(|known| Edtf::parse(&known.value));
+        let days = date.and_then(|date| interval(date.earliest, date.latest));
+        let published = record.published.map(|mut published| {
+            let same = |(first, _)| Civil::from_day(first).to_string() == published.value;
+            if days.is_some_and(same) {
+                published.value.clear();
+            }
+            published
+        });
+        let mut blocks: Vec<(Role, u8, u32, u32)> = Vec::new();
+        for block in &record.blocks {
+            let text = self.text.get(block.start as usize..block.end as usize).unwrap_or_default();
+            let lines = 1 + text.matches('\n').count() as u32;
+            match blocks.last_mut() {
+                Some((role, language, known, count))
+                    if (*role, *language, *known) == (block.role, block.language, lines) =>
+                {
+                    *count += 1;
+                }
+                _ => blocks.push((block.role, block.language, lines, 1)),
+            }
+        }
+        let stored = Stored {
+            source: Some(record.source).filter(|source| *source != record.id),
+            id: record.id,
+            url: record.url,
+            title_origin: record.title_origin,
+            authors: record.authors,
+            publisher: record.publisher,
+            published,
+            languages: record.languages,
+            blocks,
+        };
+        (stored, days)
+    }
+}
+
+/// Days as the arrays keep them; an end that is open repeats the other.
+fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
+    let first = earliest.or(latest)?;
+    let last = latest.unwrap_or(first);
+    (first <= last).then_some((first, last))
 }
 
 fn role(role: model::Role) -> Role {

@@ -1,7 +1,7 @@
 //! The byte level of the pack format: what `dossier_engine::pack` reads.
 
 use dossier_engine::pack::format::{
-    DICTIONARY_BLOCK, FORMAT_VERSION, HEADER_LEN, MAGIC, SECTION_ROW_LEN,
+    DICTIONARY_BLOCK, FORMAT_VERSION, HEADER_LEN, MAGIC, SECTION_ROW_LEN, TABLE_ROWS,
 };
 use dossier_engine::pack::{Section, checksum};
 use serde::Serialize;
@@ -79,8 +79,13 @@ impl<'o> Bits<'o> {
 /// A table section in the making.
 #[derive(Debug, Default)]
 pub struct Table {
-    ends: Vec<usize>,
+    rows: usize,
+    /// Where the blocks begin.
+    offsets: Vec<u8>,
     blob: Vec<u8>,
+    /// The rows of the block at hand, and where each ends.
+    block: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 impl Table {
@@ -91,8 +96,12 @@ impl Table {
 
     /// Adds a row that is written in place.
     pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        write(&mut self.blob);
-        self.ends.push(self.blob.len());
+        write(&mut self.block);
+        self.ends.push(self.block.len());
+        self.rows += 1;
+        if self.ends.len() == TABLE_ROWS {
+            self.close();
+        }
     }
 
     /// Adds a row that is a record.
@@ -101,16 +110,29 @@ impl Table {
         Ok(())
     }
 
-    /// The section's bytes.
-    pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let count = small(self.ends.len())?;
-        small(self.blob.len())?;
-        let mut out = Vec::with_capacity(8 + self.ends.len() * 4 + self.blob.len());
-        out.extend(count.to_le_bytes());
-        out.extend(0u32.to_le_bytes());
-        for end in self.ends {
-            out.extend((end as u32).to_le_bytes());
+    /// Ends the block at hand.
+    fn close(&mut self) {
+        if self.ends.is_empty() {
+            return;
         }
+        // What does not fit is found out at the end.
+        self.offsets.extend((self.blob.len() as u32).to_le_bytes());
+        let mut last = 0;
+        for end in self.ends.drain(..) {
+            varint((end - last) as u32, &mut self.blob);
+            last = end;
+        }
+        self.blob.append(&mut self.block);
+    }
+
+    /// The section's bytes.
+    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
+        self.close();
+        let end = small(self.blob.len())?;
+        let mut out = Vec::with_capacity(8 + self.offsets.len() + self.blob.len());
+        out.extend(small(self.rows)?.to_le_bytes());
+        out.extend(self.offsets);
+        out.extend(end.to_le_bytes());
         out.extend(self.blob);
         Ok(out)
     }
@@ -211,6 +233,20 @@ mod tests {
         }
 
         #[test]
+        fn rows_come_back(rows in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..9), 0..70)) {
+            let mut table = Table::default();
+            rows.iter().for_each(|row| table.push(row));
+            let section = table.finish().unwrap();
+            let table = read::Table::new(&section).unwrap();
+            prop_assert!(table.is_sound());
+            prop_assert_eq!(table.rows().collect::<Vec<_>>(), rows.clone());
+            for (at, row) in rows.iter().enumerate() {
+                prop_assert_eq!(table.get(at), Some(row.as_slice()));
+            }
+            prop_assert_eq!(table.get(rows.len()), None);
+        }
+
+        #[test]
         fn bits_come_back(numbers in proptest::collection::vec((1..u32::MAX, 0..33u32, 0..200u32), 0..40)) {
             let mut bytes = Vec::new();
             let mut bits = Bits::new(&mut bytes);
@@ -259,10 +295,10 @@ mod tests {
             let found = Dictionary::new(&section).unwrap();
             let mut one = Similar::new(&typed, budget).unwrap();
             let expected: Vec<_> = words.iter().enumerate()
-                .filter_map(|(at, word)| Some((one.to(word.chars())?, at as u32, word.clone())))
+                .filter_map(|(at, word)| Some((one.distance_to(word)?, at as u32, word.clone())))
                 .collect();
             let mut actual = Vec::new();
-            found.similar(&mut one, &mut |cost, at, word| actual.push((cost, at, word.to_owned())));
+            found.similar(&found.signatures(), &mut one, &mut |cost, at, word| actual.push((cost, at, word.to_owned())));
             prop_assert_eq!(actual, expected);
         }
 
@@ -273,7 +309,8 @@ mod tests {
                 words.find(&word);
                 words.word(3);
                 words.with_prefix(&word, |_, _| true);
-                words.similar(&mut Similar::new(&word, 8).unwrap(), &mut |_, _, _| {});
+                words.similar(&words.signatures(), &mut Similar::new(&word, 8).unwrap(), &mut |_, _, _| {});
+                words.similar(&[0; 99], &mut Similar::new(&word, 8).unwrap(), &mut |_, _, _| {});
             }
         }
     }

@@ -5,20 +5,22 @@
 pub mod document;
 pub mod encode;
 pub mod index;
+pub mod mentions;
 pub mod related;
 pub mod strings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dossier_engine::pack::format::NO_DAY;
-use dossier_engine::pack::records::{Entity, Manifest, Role};
-use dossier_engine::time::{Day, Edtf};
+use dossier_engine::pack::records::{DateValue, Manifest, Role, StoredEntity, entity_id};
+use dossier_engine::time::Day;
 
 use crate::Error;
 use crate::model::{self, Article, DateMention, Names};
 use document::lay_out;
 use encode::{Table, ascending, assemble, record_bytes};
 use index::{Field, Index};
+use mentions::Mention;
 use strings::Strings;
 
 /// An article with what its text mentions.
@@ -59,7 +61,6 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
     let mut ids: Vec<(String, u32)> = Vec::with_capacity(documents.len());
     let mut strings = Strings::default();
     let mut index = Index::default();
-    let mut entity_documents = vec![Vec::new(); ordinals.used.len()];
     let mut entity_mentions = vec![0u32; ordinals.used.len()];
     let mut languages: BTreeMap<String, u32> = BTreeMap::new();
     let mut published = Vec::with_capacity(documents.len() * 8);
@@ -72,6 +73,9 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         mut mentioned,
         mut entities_of,
     ] = <[Table; 7]>::default();
+    let mut values = Values::default();
+    let mut dated: Vec<(String, Vec<Mention>)> = Vec::new();
+    let mut of_documents: Vec<Vec<String>> = Vec::new();
 
     // Each document goes when it has been written: the pack grows as the articles shrink.
     for (at, annotated) in documents.into_iter().enumerate() {
@@ -95,54 +99,66 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         }
 
         let global = collection.entity_of.get(at);
-        let ordinal = |local: usize| ordinals.of(*global?.get(local)?);
-        let found = layout.names(&annotated.names.mentions, ordinal, &mut strings);
-        let mut of_document: Vec<u32> = found.iter().map(|name| name.entity).collect();
-        for &entity in &of_document {
-            entity_mentions[entity as usize] += 1;
+        let entity = |local: usize| {
+            let at = *global?.get(local)?;
+            Some((ordinals.of(at)?, collection.entities.get(at)?.name.as_str()))
+        };
+        let found = layout.names(&annotated.names.mentions, entity, &mut strings);
+        for mention in &found {
+            entity_mentions[mention.what as usize] += 1;
         }
-        of_document.sort_unstable();
-        of_document.dedup();
-        for &entity in &of_document {
-            entity_documents[entity as usize].push(at as u32);
-        }
-        entities_of.push_with(|out| ascending(of_document, out));
-        names.push_record(&found)?;
+        let known = mentions::distinct(&found);
+        entities_of.push_with(|out| ascending(known.iter().copied(), out));
+        let mut row = Vec::new();
+        mentions::write(&found, &known, &layout.text, true, &mut row)?;
+        names.push(&row);
 
-        let found = layout.dates(&annotated.dates, &mut strings);
-        let mut intervals: Vec<(Day, Day)> =
-            found.iter().filter_map(|date| interval(date.earliest, date.latest)).collect();
-        intervals.sort_unstable();
-        intervals.dedup();
-        mentioned.push_with(|out| intervals.iter().for_each(|&days| push_days(days, out)));
-        dates.push_record(&found)?;
-
-        let value = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
-        let days = value.and_then(|date| interval(date.earliest, date.latest));
+        let found = layout.dates(&annotated.dates, |value| values.number(value), &mut strings);
+        let (stored, days) = layout.stored();
         push_days(days.unwrap_or((NO_DAY, NO_DAY)), &mut published);
-        omissions.push_record(&layout.omissions)?;
-        records.push_record(&layout.record)?;
+        match layout.omissions.as_slice() {
+            [] => omissions.push(&[]),
+            some => omissions.push_record(&some)?,
+        }
+        records.push_record(&stored)?;
         texts.push(layout.text.as_bytes());
+        of_documents.push(stored.languages);
+        dated.push((layout.text, found));
+    }
+
+    let (values, order) = values.finish()?;
+    for (text, mut found) in dated {
+        found.iter_mut().for_each(|mention| mention.what = order[mention.what as usize]);
+        let known = mentions::distinct(&found);
+        mentioned.push_with(|out| ascending(known.iter().copied(), out));
+        let mut row = Vec::new();
+        mentions::write(&found, &known, &text, false, &mut row)?;
+        dates.push(&row);
     }
 
     let mut entities = Table::default();
-    let mut documents_of = Table::default();
-    for ((&at, mentions), of_entity) in
-        ordinals.used.iter().zip(entity_mentions).zip(entity_documents)
-    {
+    let mut kinds = Vec::new();
+    for (&at, mentions) in ordinals.used.iter().zip(entity_mentions) {
         let model::Entity { id, name, kind, description } = collection.entities[at].clone();
-        entities.push_record(&Entity { id, name, kind, description, mentions })?;
-        documents_of.push_with(|out| ascending(of_entity, out));
+        let id = Some(id).filter(|id| *id != entity_id(kind, &name));
+        entities.push_record(&StoredEntity { name, id, description, mentions })?;
+        kinds.push(kind as u8);
     }
 
     ids.sort_unstable();
     let index = index.finish()?;
+    let languages = by_count(languages);
+    let only = |tags: &Vec<String>| match tags.as_slice() {
+        [tag] => languages.iter().take(255).position(|known| known == tag).unwrap_or(255) as u8,
+        _ => 255,
+    };
+    let only_languages = of_documents.iter().map(only).collect();
     let manifest = Manifest {
         title: collection.title.clone(),
         description: collection.description.clone(),
         generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
         documents: encode::small(ids.len())?,
-        languages: by_count(languages),
+        languages,
         body_words: index.body_words,
         title_words: index.title_words,
     };
@@ -164,10 +180,12 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         published,
         mentioned.finish()?,
         entities_of.finish()?,
-        documents_of.finish()?,
+        values,
         encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
         ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),
         index.related,
+        kinds,
+        only_languages,
     ])
 }
 
@@ -213,11 +231,35 @@ impl Ordinals {
     }
 }
 
-/// Days as the arrays keep them; an end that is open repeats the other.
-fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
-    let first = earliest.or(latest)?;
-    let last = latest.unwrap_or(first);
-    (first <= last).then_some((first, last))
+/// The date values of a collection in the making.
+#[derive(Debug, Default)]
+struct Values {
+    numbers: HashMap<DateValue, u32>,
+}
+
+impl Values {
+    /// A number for a value, until all are known.
+    fn number(&mut self, value: DateValue) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(value).or_insert(next)
+    }
+
+    /// The section, sorted by days, and for each number the one that it becomes.
+    fn finish(self) -> Result<(Vec<u8>, Vec<u32>), Error> {
+        let mut sorted: Vec<(DateValue, u32)> = self.numbers.into_iter().collect();
+        // By the interval that the arrays have: an end that is open repeats the other.
+        sorted.sort_unstable_by_key(|(value, _)| {
+            let first = value.earliest.or(value.latest);
+            (first, value.latest.or(first), value.kind, value.value.clone(), value.earliest)
+        });
+        let mut order = vec![0; sorted.len()];
+        let mut table = Table::default();
+        for (at, (value, number)) in sorted.iter().enumerate() {
+            order[*number as usize] = encode::small(at)?;
+            table.push_record(value)?;
+        }
+        Ok((table.finish()?, order))
+    }
 }
 
 fn push_days((first, last): (Day, Day), out: &mut Vec<u8>) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::Error;
 use crate::pack::Pack;
+use crate::pack::reasons::Mention;
 use crate::pack::records::{Document, Kind, Name, Origin, Published};
 use crate::text::{Direction, direction};
 use crate::time::{Civil, Day, Edtf};
@@ -172,6 +173,25 @@ impl<'p> Open<'p> {
     /// The direction of a block.
     pub fn direction(&self, index: usize) -> Direction {
         direction(self.language(index))
+    }
+
+    /// Why a stretch of the text is the name of an entity, or a date where `name` is empty.
+    pub fn reason(
+        &self,
+        pack: &Pack,
+        reason: u32,
+        (start, end): (usize, usize),
+        name: &str,
+    ) -> String {
+        let published = self.record.published.as_ref();
+        pack.reason(
+            reason,
+            Mention {
+                text: self.text.get(start..end).unwrap_or_default(),
+                name,
+                published: published.map_or("", |published| &published.value),
+            },
+        )
     }
 
     /// The title.

@@ -163,7 +163,7 @@ impl Collection {
             version.dir = direction(&version.language);
         }
         let entities = self
-            .by_mentions(&names)
+            .by_mentions(names.iter().map(|name| name.entity))
             .into_iter()
             .filter_map(|(entity, mentions)| {
                 Some(Mentioned { entity: self.entity_ref(entity)?, mentions })
@@ -238,8 +238,9 @@ impl Collection {
         };
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
-            let entity = self.entity_ref(name.entity as usize)?.id;
-            let reason = self.pack.string(name.reason).to_owned();
+            let EntityRef { id: entity, name: called, .. } = self.entity_ref(name.entity as usize)?;
+            let bytes = (name.start as usize, name.start as usize + name.len as usize);
+            let reason = open.reason(&self.pack, name.reason, bytes, &called);
             Some(NameMark { start, end, entity, reason })
         });
         let name_marks = name_marks.collect();
@@ -248,6 +249,7 @@ impl Collection {
             .filter(|date| open.block_of(date.start, date.len) == Some(index))
             .map(|date| {
                 let (start, end) = place(date.start, date.len);
+                let bytes = (date.start as usize, date.start as usize + date.len as usize);
                 DateMark {
                     start,
                     end,
@@ -255,7 +257,7 @@ impl Collection {
                     value: date.value.clone(),
                     earliest: date.earliest.map(Dated),
                     latest: date.latest.map(Dated),
-                    reason: self.pack.string(date.reason).to_owned(),
+                    reason: open.reason(&self.pack, date.reason, bytes, ""),
                 }
             });
         let date_marks = date_marks.collect();

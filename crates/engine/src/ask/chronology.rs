@@ -91,9 +91,8 @@ impl Collection {
                 let kind = EntryType::Published;
                 places.push(Place { earliest, latest, kind, document, date: 0 });
             }
-            for (date, found) in self.pack.dates(document)?.iter().enumerate() {
-                let Some(earliest) = found.earliest.or(found.latest) else { continue };
-                let latest = found.latest.unwrap_or(earliest);
+            for (date, days) in self.pack.days_of_dates(document)?.into_iter().enumerate() {
+                let Some((earliest, latest)) = days else { continue };
                 if fits(narrowed.mentioned_days, (earliest, latest)) {
                     let kind = EntryType::Mentioned;
                     places.push(Place { earliest, latest, kind, document, date });
@@ -137,7 +136,7 @@ impl Collection {
         let (start, end) = (date.start as usize, date.start as usize + date.len as usize);
         entry.value = date.value.clone();
         entry.written = open.text.get(start..end).unwrap_or_default().to_owned();
-        entry.reason = self.pack.string(date.reason).to_owned();
+        entry.reason = open.reason(&self.pack, date.reason, (start, end), "");
         let Some(block) = open.block_of(date.start, date.len) else { return Ok(entry) };
         let shift = open.start(block);
         let ranges = sentences(open.block(block));

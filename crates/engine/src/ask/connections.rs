@@ -51,7 +51,7 @@ impl Collection {
         let mut set = self.narrowed(request)?.all();
         if let Some(middle) = middle {
             let having = self.pack.documents_of(middle);
-            set.and(&Bitmap::of(self.pack.len(), having));
+            set.and(&Bitmap::of(self.pack.len(), having.iter().map(|&at| at as usize)));
         }
         let mut counts = vec![0usize; self.pack.entity_count()];
         for document in set.iter() {

@@ -69,13 +69,15 @@ impl Collection {
     /// out to be damaged.
     pub fn entity(&self, id: &str, request: &Request) -> Result<EntityCard, Error> {
         let ordinal = self.entity_ordinal(id)?;
+        let entity = self.pack.entity(ordinal)?;
         let set = self.narrowed(request)?.all();
         let mut aliases: Vec<Alias> = Vec::new();
         let mut contexts = Vec::new();
         let mut with = vec![0usize; self.pack.entity_count()];
         let (mut articles, mut mentions) = (0, 0);
         let mut dated: Vec<(i64, Day, String)> = Vec::new();
-        for document in self.pack.documents_of(ordinal).filter(|&document| set.contains(document)) {
+        let of_entity = self.pack.documents_of(ordinal).iter().map(|&document| document as usize);
+        for document in of_entity.filter(|&document| set.contains(document)) {
             articles += 1;
             self.pack.entities_of(document).for_each(|other| with[other] += 1);
             let open = Open::new(&self.pack, document)?;
@@ -86,13 +88,13 @@ impl Collection {
                 mentions += 1;
                 let (start, end) = (name.start as usize, name.start as usize + name.len as usize);
                 let Some(text) = open.text.get(start..end) else { continue };
-                let reason = self.pack.string(name.reason);
+                let reason = open.reason(&self.pack, name.reason, (start, end), &entity.name);
                 match aliases.iter_mut().find(|alias| alias.text == text) {
                     Some(alias) => alias.count += 1,
                     None => aliases.push(Alias {
                         text: text.to_owned(),
                         count: 1,
-                        reason: reason.to_owned(),
+                        reason: reason.clone(),
                     }),
                 }
                 let Some(block) = open.block_of(name.start, name.len) else { continue };
@@ -117,7 +119,7 @@ impl Collection {
                         document: open.record.id.clone(),
                         title: open.title().to_owned(),
                         snippet: cut(&open, block, sentence, marked.collect()),
-                        reason: reason.to_owned(),
+                        reason,
                     });
                 }
             }
@@ -135,7 +137,6 @@ impl Collection {
         sort_by_key(&mut companions, |&at| (std::cmp::Reverse(with[at]), at));
         companions.truncate(COMPANIONS);
         let date = |found: Option<&(i64, Day, String)>| found.map(|(_, _, value)| value.clone());
-        let entity = self.pack.entity(ordinal)?;
         Ok(EntityCard {
             entity: EntityRef { id: entity.id, name: entity.name, kind: entity.kind },
             description: entity.description,

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::Collection;
+use dossier_kernel::score;
+
 use crate::Error;
-use crate::order::sort_by;
+use crate::pack::Section;
 use crate::pack::records::Kind;
 use crate::request::Request;
 
@@ -24,7 +26,7 @@ pub struct Facets {
 pub struct FacetGroup {
     /// The kind.
     pub kind: Kind,
-    /// Places in the table of entities, most articles first, then by name.
+    /// Places in the table of entities, most articles first, then as they stand there.
     pub entities: Vec<u32>,
     /// Articles that mention each; never 0.
     pub counts: Vec<u32>,
@@ -46,41 +48,41 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets, Error> {
         let set = self.narrowed(request)?.for_facets();
-        let entities = &self.all_entities()?.rows;
-        let mut counts = vec![0u32; entities.len()];
+        let mut counts = self.counts.borrow_mut();
+        counts.resize(self.pack.entity_count(), 0);
+        let rows = self.pack.table(Section::DocumentEntities);
+        let found = score::count(rows, &set, &mut counts);
+        // By kind, then those with most articles, then as they are numbered: each fits in 32 bits.
+        let mut keys: [Vec<u64>; Kind::ALL.len()] = Default::default();
+        for entity in found {
+            let count = std::mem::take(&mut counts[entity as usize]);
+            let key = u64::from(u32::MAX - count) << 32 | u64::from(entity);
+            keys[self.pack.kind(entity as usize) as usize].push(key);
+        }
+        let mut groups = Vec::new();
+        for (kind, mut keys) in Kind::ALL.into_iter().zip(keys) {
+            if keys.is_empty() {
+                continue;
+            }
+            score::sort(&mut keys);
+            groups.push(FacetGroup {
+                kind,
+                entities: keys.iter().map(|&key| key as u32).collect(),
+                counts: keys.iter().map(|&key| u32::MAX - (key >> 32) as u32).collect(),
+            });
+        }
         let known = self.pack.manifest().languages.clone();
         let mut languages: Vec<LanguageCount> =
             known.into_iter().map(|language| LanguageCount { language, count: 0 }).collect();
         for document in set.iter() {
-            for entity in self.pack.entities_of(document) {
-                counts[entity] += 1;
+            if let Some(only) = self.pack.only_language(document) {
+                languages[only].count += 1;
+                continue;
             }
-            if languages.len() > 1 {
-                for tag in self.pack.document(document)?.languages {
-                    if let Some(known) = languages.iter_mut().find(|known| known.language == tag) {
-                        known.count += 1;
-                    }
+            for tag in self.pack.document(document)?.languages {
+                if let Some(known) = languages.iter_mut().find(|known| known.language == tag) {
+                    known.count += 1;
                 }
-            }
-        }
-        if let [only] = languages.as_mut_slice() {
-            only.count = set.count() as u32;
-        }
-        let counted: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] > 0).collect();
-        let mut groups = Vec::new();
-        for kind in Kind::ALL {
-            let mut found = counted.clone();
-            found.retain(|&at| entities[at].kind == kind);
-            sort_by(&mut found, |&one, &other| {
-                let name = |at: usize| &entities[at].name;
-                counts[other].cmp(&counts[one]).then_with(|| name(one).cmp(name(other)))
-            });
-            if !found.is_empty() {
-                groups.push(FacetGroup {
-                    kind,
-                    counts: found.iter().map(|&at| counts[at]).collect(),
-                    entities: found.into_iter().map(|at| at as u32).collect(),
-                });
             }
         }
         Ok(Facets { total: set.count(), groups, languages })

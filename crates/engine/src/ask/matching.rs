@@ -196,7 +196,9 @@ fn fitting(collection: &Collection, filter: &Filter) -> Result<Bitmap, Error> {
         Filter::Entity(name) => {
             let mut set = Bitmap::none(pack.len());
             for entity in collection.entities_called(name)? {
-                pack.documents_of(entity).for_each(|document| set.insert(document));
+                for &document in pack.documents_of(entity) {
+                    set.insert(document as usize);
+                }
             }
             set
         }
@@ -207,13 +209,18 @@ fn fitting(collection: &Collection, filter: &Filter) -> Result<Bitmap, Error> {
 
 /// Those of the documents that have a language.
 pub fn with_language(pack: &Pack<'_>, wanted: &str, among: &Bitmap) -> Result<Bitmap, Error> {
+    let is_wanted = |tag: &String| {
+        let rest = tag.get(..wanted.len()).filter(|tag| tag.eq_ignore_ascii_case(wanted));
+        rest.is_some() && matches!(tag.as_bytes().get(wanted.len()), None | Some(b'-'))
+    };
+    let is_one: Vec<bool> = pack.manifest().languages.iter().map(is_wanted).collect();
     let mut having = Bitmap::none(pack.len());
     for document in among.iter() {
-        let is_wanted = |tag: &String| {
-            let rest = tag.get(..wanted.len()).filter(|tag| tag.eq_ignore_ascii_case(wanted));
-            rest.is_some() && matches!(tag.as_bytes().get(wanted.len()), None | Some(b'-'))
+        let fits = match pack.only_language(document) {
+            Some(only) => is_one[only],
+            None => pack.document(document)?.languages.iter().any(is_wanted),
         };
-        if pack.document(document)?.languages.iter().any(is_wanted) {
+        if fits {
             having.insert(document);
         }
     }

@@ -64,6 +64,8 @@ pub struct Collection {
     /// What is seen of each term and of each entity's name at once, to compare a word with. Made for
     /// the first word that no article has.
     signatures: OnceCell<(Vec<u32>, Vec<u32>)>,
+    /// A count for each entity, all 0 between questions.
+    counts: RefCell<Vec<u32>>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
 }
@@ -90,6 +92,7 @@ impl Collection {
             entities: OnceCell::new(),
             norms: OnceCell::new(),
             signatures: OnceCell::new(),
+            counts: RefCell::default(),
             last: RefCell::default(),
         })
     }
@@ -122,7 +125,7 @@ impl Collection {
             id: entity.id.clone(),
             name: entity.name.clone(),
             kind: entity.kind,
-            articles: self.pack.documents_of(at).count() as u32,
+            articles: self.pack.documents_of(at).len() as u32,
         };
         Ok(self.all_entities()?.rows.iter().enumerate().map(row).collect())
     }

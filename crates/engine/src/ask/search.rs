@@ -9,7 +9,7 @@ use super::utf16::marks;
 use super::{Collection, rank};
 use crate::Error;
 use crate::order::sort_by_key;
-use crate::pack::records::{Name, Origin};
+use crate::pack::records::Origin;
 use crate::query::{Correction, Matcher, QueryPart, Scope};
 use crate::request::Request;
 use crate::text::Direction;
@@ -110,7 +110,12 @@ impl Collection {
         matcher: &Matcher<'_>,
     ) -> Result<Hit, Error> {
         let open = Open::new(&self.pack, document)?;
-        let names = self.pack.names(document)?;
+        // Places in the text cost a walk over it: only for what is shown.
+        let named = self.pack.named(document)?;
+        let names = match narrowed.included.is_empty() {
+            true => Vec::new(),
+            false => self.pack.names(document)?,
+        };
         let dates = match narrowed.mentioned_days {
             Some(_) => self.pack.dates(document)?,
             None => Vec::new(),
@@ -129,7 +134,7 @@ impl Collection {
             score: score(narrowed, document),
             snippets: snippets(&open, &names, &dates, &evidence),
             entities: self
-                .by_mentions(&names)
+                .by_mentions(named.iter().map(|&(entity, _)| entity))
                 .into_iter()
                 .take(CHIEF_ENTITIES)
                 .filter_map(|(entity, _)| self.entity_ref(entity))
@@ -143,8 +148,8 @@ impl Collection {
     }
 
     /// The entities of a document with the number of mentions, most mentioned first.
-    pub(super) fn by_mentions(&self, names: &[Name]) -> Vec<(usize, usize)> {
-        let mut entities: Vec<usize> = names.iter().map(|name| name.entity as usize).collect();
+    pub(super) fn by_mentions(&self, named: impl Iterator<Item = u32>) -> Vec<(usize, usize)> {
+        let mut entities: Vec<usize> = named.map(|entity| entity as usize).collect();
         sort_by_key(&mut entities, |&entity| entity);
         let mut counted: Vec<(usize, usize)> = Vec::new();
         for entity in entities {

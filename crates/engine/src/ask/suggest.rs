@@ -87,7 +87,7 @@ impl Collection {
             .filter(begins_so)
             .map(|(ordinal, entity)| {
                 let documents = self.pack.documents_of(ordinal);
-                (documents.filter(|&at| set.contains(at)).count(), entity)
+                (documents.iter().filter(|&&at| set.contains(at as usize)).count(), entity)
             })
             .collect();
         // Entities are numbered by articles, so that equals keep the order of the collection.

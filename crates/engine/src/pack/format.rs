@@ -12,9 +12,10 @@
 //! | 12 *n* | section table: id, offset from the start of the pack, length; 4 bytes each |
 //! | … | the sections |
 //!
-//! A *table* section holds byte strings by number: the count (4 bytes), count + 1 offsets (4 bytes
-//! each, not decreasing, from 0), then the strings one after the other. `varint` is LEB128 as in
-//! Protocol Buffers. *Record* means a value of `pack::records` in the postcard 1.0 wire format.
+//! A *table* section holds byte strings by number, in blocks of [`TABLE_ROWS`]: the count of strings
+//! (4 bytes), the offsets of the blocks and of what follows the last (4 bytes each, from 0), then the
+//! blocks, each the lengths of its strings (varints) and these. `varint` is LEB128 as in Protocol
+//! Buffers. *Record* means a value of `pack::records` in the postcard 1.0 wire format.
 
 /// The first bytes of every pack. The last of them ends a text file for programs that ask.
 pub const MAGIC: [u8; 8] = *b"DOSSIER\x1a";
@@ -35,25 +36,32 @@ pub const NO_DAY: i32 = i32::MIN;
 /// Terms per block of a dictionary.
 pub use dossier_kernel::dictionary::BLOCK as DICTIONARY_BLOCK;
 
+/// Rows per block of a table.
+pub use dossier_kernel::bytes::ROWS as TABLE_ROWS;
+
 /// The sections. Every pack has each of them once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u32)]
 pub enum Section {
     /// Record: what the collection is.
     Manifest = 1,
-    /// Table of records, one per document: metadata and blocks.
+    /// Table of `records::Stored`, one per document: metadata and blocks.
     Documents = 2,
     /// Table of UTF-8 strings, one per document: its blocks joined by line feeds, the title first.
     Text = 3,
-    /// Table of records, one per document: what was left out and why.
+    /// Table of records, one per document: what was left out and why; no bytes for nothing.
     Omissions = 4,
-    /// Table of records, one per document: names in its text.
+    /// Table, one per document: names in its text; no bytes for none. Bits, the lowest of a byte
+    /// first: their number in gamma code; for each, which of the document's entities (in as many bits
+    /// as the number of the last takes) and one more than its reason's number, in gamma code; then
+    /// their places (see `pack::spans`).
     Names = 5,
-    /// Table of records, one per document: time expressions in its text.
+    /// Table, one per document: time expressions in its text; as names, with the document's date
+    /// values for its entities.
     Dates = 6,
-    /// Table of records, one per entity.
+    /// Table of `records::StoredEntity`, one per entity.
     Entities = 7,
-    /// Table of UTF-8 strings: reasons, shared by names and dates.
+    /// Table of UTF-8 strings: reasons, shared by names and dates (see `pack::reasons`).
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
@@ -72,24 +80,28 @@ pub enum Section {
     /// Two 4-byte days per document: first and last day on which it may have been published,
     /// [`NO_DAY`] for unknown.
     Published = 14,
-    /// Table, one per document: for each time expression with a place in the calendar, first and
-    /// last day (4 bytes each); without repetitions, in order.
+    /// Table, one per document: its date values as varint gaps.
     Mentioned = 15,
     /// Table, one per document: ordinals of its entities as varint gaps.
     DocumentEntities = 16,
-    /// Table, one per entity: its documents as varint gaps.
-    EntityDocuments = 17,
+    /// Table of `records::DateValue`, sorted by days.
+    DateValues = 17,
     /// Dictionary of the ids of documents.
     DocumentIds = 18,
     /// One 4-byte number per id: its document.
     DocumentOfId = 19,
     /// Table, one per document: the documents nearest to it, as varint gaps.
     Related = 20,
+    /// A byte per entity: its kind, by its place among all kinds.
+    Kinds = 21,
+    /// A byte per document: the number of its language among those of the manifest; 255 when it has
+    /// several, or that number is higher.
+    Languages = 22,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 20] = [
+    pub const ALL: [Section; 22] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -106,10 +118,12 @@ impl Section {
         Section::Published,
         Section::Mentioned,
         Section::DocumentEntities,
-        Section::EntityDocuments,
+        Section::DateValues,
         Section::DocumentIds,
         Section::DocumentOfId,
         Section::Related,
+        Section::Kinds,
+        Section::Languages,
     ];
 
     /// The section's name in messages and listings.
@@ -131,10 +145,12 @@ impl Section {
             Section::Published => "published",
             Section::Mentioned => "mentioned",
             Section::DocumentEntities => "document entities",
-            Section::EntityDocuments => "entity documents",
+            Section::DateValues => "date values",
             Section::DocumentIds => "document ids",
             Section::DocumentOfId => "document of id",
             Section::Related => "related",
+            Section::Kinds => "kinds",
+            Section::Languages => "document languages",
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A collection as one byte string, read in place.
 
 pub mod format;
+pub mod reasons;
 pub mod records;
 
-pub use dossier_kernel::{bits, bytes, dictionary, postings};
+pub use dossier_kernel::{bits, bytes, dictionary, postings, spans};
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use serde::de::DeserializeOwned;
 use twox_hash::XxHash64;
@@ -15,11 +17,15 @@ pub use records::Kind;
 
 use crate::error::Error;
 use crate::time::Day;
+use bits::Bits;
 use bytes::{Table, i32_at, u32_at, u64_at_byte};
 use dictionary::Dictionary;
 use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
 use postings::Postings;
-use records::{Date, Document, Entity, Manifest, Name, Omission};
+use records::{
+    Date, DateValue, Document, Entity, Manifest, Name, Omission, Stored, StoredEntity,
+};
+use spans::Spans;
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
 /// (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
@@ -38,6 +44,10 @@ pub struct Pack<'d> {
     sections: [(usize, usize); Section::ALL.len()],
     manifest: Manifest,
     checksum: u64,
+    /// The documents of each entity: where they begin, and the documents. Made when first asked for.
+    documents_of: OnceCell<(Vec<u32>, Vec<u32>)>,
+    /// The days of the date values. Made when first asked for.
+    days: OnceCell<Vec<Option<(Day, Day)>>>,
 }
 
 impl<'d> Pack<'d> {
@@ -76,7 +86,14 @@ impl<'d> Pack<'d> {
         let (start, end) = sections[0];
         let manifest: Manifest =
             postcard::from_bytes(&bytes[start..end]).map_err(|_| Error::damaged("manifest"))?;
-        let pack = Pack { sections, manifest, checksum: expected, data };
+        let pack = Pack {
+            sections,
+            manifest,
+            checksum: expected,
+            documents_of: OnceCell::new(),
+            days: OnceCell::new(),
+            data,
+        };
         pack.check()?;
         Ok(pack)
     }
@@ -98,8 +115,9 @@ impl<'d> Pack<'d> {
         }
         let entities = self.table(Section::Entities).len();
         self.checked_table(Section::Entities, entities)?;
-        self.checked_table(Section::EntityDocuments, entities)?;
-        for section in [Section::Strings, Section::Postings, Section::StemTerms] {
+        let tables =
+            [Section::Strings, Section::Postings, Section::StemTerms, Section::DateValues];
+        for section in tables {
             self.checked_table(section, self.table(section).len())?;
         }
         for section in [Section::Terms, Section::Stems, Section::DocumentIds] {
@@ -112,8 +130,15 @@ impl<'d> Pack<'d> {
                 return Err(Error::damaged(section.name()));
             }
         }
-        if self.section(Section::DocumentOfId).len() != documents * 4 {
-            return Err(Error::damaged(Section::DocumentOfId.name()));
+        let sizes = [
+            (Section::DocumentOfId, documents * 4),
+            (Section::Kinds, entities),
+            (Section::Languages, documents),
+        ];
+        for (section, size) in sizes {
+            if self.section(section).len() != size {
+                return Err(Error::damaged(section.name()));
+            }
         }
         let text = self.table(Section::Text);
         for document in 0..documents {
@@ -174,21 +199,16 @@ impl<'d> Pack<'d> {
 
     /// A document's metadata.
     pub fn document(&self, at: usize) -> Result<Document, Error> {
-        let document: Document = self.record(Section::Documents, at)?;
-        let text = self.text(at)?;
-        let mut last = 0;
-        for block in &document.blocks {
-            let (start, end) = (block.start as usize, block.end as usize);
-            let known = (block.language as usize) < document.languages.len();
-            if start < last || !known || text.get(start..end).is_none() {
-                return Err(Error::damaged(Section::Documents.name()));
-            }
-            last = end;
-        }
-        if document.blocks.is_empty() {
-            return Err(Error::damaged(Section::Documents.name()));
-        }
-        Ok(document)
+        let stored: Stored = self.record(Section::Documents, at)?;
+        let day = self.published(at).map(|(first, _)| first);
+        stored.open(self.text(at)?, day).ok_or(Error::damaged(Section::Documents.name()))
+    }
+
+    /// The only language of a document, as its number among those of the manifest; none when it has
+    /// several, or the number is not known without reading the document.
+    pub fn only_language(&self, at: usize) -> Option<usize> {
+        let number = usize::from(*self.section(Section::Languages).get(at)?);
+        (number < self.manifest.languages.len().min(255)).then_some(number)
     }
 
     /// The document of that id.
@@ -206,17 +226,75 @@ impl<'d> Pack<'d> {
 
     /// What was left out of a document.
     pub fn omissions(&self, at: usize) -> Result<Vec<Omission>, Error> {
-        self.record(Section::Omissions, at)
+        match self.table(Section::Omissions).get(at) {
+            Some([]) => Ok(Vec::new()),
+            _ => self.record(Section::Omissions, at),
+        }
+    }
+
+    /// Entity and reason of each name in a document's text, in order.
+    pub fn named(&self, at: usize) -> Result<Vec<(u32, u32)>, Error> {
+        let entities: Vec<u32> = self.entities_of(at).map(|entity| entity as u32).collect();
+        Ok(self.mentions(Section::Names, at, &entities)?.0)
     }
 
     /// The names in a document's text, in order.
     pub fn names(&self, at: usize) -> Result<Vec<Name>, Error> {
-        self.record(Section::Names, at)
+        let entities: Vec<u32> = self.entities_of(at).map(|entity| entity as u32).collect();
+        let (found, bits) = self.mentions(Section::Names, at, &entities)?;
+        let mut spans = Spans::new(bits, self.text(at)?, true);
+        let name = |(entity, reason)| {
+            let (start, len) = spans.next().ok_or(Error::damaged(Section::Names.name()))?;
+            Ok(Name { start, len, entity, reason })
+        };
+        found.into_iter().map(name).collect()
+    }
+
+    /// The days of each time expression in a document's text, in order.
+    pub fn days_of_dates(&self, at: usize) -> Result<Vec<Option<(Day, Day)>>, Error> {
+        let values: Vec<u32> = self.date_values(at).collect();
+        let (found, _) = self.mentions(Section::Dates, at, &values)?;
+        let days = self.days();
+        Ok(found.iter().map(|&(value, _)| days.get(value as usize).copied().flatten()).collect())
     }
 
     /// The time expressions in a document's text, in order.
     pub fn dates(&self, at: usize) -> Result<Vec<Date>, Error> {
-        self.record(Section::Dates, at)
+        let values: Vec<u32> = self.date_values(at).collect();
+        let (found, bits) = self.mentions(Section::Dates, at, &values)?;
+        let mut spans = Spans::new(bits, self.text(at)?, false);
+        let date = |(value, reason)| {
+            let (start, len) = spans.next().ok_or(Error::damaged(Section::Dates.name()))?;
+            let DateValue { earliest, latest, kind, value } =
+                self.record(Section::DateValues, value as usize)?;
+            Ok(Date { start, len, kind, value, earliest, latest, reason })
+        };
+        found.into_iter().map(date).collect()
+    }
+
+    /// What each mention in a document's text is, one of `known`, with its reason; then the places.
+    fn mentions(
+        &self,
+        section: Section,
+        at: usize,
+        known: &[u32],
+    ) -> Result<(Vec<(u32, u32)>, Bits<'_>), Error> {
+        let row = self.table(section).get(at).unwrap_or_default();
+        let mut bits = Bits::new(row);
+        let mut found = Vec::new();
+        if !row.is_empty() {
+            let width = bits::width(known.len());
+            let mut read = || {
+                let left = bits.gamma()?;
+                for _ in 0..left {
+                    let what = *known.get(bits.take(width)? as usize)?;
+                    found.push((what, bits.gamma()? - 1));
+                }
+                Some(())
+            };
+            read().ok_or(Error::damaged(section.name()))?;
+        }
+        Ok((found, bits))
     }
 
     /// The documents of a term.
@@ -237,15 +315,22 @@ impl<'d> Pack<'d> {
         self.table(Section::Entities).len()
     }
 
-    /// An entity.
-    pub fn entity(&self, ordinal: usize) -> Result<Entity, Error> {
-        self.record(Section::Entities, ordinal)
+    /// The kind of an entity.
+    pub fn kind(&self, ordinal: usize) -> Kind {
+        let number = self.section(Section::Kinds).get(ordinal).copied().unwrap_or(u8::MAX);
+        Kind::ALL.get(usize::from(number)).copied().unwrap_or(Kind::Other)
     }
 
-    /// A shared string.
-    pub fn string(&self, at: u32) -> &str {
-        let bytes = self.table(Section::Strings).get(at as usize).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+    /// An entity.
+    pub fn entity(&self, ordinal: usize) -> Result<Entity, Error> {
+        let stored: StoredEntity = self.record(Section::Entities, ordinal)?;
+        Ok(stored.open(self.kind(ordinal)))
+    }
+
+    /// A reason, for the mention at hand.
+    pub fn reason(&self, number: u32, mention: reasons::Mention<'_>) -> String {
+        let bytes = self.table(Section::Strings).get(number as usize).unwrap_or_default();
+        mention.fill(std::str::from_utf8(bytes).unwrap_or_default())
     }
 
     /// First and last day on which a document may have been published.
@@ -254,11 +339,31 @@ impl<'d> Pack<'d> {
         interval(i32_at(days, at * 2)?, i32_at(days, at * 2 + 1)?)
     }
 
-    /// The stretches of days that a document's text mentions.
+    /// The stretches of days that a document's text mentions, sorted and distinct.
     pub fn mentioned(&self, at: usize) -> impl Iterator<Item = (Day, Day)> + use<'_, 'd> {
-        let days = self.table(Section::Mentioned).get(at).unwrap_or_default();
-        (0..days.len() / 8)
-            .filter_map(move |pair| interval(i32_at(days, pair * 2)?, i32_at(days, pair * 2 + 1)?))
+        let days = self.days();
+        let mut last = None;
+        self.date_values(at).filter_map(move |value| {
+            let found = (*days.get(value as usize)?)?;
+            (last.replace(found) != Some(found)).then_some(found)
+        })
+    }
+
+    /// The date values of a document's text, ascending.
+    fn date_values(&self, at: usize) -> impl Iterator<Item = u32> + use<'_, 'd> {
+        bytes::ascending(self.table(Section::Mentioned).get(at).unwrap_or_default())
+    }
+
+    /// The days of each date value.
+    fn days(&self) -> &[Option<(Day, Day)>] {
+        self.days.get_or_init(|| {
+            let days = |row| {
+                let value: DateValue = postcard::from_bytes(row).ok()?;
+                let first = value.earliest.or(value.latest)?;
+                interval(first, value.latest.unwrap_or(first))
+            };
+            self.table(Section::DateValues).rows().map(days).collect()
+        })
     }
 
     /// Words in a document's body and in its title.
@@ -277,10 +382,14 @@ impl<'d> Pack<'d> {
     }
 
     /// Documents that mention an entity, ascending.
-    pub fn documents_of(&self, entity: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
-        let limit = self.len();
-        let bytes = self.table(Section::EntityDocuments).get(entity).unwrap_or_default();
-        bytes::ascending(bytes).map(|document| document as usize).take_while(move |&at| at < limit)
+    pub fn documents_of(&self, entity: usize) -> &[u32] {
+        let (begins, documents) = self.documents_of.get_or_init(|| {
+            let rows = self.table(Section::DocumentEntities);
+            dossier_kernel::score::invert(rows, self.entity_count())
+        });
+        let range = begins.get(entity..).and_then(|ends| Some(*ends.first()?..*ends.get(1)?));
+        let range = range.unwrap_or_default();
+        documents.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 }
 

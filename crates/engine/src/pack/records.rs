@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::Day;
+use crate::text::fold;
+use crate::time::{Civil, Day};
 
 /// What the collection is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,6 +106,66 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+/// A document as it is written: what the text and the arrays say is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stored {
+    /// Identifier.
+    pub id: String,
+    /// File it was read from, if that is not the identifier.
+    pub source: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Whose word the title is.
+    pub title_origin: Origin,
+    /// Authors.
+    pub authors: Vec<Author>,
+    /// Publisher.
+    pub publisher: Option<(String, Origin)>,
+    /// When it was published; the value is empty where it is the day that the arrays have.
+    pub published: Option<Published>,
+    /// BCP 47 tags.
+    pub languages: Vec<String>,
+    /// Blocks alike, one after the other: their role, language and lines, and how many they are.
+    pub blocks: Vec<(Role, u8, u32, u32)>,
+}
+
+impl Stored {
+    /// The document with its text, its blocks one on each line or on several, and the day of
+    /// publication. None when these do not fit.
+    pub fn open(self, text: &str, day: Option<Day>) -> Option<Document> {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut ends = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]);
+        let mut start = 0;
+        for (role, language, lines, count) in self.blocks {
+            if language as usize >= self.languages.len() || lines == 0 {
+                return None;
+            }
+            for _ in 0..count {
+                let end = ends.nth(lines as usize - 1)?;
+                blocks.push(Block { role, language, start, end: end as u32 });
+                start = end as u32 + 1;
+            }
+        }
+        let published = self.published.map(|mut published| {
+            if let (true, Some(day)) = (published.value.is_empty(), day) {
+                published.value = Civil::from_day(day).to_string();
+            }
+            published
+        });
+        (!blocks.is_empty()).then_some(Document {
+            source: self.source.unwrap_or_else(|| self.id.clone()),
+            id: self.id,
+            url: self.url,
+            title_origin: self.title_origin,
+            authors: self.authors,
+            publisher: self.publisher,
+            published,
+            languages: self.languages,
+            blocks,
+        })
+    }
+}
+
 /// A piece of the source that is not the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Omission {
@@ -130,7 +191,7 @@ pub struct Name {
 }
 
 /// TIMEX3 type of a time expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DateType {
     /// A day or anything coarser.
@@ -172,6 +233,19 @@ pub struct Date {
     pub latest: Option<Day>,
     /// Index of the reason in the strings.
     pub reason: u32,
+}
+
+/// What a time expression means.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DateValue {
+    /// First day it may mean.
+    pub earliest: Option<Day>,
+    /// Last day it may mean.
+    pub latest: Option<Day>,
+    /// TIMEX3 type.
+    pub kind: DateType,
+    /// TIMEX3 or EDTF value.
+    pub value: String,
 }
 
 /// What an entity is. The order is the order of the facets.
@@ -228,4 +302,88 @@ pub struct Entity {
     pub description: String,
     /// Mentions in the collection.
     pub mentions: u32,
+}
+
+/// An entity as it is written; its kind is in an array.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredEntity {
+    /// Canonical name.
+    pub name: String,
+    /// Identifier, if it is not the one that kind and name make.
+    pub id: Option<String>,
+    /// One line about it.
+    pub description: String,
+    /// Mentions in the collection.
+    pub mentions: u32,
+}
+
+impl StoredEntity {
+    /// The entity, of that kind.
+    pub fn open(self, kind: Kind) -> Entity {
+        let StoredEntity { name, id, description, mentions } = self;
+        let id = id.unwrap_or_else(|| entity_id(kind, &name));
+        Entity { id, name, kind, description, mentions }
+    }
+}
+
+/// The identifier that kind and name make: `person/asim-munir`. Folded letters and digits, anything
+/// else a hyphen.
+pub fn entity_id(kind: Kind, name: &str) -> String {
+    let mut id = [kind.as_str(), "/"].concat();
+    let before = id.len();
+    for letter in fold(name).chars() {
+        if letter.is_alphanumeric() {
+            id.push(letter);
+        } else if id.len() > before && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    if id.len() == before {
+        id.push_str("unnamed");
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_fold_latin_and_keep_other_scripts() {
+        let id = |name: &str| entity_id(Kind::Person, name);
+        assert_eq!(id("Recep Tayyip Erdoğan"), "person/recep-tayyip-erdogan");
+        assert_eq!(id("Lloyd J. Austin"), "person/lloyd-j-austin");
+        assert_eq!(id("عاصم منیر"), "person/عاصم-منیر");
+        assert_eq!(id("!!!"), "person/unnamed");
+    }
+
+    #[test]
+    fn blocks_are_lines_of_the_text() {
+        let stored = Stored {
+            id: "a".to_owned(),
+            source: None,
+            url: None,
+            title_origin: Origin::Stated,
+            authors: Vec::new(),
+            publisher: None,
+            published: Some(Published {
+                value: String::new(),
+                origin: Origin::Stated,
+                basis: String::new(),
+            }),
+            languages: vec!["en".to_owned()],
+            blocks: vec![(Role::Title, 0, 1, 1), (Role::Paragraph, 0, 2, 1), (Role::Paragraph, 0, 1, 2)],
+        };
+        let text = "One\ntwo\nthree\n\nfour";
+        let open = stored.clone().open(text, Some(1)).unwrap();
+        let blocks: Vec<&str> = open
+            .blocks
+            .iter()
+            .map(|block| &text[block.start as usize..block.end as usize])
+            .collect();
+        assert_eq!(blocks, ["One", "two\nthree", "", "four"]);
+        assert_eq!((open.source, open.published.unwrap().value), ("a".to_owned(), "1970-01-02".to_owned()));
+        assert_eq!(stored.open("One\ntwo\nthree\n", None), None);
+    }
 }
