@@ -127,11 +127,6 @@ impl<'a> Table<'a> {
         lengths.rest().get(start..start.checked_add(len)?)
     }
 
-    /// All rows, in order; one that is out of range is empty.
-    pub fn rows(&self) -> Rows<'a> {
-        Rows { table: *self, at: 0, lengths: Varints::new(&[]), rest: &[] }
-    }
-
     fn rows_in(&self, block: usize) -> usize {
         self.count.saturating_sub(block.saturating_mul(ROWS)).min(ROWS)
     }
@@ -156,38 +151,6 @@ impl<'a> Table<'a> {
         u32_at(self.offsets, 0) == Some(0)
             && u32_at(self.offsets, blocks).map(|end| end as usize) == Some(self.blob.len())
             && (0..blocks).all(|block| fills(block) == Some(true))
-    }
-}
-
-/// The rows of a table, in order.
-#[derive(Debug, Clone)]
-pub struct Rows<'a> {
-    table: Table<'a>,
-    at: usize,
-    lengths: Varints<'a>,
-    rest: &'a [u8],
-}
-
-impl<'a> Iterator for Rows<'a> {
-    type Item = &'a [u8];
-
-    fn next(&mut self) -> Option<&'a [u8]> {
-        if self.at >= self.table.count {
-            return None;
-        }
-        if self.at.is_multiple_of(ROWS) {
-            let block = self.at / ROWS;
-            let bytes = self.table.block(block).unwrap_or_default();
-            self.lengths = Varints::new(bytes);
-            let mut rows = self.lengths;
-            (0..self.table.rows_in(block)).for_each(|_| _ = rows.next());
-            self.rest = rows.rest();
-        }
-        self.at += 1;
-        let len = self.lengths.next().unwrap_or(0) as usize;
-        let (row, rest) = self.rest.split_at_checked(len).unwrap_or_default();
-        self.rest = rest;
-        Some(row)
     }
 }
 
@@ -226,11 +189,10 @@ mod tests {
             (good.get(0), good.get(1), good.get(2)),
             (Some(&b"a"[..]), Some(&b"bc"[..]), None)
         );
-        assert_eq!(good.rows().collect::<Vec<_>>(), [&b"a"[..], b"bc"]);
         let long = table(2, &[0, 5], b"\x01\x03abc");
         let long = Table::new(&long).unwrap();
         assert!(!long.is_sound());
-        assert_eq!((long.get(1), long.rows().nth(1)), (None, Some(&b""[..])));
+        assert_eq!(long.get(1), None);
         assert!(!Table::new(&table(2, &[5, 0], b"\x01\x02abc")).unwrap().is_sound());
         assert!(Table::new(&table(u32::MAX, &[0], b"")).is_none());
     }

@@ -141,7 +141,8 @@ const MARKED: &[(char, &str)] = &[
 ];
 
 fn without_mark(letter: char) -> char {
-    MARKED.iter().find(|(_, marked)| marked.contains(letter)).map_or(letter, |&(plain, _)| plain)
+    let has = |marked: &str| marked.chars().any(|other| other == letter);
+    MARKED.iter().find(|(_, marked)| has(marked)).map_or(letter, |&(plain, _)| plain)
 }
 
 #[cfg(test)]

@@ -179,20 +179,30 @@ pub fn count(rows: Table<'_>, set: &Bitmap, counts: &mut [u32]) -> Vec<u32> {
 
 /// The rows in which each of the numbers below `most` stands, that rows have as gaps: where those of
 /// each number begin, with the end of the last, and the rows.
+#[inline(never)]
 pub fn invert(rows: Table<'_>, most: usize) -> (Vec<u32>, Vec<u32>) {
-    let numbers = |row| ascending(row).take_while(|&number| (number as usize) < most);
     let mut begins = vec![0u32; most + 2];
-    for number in rows.rows().flat_map(numbers) {
-        begins[number as usize + 2] += 1;
+    for at in 0..rows.len() {
+        for number in ascending(rows.get(at).unwrap_or_default()) {
+            let Some(count) = begins.get_mut(number as usize + 2) else { break };
+            *count += 1;
+        }
     }
-    for at in 2..begins.len() {
-        begins[at] += begins[at - 1];
+    let mut sum = 0;
+    for count in &mut begins {
+        sum += *count;
+        *count = sum;
     }
-    let mut found = vec![0; begins.last().map_or(0, |&end| end as usize)];
-    for (at, row) in rows.rows().enumerate() {
-        for number in numbers(row) {
+    let mut found = vec![0; sum as usize];
+    for at in 0..rows.len() {
+        for number in ascending(rows.get(at).unwrap_or_default()) {
+            if number as usize >= most {
+                break;
+            }
             let next = &mut begins[number as usize + 1];
-            found[*next as usize] = at as u32;
+            if let Some(place) = found.get_mut(*next as usize) {
+                *place = at as u32;
+            }
             *next += 1;
         }
     }
@@ -200,7 +210,42 @@ pub fn invert(rows: Table<'_>, most: usize) -> (Vec<u32>, Vec<u32>) {
     (begins, found)
 }
 
-/// Sorts keys.
-pub fn sort(keys: &mut [u64]) {
-    keys.sort_unstable();
+/// Sorts keys, a byte of all of them at a time from the lowest on (radix sort). Bytes in which they
+/// are all alike cost a look.
+pub fn sort(keys: &mut Vec<u64>) {
+    let mut sorted = vec![0; keys.len()];
+    for shift in (0..64).step_by(8) {
+        let byte = |key: u64| (key >> shift) as usize & 0xff;
+        let mut begins = [0usize; 256];
+        keys.iter().for_each(|&key| begins[byte(key)] += 1);
+        if begins.contains(&keys.len()) {
+            continue;
+        }
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += std::mem::replace(begin, sum);
+        }
+        for &key in keys.iter() {
+            let next = &mut begins[byte(key)];
+            sorted[*next] = key;
+            *next += 1;
+        }
+        std::mem::swap(keys, &mut sorted);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keys_are_sorted(mut keys in proptest::collection::vec(prop_oneof![any::<u64>(), 0..9u64, 0..70_000u64], 0..60)) {
+            let mut expected = keys.clone();
+            expected.sort_unstable();
+            sort(&mut keys);
+            prop_assert_eq!(keys, expected);
+        }
+    }
 }

@@ -21,10 +21,30 @@ pub const SOUND: u8 = 2;
 /// Letters of the longest word that is compared.
 const MAX_LETTERS: usize = 48;
 
-/// Letters that are taken for each other by ear.
-const SOUNDS: [&str; 7] = ["aeiouy", "ckq", "sz", "fvw", "gj", "dt", "bp"];
-/// Rows of the keyboard.
-const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+/// Where each letter from a to z lies on the keyboard: neighbours in a row follow each other.
+const KEYS: [u8; 26] =
+    *b"\x40\x64\x62\x42\x22\x43\x44\x45\x27\x46\x47\x48\x66\x65\x28\x29\x20\x23\x41\x24\x26\x63\x21\x61\x25\x60";
+
+/// Which letters are taken for each other by ear: those of the same number. Vowels have 0, letters
+/// that sound like no other one each to itself; none for what is no small Latin letter.
+fn sound(letter: char) -> Option<u32> {
+    Some(match letter {
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 0,
+        'c' | 'k' | 'q' => 1,
+        's' | 'z' => 2,
+        'f' | 'v' | 'w' => 3,
+        'g' | 'j' => 4,
+        'd' | 't' => 5,
+        'b' | 'p' => 6,
+        'l' => 7,
+        'm' => 8,
+        'n' => 9,
+        'r' => 10,
+        'x' => 11,
+        'h' => 12,
+        _ => return None,
+    })
+}
 
 /// Bits of a signature that say which letters there are; the others hold the number of letters.
 const LETTER_BITS: u32 = 25;
@@ -35,20 +55,10 @@ pub fn signature(word: &str) -> u32 {
     let (mut kinds, mut letters) = (0u32, 0u32);
     for letter in word.chars() {
         letters += 1;
-        let kind = match letter {
-            'a' | 'e' | 'h' | 'i' | 'o' | 'u' | 'y' => continue,
-            'c' | 'k' | 'q' => 0,
-            's' | 'z' => 1,
-            'f' | 'v' | 'w' => 2,
-            'g' | 'j' => 3,
-            'd' | 't' => 4,
-            'b' | 'p' => 5,
-            'l' => 6,
-            'm' => 7,
-            'n' => 8,
-            'r' => 9,
-            'x' => 10,
-            _ => 11 + letter as u32 % (LETTER_BITS - 11),
+        let kind = match sound(letter) {
+            Some(0 | 12) => continue,
+            Some(kind) => kind - 1,
+            None => 11 + letter as u32 % (LETTER_BITS - 11),
         };
         kinds |= 1 << kind;
     }
@@ -66,11 +76,11 @@ pub struct Similar {
     changes: Vec<[u8; 27]>,
     budget: u8,
     /// What it costs to write the beginnings of the wanted word as no letter.
-    first: Row,
+    first: Vec<u8>,
+    /// The same as the beginning of the other word that was read, as one a letter shorter, and as the
+    /// next, in turn.
+    rows: [Vec<u8>; 3],
 }
-
-/// A cost for the beginning of each length of the wanted word.
-type Row = [u8; MAX_LETTERS + 1];
 
 impl Similar {
     /// Compares with `wanted`; distances over `budget` do not matter. None when it is too long.
@@ -89,11 +99,17 @@ impl Similar {
             costs
         });
         let changes = changes.collect();
-        let mut first = [0u8; MAX_LETTERS + 1];
+        let mut first = vec![0u8];
         for (at, cost) in out.iter().enumerate() {
-            first[at + 1] = first[at].saturating_add(*cost);
+            first.push(first[at].saturating_add(*cost));
         }
-        Some(Similar { wanted, signature, out, changes, budget, first })
+        let rows = [first.clone(), first.clone(), first.clone()];
+        Some(Similar { wanted, signature, out, changes, budget, first, rows })
+    }
+
+    /// From now on, distances over `budget` do not matter.
+    pub fn within(&mut self, budget: u8) {
+        self.budget = budget;
     }
 
     /// Whether a word with that signature may be within the budget. Each kind of letter that only
@@ -112,8 +128,8 @@ impl Similar {
     /// The distance to another word, if within the budget.
     pub fn distance_to(&mut self, other: &str) -> Option<u8> {
         let width = self.wanted.len() + 1;
-        // Costs of one letter less, and of two.
-        let (mut row, mut before) = (self.first, self.first);
+        let [row, before, next] = &mut self.rows;
+        row.copy_from_slice(&self.first);
         let (mut last, mut least_before) = (None, 0u8);
         for (at, letter) in other.chars().enumerate() {
             if at > MAX_LETTERS {
@@ -124,7 +140,6 @@ impl Similar {
                 'a'..='z' => letter as usize - 'a' as usize,
                 _ => 26,
             };
-            let mut next: Row = [0; MAX_LETTERS + 1];
             next[0] = row[0].saturating_add(extra);
             let mut least = next[0];
             for j in 1..width {
@@ -145,7 +160,8 @@ impl Similar {
             if least.min(least_before.saturating_add(SWAP)) > self.budget {
                 return None;
             }
-            (before, row) = (row, next);
+            std::mem::swap(before, row);
+            std::mem::swap(row, next);
             (last, least_before) = (Some(letter), least);
         }
         Some(row[width - 1]).filter(|&cost| cost <= self.budget)
@@ -174,17 +190,14 @@ fn changed(one: char, other: char) -> u8 {
     if one == other {
         return 0;
     }
-    if !one.is_ascii_lowercase() || !other.is_ascii_lowercase() {
+    let (Some(sound_of_one), Some(sound_of_other)) = (sound(one), sound(other)) else {
         return EDIT;
-    }
-    if SOUNDS.iter().any(|alike| alike.contains(one) && alike.contains(other)) {
+    };
+    if sound_of_one == sound_of_other {
         return SOUND;
     }
-    let beside = |row: &&str| {
-        let place = |letter: char| row.find(letter);
-        place(one).zip(place(other)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
-    };
-    if ROWS.iter().any(beside) { NEAR } else { EDIT }
+    let key = |letter: char| KEYS[letter as usize - 'a' as usize];
+    if key(one).abs_diff(key(other)) == 1 { NEAR } else { EDIT }
 }
 
 #[cfg(test)]
@@ -205,6 +218,23 @@ mod tests {
         assert_eq!(distance("vidit", "visit", EDIT), Some(NEAR));
         assert_eq!(distance("visi", "visit", EDIT), Some(EDIT));
         assert_eq!(distance("market", "basket", EDIT), None);
+    }
+
+    #[test]
+    fn neighbours_on_the_keyboard() {
+        let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+        for one in 'a'..='z' {
+            for other in 'a'..='z' {
+                let beside = rows.iter().any(|row| {
+                    let place = |letter| row.find(letter);
+                    place(one)
+                        .zip(place(other))
+                        .is_some_and(|(one, other)| one.abs_diff(other) == 1)
+                });
+                let key = |letter: char| KEYS[letter as usize - 'a' as usize];
+                assert_eq!(key(one).abs_diff(key(other)) == 1, beside, "{one} {other}");
+            }
+        }
     }
 
     /// The same by definition: all ways to write one word as the other.

@@ -29,7 +29,15 @@ pub fn may_be_acronym(folded: &str) -> bool {
 
 /// Whether a text of several words is in capitals, so that they say nothing.
 pub fn are_capitals(text: &str) -> bool {
-    text.trim().contains(char::is_whitespace) && !text.contains(char::is_lowercase)
+    let has_small = text.bytes().any(|byte| byte.is_ascii_lowercase());
+    !has_small && has_no_small(text)
+}
+
+#[cold]
+#[inline(never)]
+fn has_no_small(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().and(words.next()).is_some() && !text.chars().any(char::is_lowercase)
 }
 
 /// The words of a text, in order.

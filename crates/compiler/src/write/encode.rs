@@ -239,7 +239,7 @@ mod tests {
             let section = table.finish().unwrap();
             let table = read::Table::new(&section).unwrap();
             prop_assert!(table.is_sound());
-            prop_assert_eq!(table.rows().collect::<Vec<_>>(), rows.clone());
+            prop_assert_eq!(table.len(), rows.len());
             for (at, row) in rows.iter().enumerate() {
                 prop_assert_eq!(table.get(at), Some(row.as_slice()));
             }

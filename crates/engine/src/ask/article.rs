@@ -238,7 +238,8 @@ impl Collection {
         };
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
-            let EntityRef { id: entity, name: called, .. } = self.entity_ref(name.entity as usize)?;
+            let EntityRef { id: entity, name: called, .. } =
+                self.entity_ref(name.entity as usize)?;
             let bytes = (name.start as usize, name.start as usize + name.len as usize);
             let reason = open.reason(&self.pack, name.reason, bytes, &called);
             Some(NameMark { start, end, entity, reason })

@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use dossier_kernel::bitmap::Bitmap;
+use dossier_kernel::score::count_in;
 
 use crate::Error;
 use crate::pack::Section;
@@ -17,9 +18,11 @@ use crate::text::words;
 use super::Collection;
 use super::matching::Evaluation;
 
-/// Letters from which on a word may have an error, and from which on two.
+/// Letters from which on a word may have an error, from which on two, and from which on the nearest
+/// word is named, though it is not looked for, if it is three errors away.
 const ONE_ERROR: usize = 4;
 const TWO_ERRORS: usize = 8;
+const THREE_ERRORS: usize = 10;
 /// Letters of the name of an entity that may have an error, and of one that may have two.
 const LONG_NAME: usize = 5;
 const LONGER_NAME: usize = 12;
@@ -165,7 +168,11 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
             }
             continue;
         }
-        if let Some((_, to)) = best {
+        if let Some((_, to)) = best.as_ref().filter(|(cost, _)| *cost > 2 * EDIT) {
+            query
+                .ignored
+                .push(["no article has “", &from, "”: “", to, "” is the nearest"].concat());
+        } else if let Some((_, to)) = best {
             query.clauses[at].words[place] = query.word(to.clone());
             if place + 1 == clause.words.len() {
                 query.clauses[at].prefix = false;
@@ -183,35 +190,40 @@ fn similar(
     word: &str,
     context: &Bitmap,
 ) -> Option<(u8, String)> {
-    let budget = match word.chars().count() {
+    let errors = match word.chars().count() {
         ..ONE_ERROR => return None,
-        ONE_ERROR..TWO_ERRORS => EDIT,
-        _ => 2 * EDIT,
+        ONE_ERROR..TWO_ERRORS => 1,
+        TWO_ERRORS..THREE_ERRORS => 2,
+        THREE_ERRORS.. => 3,
     };
-    let mut wanted = Similar::new(word, budget)?;
+    let signatures = &collection.signatures().ok()?.0;
+    let mut wanted = Similar::new(word, EDIT)?;
     // Whether it stands apart from the other words of the query, distance, articles.
     type Key = (bool, u8, Reverse<usize>);
     let mut best: Option<(Key, String)> = None;
-    terms.similar(&collection.signatures().ok()?.0, &mut wanted, &mut |cost, term, candidate| {
-        // A number is not a word with errors.
-        if candidate.starts_with(|first: char| first.is_ascii_digit()) {
-            return;
+    // Few words are one error away, which are found at once; many are two.
+    for errors in 1..=errors {
+        wanted.within(errors * EDIT);
+        terms.similar(signatures, &mut wanted, &mut |cost, term, candidate| {
+            // A number is not a word with errors.
+            if candidate.starts_with(|first: char| first.is_ascii_digit()) {
+                return;
+            }
+            let known = best.as_ref().map(|(key, _)| *key);
+            if known.is_some_and(|(apart, least, _)| !apart && least < cost) {
+                return;
+            }
+            let postings = collection.pack.postings(term);
+            let (count, together) = (postings.len(), count_in(postings, context) > 0);
+            let key = (!together, cost, Reverse(count));
+            if known.is_none_or(|known| key < known) {
+                best = Some((key, candidate.to_owned()));
+            }
+        });
+        if best.as_ref().is_some_and(|((apart, ..), _)| !apart || errors > 1) {
+            break;
         }
-        let known = best.as_ref().map(|(key, _)| *key);
-        if known.is_some_and(|(apart, least, _)| !apart && least < cost) {
-            return;
-        }
-        let mut together = false;
-        let mut count = 0;
-        for posting in collection.pack.postings(term) {
-            together |= context.contains(posting.document as usize);
-            count += 1;
-        }
-        let key = (!together, cost, Reverse(count));
-        if known.is_none_or(|known| key < known) {
-            best = Some((key, candidate.to_owned()));
-        }
-    });
+    }
     best.map(|((_, cost, _), word)| (cost, word))
 }
 
@@ -234,21 +246,31 @@ pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Corr
     let from = typed.join(" ");
     let letters: String = words(&from).map(|word| word.folded.to_ascii_lowercase()).collect();
     let count = letters.chars().count();
-    let budget = match count {
+    let errors = match count {
         ..LONG_NAME => return Ok(None),
-        LONG_NAME..LONGER_NAME => EDIT,
-        _ => 2 * EDIT,
+        LONG_NAME..LONGER_NAME => 1,
+        _ => 2,
     };
-    let Some(mut wanted) = Similar::new(&letters, budget) else { return Ok(None) };
+    let Some(mut wanted) = Similar::new(&letters, EDIT) else { return Ok(None) };
     let mut best: Option<(u8, usize)> = None;
     let names = &collection.all_entities()?.folded;
-    for (ordinal, &signature) in collection.signatures()?.1.iter().enumerate() {
-        // Entities are numbered by articles, so that the first of equals is in most.
-        if wanted.may_be(signature)
-            && let Some(cost) = names.get(ordinal).and_then(|name| wanted.distance_to(name))
-            && best.is_none_or(|(least, _)| cost < least)
-        {
-            best = Some((cost, ordinal));
+    let signatures = &collection.signatures()?.1;
+    for errors in 1..=errors {
+        wanted.within(errors * EDIT);
+        for (ordinal, &signature) in signatures.iter().enumerate() {
+            // Entities are numbered by articles, so that the first of equals is in most.
+            if wanted.may_be(signature)
+                && let Some(cost) = names.get(ordinal).and_then(|name| wanted.distance_to(name))
+            {
+                best = Some((cost, ordinal));
+                if cost == 0 {
+                    break;
+                }
+                wanted.within(cost - 1);
+            }
+        }
+        if best.is_some() {
+            break;
         }
     }
     let Some((_, ordinal)) = best else { return Ok(None) };

@@ -81,7 +81,8 @@ impl Narrowed {
                 entities = Bitmap::none(len);
             }
             for &entity in &included {
-                let having = Bitmap::of(len, pack.documents_of(entity).iter().map(|&at| at as usize));
+                let having =
+                    Bitmap::of(len, pack.documents_of(entity).iter().map(|&at| at as usize));
                 match request.combine {
                     Combine::All => entities.and(&having),
                     Combine::Any => entities.or(&having),

@@ -77,7 +77,7 @@ impl Collection {
         let folded = self.folded_names()?;
         // Most names have nothing of what was typed, which is seen at once.
         let begins_so = |entity: &(usize, &Entity)| {
-            folded[entity.0].contains(&first) && begins(&entity.1.name, &typed_words).is_some()
+            has(&folded[entity.0], &first) && begins(&entity.1.name, &typed_words).is_some()
         };
         let mut entities: Vec<(usize, &Entity)> = self
             .all_entities()?
@@ -171,6 +171,11 @@ impl Collection {
             });
         }
     }
+}
+
+/// Whether a part stands anywhere in a name.
+fn has(name: &str, part: &str) -> bool {
+    part.is_empty() || name.as_bytes().windows(part.len()).any(|bytes| bytes == part.as_bytes())
 }
 
 /// Where the words typed stand in a name, in their order, each at the beginning of a word of the

@@ -22,9 +22,7 @@ use bytes::{Table, i32_at, u32_at, u64_at_byte};
 use dictionary::Dictionary;
 use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
 use postings::Postings;
-use records::{
-    Date, DateValue, Document, Entity, Manifest, Name, Omission, Stored, StoredEntity,
-};
+use records::{Date, DateValue, Document, Entity, Manifest, Name, Omission, Stored, StoredEntity};
 use spans::Spans;
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
@@ -115,8 +113,7 @@ impl<'d> Pack<'d> {
         }
         let entities = self.table(Section::Entities).len();
         self.checked_table(Section::Entities, entities)?;
-        let tables =
-            [Section::Strings, Section::Postings, Section::StemTerms, Section::DateValues];
+        let tables = [Section::Strings, Section::Postings, Section::StemTerms, Section::DateValues];
         for section in tables {
             self.checked_table(section, self.table(section).len())?;
         }
@@ -357,12 +354,12 @@ impl<'d> Pack<'d> {
     /// The days of each date value.
     fn days(&self) -> &[Option<(Day, Day)>] {
         self.days.get_or_init(|| {
-            let days = |row| {
-                let value: DateValue = postcard::from_bytes(row).ok()?;
+            let days = |at| {
+                let value: DateValue = self.record(Section::DateValues, at).ok()?;
                 let first = value.earliest.or(value.latest)?;
                 interval(first, value.latest.unwrap_or(first))
             };
-            self.table(Section::DateValues).rows().map(days).collect()
+            (0..self.table(Section::DateValues).len()).map(days).collect()
         })
     }
 

@@ -38,8 +38,10 @@ impl Mention<'_> {
     /// A reason with these characters for what this mention has.
     pub fn take_out(&self, reason: &str) -> String {
         let signs = [TEXT, NAME, PUBLISHED];
-        let mut open: String =
-            reason.chars().map(|letter| if signs.contains(&letter) { ' ' } else { letter }).collect();
+        let mut open: String = reason
+            .chars()
+            .map(|letter| if signs.contains(&letter) { ' ' } else { letter })
+            .collect();
         for (part, sign) in [(self.published, PUBLISHED), (self.name, NAME)] {
             if !part.is_empty() {
                 open = open.replacen(part, sign.encode_utf8(&mut [0; 4]), 1);

@@ -134,7 +134,8 @@ impl Stored {
     /// publication. None when these do not fit.
     pub fn open(self, text: &str, day: Option<Day>) -> Option<Document> {
         let mut blocks: Vec<Block> = Vec::new();
-        let mut ends = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]);
+        let feeds = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let mut ends = feeds.map(|(at, _)| at).chain([text.len()]);
         let mut start = 0;
         for (role, language, lines, count) in self.blocks {
             if language as usize >= self.languages.len() || lines == 0 {
@@ -373,7 +374,11 @@ mod tests {
                 basis: String::new(),
             }),
             languages: vec!["en".to_owned()],
-            blocks: vec![(Role::Title, 0, 1, 1), (Role::Paragraph, 0, 2, 1), (Role::Paragraph, 0, 1, 2)],
+            blocks: vec![
+                (Role::Title, 0, 1, 1),
+                (Role::Paragraph, 0, 2, 1),
+                (Role::Paragraph, 0, 1, 2),
+            ],
         };
         let text = "One\ntwo\nthree\n\nfour";
         let open = stored.clone().open(text, Some(1)).unwrap();
@@ -383,7 +388,10 @@ mod tests {
             .map(|block| &text[block.start as usize..block.end as usize])
             .collect();
         assert_eq!(blocks, ["One", "two\nthree", "", "four"]);
-        assert_eq!((open.source, open.published.unwrap().value), ("a".to_owned(), "1970-01-02".to_owned()));
+        assert_eq!(
+            (open.source, open.published.unwrap().value),
+            ("a".to_owned(), "1970-01-02".to_owned())
+        );
         assert_eq!(stored.open("One\ntwo\nthree\n", None), None);
     }
 }

@@ -15,23 +15,23 @@ const ABBREVIATIONS: &[&str] = &[
 /// initial, or the next word begins with a small letter.
 pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let (mut start, mut at) = (0, 0);
+    // Most of a text is letters that end nothing.
+    let may_end = |&byte: &u8| matches!(byte, b'.' | b'!' | b'?') || byte >= 0xc0;
+    while let Some(next) = text.as_bytes()[at..].iter().position(may_end) {
+        at += next;
+        let Some(letter) = text[at..].chars().next() else { break };
+        let stop = at;
+        at += letter.len_utf8();
         let wide = matches!(letter, '۔' | '؟' | '।' | '。' | '！' | '？');
         if !wide && !matches!(letter, '.' | '!' | '?' | '…') {
             continue;
         }
-        let mut end = at + letter.len_utf8();
-        while let Some(&(at, next)) = letters.peek() {
-            if matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
-            {
-                end = at + next.len_utf8();
-                letters.next();
-            } else {
-                break;
-            }
-        }
+        let closes = |next: &char| {
+            matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
+        };
+        let end = at + text[at..].chars().take_while(closes).map(char::len_utf8).sum::<usize>();
+        at = end;
         let rest = &text[end..];
         let spaced = rest.starts_with(char::is_whitespace);
         let unspaced_script = matches!(letter, '。' | '！' | '？');
@@ -40,7 +40,7 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
         }
         let next = rest.trim_start().chars().find(|letter| letter.is_alphanumeric());
         if next.is_some_and(char::is_lowercase)
-            || (letter == '.' && is_abbreviation(&text[start..at]))
+            || (letter == '.' && is_abbreviation(&text[start..stop]))
         {
             continue;
         }
