@@ -8,6 +8,9 @@ use std::cmp::Ordering;
 
 /// Sorts a list; equals stay in their order.
 pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
     let mut places: Vec<u32> = (0..items.len() as u32).collect();
     sort_places(&mut places, &mut |one, other| {
         compare(&items[one as usize], &items[other as usize])

@@ -11,7 +11,7 @@
 use std::cmp::Ordering;
 
 use crate::bytes::{Table, Varints};
-use crate::similar::{Similar, signature};
+use crate::similar::{Signatures, Similar};
 
 /// Words per block.
 pub const BLOCK: usize = 16;
@@ -66,12 +66,12 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// The [`signature`] of each word.
-    pub fn signatures(&self) -> Vec<u32> {
+    /// What is seen of each word.
+    pub fn signatures(&self) -> Signatures {
         let mut words = Words::new(self.blocks, 0);
-        let mut found = Vec::new();
+        let mut found = Signatures::default();
         while let Some((_, word)) = words.next_word() {
-            found.push(std::str::from_utf8(word).map_or(0, signature));
+            found.push(std::str::from_utf8(word).unwrap_or_default());
         }
         found
     }
@@ -80,16 +80,14 @@ impl<'a> Dictionary<'a> {
     /// `signatures` are those of this dictionary.
     pub fn similar(
         &self,
-        signatures: &[u32],
+        signatures: &Signatures,
         to: &mut Similar,
         each: &mut dyn FnMut(u8, u32, &str),
     ) {
         let mut words = Words::new(self.blocks, 0);
         let mut next = 0;
-        for (at, &signature) in signatures.iter().enumerate() {
-            if !to.may_be(signature) {
-                continue;
-            }
+        for at in to.among(signatures) {
+            let at = at as usize;
             if at / BLOCK != next / BLOCK {
                 words = Words::new(self.blocks, at / BLOCK);
                 next = at / BLOCK * BLOCK;

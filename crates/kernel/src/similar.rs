@@ -3,7 +3,7 @@
 //! The distance is the restricted Damerau–Levenshtein distance (Damerau, *A technique for computer
 //! detection and correction of spelling errors*, 1964) with costs: what is often confused costs
 //! less. It is computed a letter of the other word at a time (Wagner and Fischer, 1974), and only
-//! for words whose [`signature`] does not tell at once that they are too far.
+//! for words whose [`Signatures`] do not tell at once that they are too far.
 
 /// Cost of an edit: a letter missing, too many, or another.
 ///
@@ -48,28 +48,78 @@ fn sound(letter: char) -> Option<u32> {
 
 /// Bits of a signature that say which letters there are; the others hold the number of letters.
 const LETTER_BITS: u32 = 25;
+/// Sounds in a skeleton, and bits of each.
+const MAX_SOUNDS: u32 = 16;
+const SOUND_BITS: u32 = 4;
 
-/// What is seen of a word without comparing it: which kinds of letters it has, and how many letters.
-/// Letters that sound alike are of one kind; vowels and h, which may go unheard, of none.
-pub fn signature(word: &str) -> u32 {
-    let (mut kinds, mut letters) = (0u32, 0u32);
+/// What is seen of words without comparing them.
+///
+/// The cheapest edits are of vowels, of h, of letters that sound alike and of doubled ones. What they
+/// leave alone is the *skeleton* of a word: the other letters by their sounds, each stretch of one
+/// sound as one. Every other edit changes at most two sounds of a skeleton that stand together, or
+/// two that were apart meet.
+#[derive(Debug, Default)]
+pub struct Signatures {
+    /// Which sounds and how many letters each word has.
+    sets: Vec<u32>,
+    /// The first sounds of each, the first in the lowest bits.
+    skeletons: Vec<u64>,
+}
+
+impl Signatures {
+    /// Adds a word.
+    pub fn push(&mut self, word: &str) {
+        let (set, skeleton) = signature(word);
+        self.sets.push(set);
+        self.skeletons.push(skeleton);
+    }
+}
+
+fn signature(word: &str) -> (u32, u64) {
+    let (mut set, mut letters) = (0u32, 0u32);
+    let (mut skeleton, mut len, mut last) = (0u64, 0, 0);
     for letter in word.chars() {
         letters += 1;
-        let kind = match sound(letter) {
+        let (bit, kind) = match sound(letter) {
             Some(0 | 12) => continue,
-            Some(kind) => kind - 1,
-            None => 11 + letter as u32 % (LETTER_BITS - 11),
+            Some(kind) => (kind - 1, kind),
+            None => {
+                let code = letter as u32;
+                (11 + code % (LETTER_BITS - 11), 12 + code % (MAX_SOUNDS - 12))
+            }
         };
-        kinds |= 1 << kind;
+        set |= 1 << bit;
+        if kind != last && len < MAX_SOUNDS {
+            skeleton |= u64::from(kind) << (len * SOUND_BITS);
+            len += 1;
+        }
+        last = kind;
     }
-    kinds | letters.min(u32::MAX >> LETTER_BITS) << LETTER_BITS
+    (set | letters.min(u32::MAX >> LETTER_BITS) << LETTER_BITS, skeleton)
+}
+
+/// Whether one edit may make one skeleton the other: whether at most two sounds of each stand
+/// between what they begin with and what they end with alike.
+fn is_near(one: u64, other: u64) -> bool {
+    let len = |skeleton: u64| (u64::BITS - skeleton.leading_zeros()).div_ceil(SOUND_BITS);
+    let (len_one, len_other) = (len(one), len(other));
+    let least = len_one.min(len_other);
+    // Of the longest, the end may be missing.
+    if len_one.max(len_other) == MAX_SOUNDS || least == 0 {
+        return true;
+    }
+    let before = ((one ^ other).trailing_zeros() / SOUND_BITS).min(least);
+    let shift = |skeleton: u64, len: u32| skeleton << ((MAX_SOUNDS - len) * SOUND_BITS);
+    let ends = shift(one, len_one) ^ shift(other, len_other);
+    let after = (ends.leading_zeros() / SOUND_BITS).min(least - before);
+    len_one.max(len_other) - before - after <= 2
 }
 
 /// A word that others are compared with.
 #[derive(Debug)]
 pub struct Similar {
     wanted: Vec<char>,
-    signature: u32,
+    signature: (u32, u64),
     /// What leaving out each of its letters costs.
     out: Vec<u8>,
     /// What it costs to write each of its letters as a, b, c … z, and as any other.
@@ -112,17 +162,27 @@ impl Similar {
         self.budget = budget;
     }
 
-    /// Whether a word with that signature may be within the budget. Each kind of letter that only
-    /// one of the words has costs an edit that is not of the cheapest, which changes one kind for
-    /// another at most; each letter more or less costs something.
+    /// Which words may be within the budget, ascending.
+    pub fn among(&self, words: &Signatures) -> Vec<u32> {
+        let both = words.sets.iter().zip(&words.skeletons).enumerate();
+        both.filter(|&(_, (&set, &skeleton))| self.may_be(set, skeleton))
+            .map(|(at, _)| at as u32)
+            .collect()
+    }
+
+    /// Whether a word with that signature may be within the budget. Each sound that only one of the
+    /// words has costs an edit that is not of the cheapest, which changes one for another at most;
+    /// each letter more or less costs something.
     #[inline]
-    pub fn may_be(&self, signature: u32) -> bool {
-        let kinds = (1 << LETTER_BITS) - 1;
-        let gone = (self.signature & !signature & kinds).count_ones();
-        let come = (signature & !self.signature & kinds).count_ones();
-        let letters = (self.signature >> LETTER_BITS).abs_diff(signature >> LETTER_BITS);
+    fn may_be(&self, set: u32, skeleton: u64) -> bool {
+        let sounds = (1 << LETTER_BITS) - 1;
+        let (own, own_skeleton) = self.signature;
+        let gone = (own & !set & sounds).count_ones();
+        let come = (set & !own & sounds).count_ones();
+        let letters = (own >> LETTER_BITS).abs_diff(set >> LETTER_BITS);
         let least = (gone.max(come) * u32::from(NEAR)).max(letters * u32::from(SOUND));
         least <= u32::from(self.budget)
+            && (self.budget >= 2 * NEAR || is_near(own_skeleton, skeleton))
     }
 
     /// The distance to another word, if within the budget.
@@ -266,8 +326,29 @@ mod tests {
             let letters = |word: &str| word.chars().collect::<Vec<_>>();
             let expected = Some(naive(&letters(&one), &letters(&other))).filter(|&cost| cost <= budget);
             prop_assert_eq!(distance(&one, &other, budget), expected);
-            let may_be = Similar::new(&one, budget).unwrap().may_be(signature(&other));
+            let (set, skeleton) = signature(&other);
+            let may_be = Similar::new(&one, budget).unwrap().may_be(set, skeleton);
             prop_assert!(may_be || expected.is_none(), "{} {}", one, other);
+        }
+
+        /// Words that are near, so that the signature has something to let through.
+        #[test]
+        fn no_near_word_is_overlooked(word in "[abckehtndls4é]{1,22}", edits in proptest::collection::vec((0..4u8, 0..22usize, "[abckehtndls4é]"), 1..4), budget in 3..13u8) {
+            let mut other: Vec<char> = word.chars().collect();
+            for (kind, at, letter) in edits {
+                let (at, letter) = (at % (other.len() + 1), letter.chars().next().unwrap());
+                match kind {
+                    0 => other.insert(at, letter),
+                    1 if at < other.len() => drop(other.remove(at)),
+                    2 if at < other.len() => other[at] = letter,
+                    3 if at + 1 < other.len() => other.swap(at, at + 1),
+                    _ => {}
+                }
+            }
+            let other: String = other.into_iter().collect();
+            let mut one = Similar::new(&word, budget).unwrap();
+            let (set, skeleton) = signature(&other);
+            prop_assert!(one.may_be(set, skeleton) || one.distance_to(&other).is_none(), "{} {}", word, other);
         }
 
         #[test]

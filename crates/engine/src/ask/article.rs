@@ -163,7 +163,7 @@ impl Collection {
             version.dir = direction(&version.language);
         }
         let entities = self
-            .by_mentions(names.iter().map(|name| name.entity))
+            .by_mentions(at)?
             .into_iter()
             .filter_map(|(entity, mentions)| {
                 Some(Mentioned { entity: self.entity_ref(entity)?, mentions })

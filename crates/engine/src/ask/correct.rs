@@ -133,9 +133,10 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
     if !query.clauses.iter().any(|clause| is_unknown(clause, &evaluation)) {
         return Ok(corrections);
     }
-    if let Some(found) = as_name(collection, query)? {
+    if let Some(found) = as_name(collection, query, 1)? {
         return Ok(vec![found]);
     }
+    let (mut is_left, told) = (false, query.ignored.len());
     // What the words that are known have in common speaks for one correction or the other.
     let mut context = Bitmap::all(pack.len());
     for at in 0..query.clauses.len() {
@@ -168,6 +169,7 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
             }
             continue;
         }
+        is_left |= best.as_ref().is_none_or(|(cost, _)| *cost > 2 * EDIT);
         if let Some((_, to)) = best.as_ref().filter(|(cost, _)| *cost > 2 * EDIT) {
             query
                 .ignored
@@ -179,6 +181,14 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
             }
             corrections.push(Correction { from, to });
         }
+    }
+    // Names with two errors are many to compare with: only where the words explain nothing.
+    if is_left
+        && corrections.is_empty()
+        && let Some(found) = as_name(collection, query, 2)?
+    {
+        query.ignored.truncate(told);
+        return Ok(vec![found]);
     }
     Ok(corrections)
 }
@@ -228,8 +238,12 @@ fn similar(
 }
 
 /// Takes all of a query for the name of an entity that is written almost so, if it is words and
-/// nothing else.
-pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Correction>, Error> {
+/// nothing else. Short names may have one error, longer ones as many as `most`.
+pub fn as_name(
+    collection: &Collection,
+    query: &mut Query,
+    most: u8,
+) -> Result<Option<Correction>, Error> {
     let plain = |clause: &Clause| {
         !clause.quoted
             && !clause.excluded
@@ -249,7 +263,7 @@ pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Corr
     let errors = match count {
         ..LONG_NAME => return Ok(None),
         LONG_NAME..LONGER_NAME => 1,
-        _ => 2,
+        _ => most,
     };
     let Some(mut wanted) = Similar::new(&letters, EDIT) else { return Ok(None) };
     let mut best: Option<(u8, usize)> = None;
@@ -257,12 +271,11 @@ pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Corr
     let signatures = &collection.signatures()?.1;
     for errors in 1..=errors {
         wanted.within(errors * EDIT);
-        for (ordinal, &signature) in signatures.iter().enumerate() {
+        for ordinal in wanted.among(signatures) {
             // Entities are numbered by articles, so that the first of equals is in most.
-            if wanted.may_be(signature)
-                && let Some(cost) = names.get(ordinal).and_then(|name| wanted.distance_to(name))
-            {
-                best = Some((cost, ordinal));
+            let name = names.get(ordinal as usize);
+            if let Some(cost) = name.and_then(|name| wanted.distance_to(name)) {
+                best = Some((cost, ordinal as usize));
                 if cost == 0 {
                     break;
                 }

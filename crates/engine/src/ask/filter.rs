@@ -51,7 +51,7 @@ impl Narrowed {
             if !found.complete
                 && !request.exact
                 && corrections.is_empty()
-                && let Some(name) = as_name(collection, &mut query)?
+                && let Some(name) = as_name(collection, &mut query, 2)?
             {
                 corrections.push(name);
                 found = evaluate(collection, &query, request.words)?;

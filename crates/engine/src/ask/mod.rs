@@ -39,7 +39,7 @@ use crate::pack::{FORMAT_VERSION, Pack, Section};
 use crate::request::Request;
 use crate::text::words;
 use dossier_kernel::score::Norms;
-use dossier_kernel::similar::signature;
+use dossier_kernel::similar::Signatures;
 use filter::Narrowed;
 
 /// An opened collection, to be asked.
@@ -63,7 +63,7 @@ pub struct Collection {
     norms: OnceCell<Vec<Norms>>,
     /// What is seen of each term and of each entity's name at once, to compare a word with. Made for
     /// the first word that no article has.
-    signatures: OnceCell<(Vec<u32>, Vec<u32>)>,
+    signatures: OnceCell<(Signatures, Signatures)>,
     /// A count for each entity, all 0 between questions.
     counts: RefCell<Vec<u32>>,
     /// The request evaluated last.
@@ -148,12 +148,13 @@ impl Collection {
     }
 
     /// What is seen of each term and of each entity's name at once.
-    fn signatures(&self) -> Result<&(Vec<u32>, Vec<u32>), Error> {
+    fn signatures(&self) -> Result<&(Signatures, Signatures), Error> {
         if let Some(known) = self.signatures.get() {
             return Ok(known);
         }
         let terms = self.pack.dictionary(Section::Terms).ok_or(Error::damaged("terms"))?;
-        let names = self.all_entities()?.folded.iter().map(|name| signature(name)).collect();
+        let mut names = Signatures::default();
+        self.all_entities()?.folded.iter().for_each(|name| names.push(name));
         Ok(self.signatures.get_or_init(|| (terms.signatures(), names)))
     }
 

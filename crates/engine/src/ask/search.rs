@@ -111,7 +111,6 @@ impl Collection {
     ) -> Result<Hit, Error> {
         let open = Open::new(&self.pack, document)?;
         // Places in the text cost a walk over it: only for what is shown.
-        let named = self.pack.named(document)?;
         let names = match narrowed.included.is_empty() {
             true => Vec::new(),
             false => self.pack.names(document)?,
@@ -134,7 +133,7 @@ impl Collection {
             score: score(narrowed, document),
             snippets: snippets(&open, &names, &dates, &evidence),
             entities: self
-                .by_mentions(named.iter().map(|&(entity, _)| entity))
+                .by_mentions(document)?
                 .into_iter()
                 .take(CHIEF_ENTITIES)
                 .filter_map(|(entity, _)| self.entity_ref(entity))
@@ -148,18 +147,10 @@ impl Collection {
     }
 
     /// The entities of a document with the number of mentions, most mentioned first.
-    pub(super) fn by_mentions(&self, named: impl Iterator<Item = u32>) -> Vec<(usize, usize)> {
-        let mut entities: Vec<usize> = named.map(|entity| entity as usize).collect();
-        sort_by_key(&mut entities, |&entity| entity);
-        let mut counted: Vec<(usize, usize)> = Vec::new();
-        for entity in entities {
-            match counted.last_mut() {
-                Some((last, count)) if *last == entity => *count += 1,
-                _ => counted.push((entity, 1)),
-            }
-        }
+    pub(super) fn by_mentions(&self, document: usize) -> Result<Vec<(usize, usize)>, Error> {
+        let mut counted = self.pack.mention_counts(document)?;
         sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));
-        counted
+        Ok(counted.into_iter().map(|(entity, count)| (entity as usize, count as usize)).collect())
     }
 }
 

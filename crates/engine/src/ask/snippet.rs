@@ -35,6 +35,15 @@ struct Find {
     what: usize,
 }
 
+/// A sentence in which something was found.
+struct Found {
+    block: usize,
+    range: (usize, usize),
+    finds: Vec<Find>,
+    /// What was found, a bit for each; beyond 64, some share one.
+    kinds: u64,
+}
+
 /// The best sentences of an article, in its order; its beginning when there is nothing to show.
 pub fn snippets(
     open: &Open<'_>,
@@ -42,7 +51,7 @@ pub fn snippets(
     dates: &[Date],
     evidence: &Evidence<'_>,
 ) -> Vec<Snippet> {
-    let mut sentences_found: Vec<(usize, (usize, usize), Vec<Find>)> = Vec::new();
+    let mut sentences_found: Vec<Found> = Vec::new();
     for (index, block) in open.record.blocks.iter().enumerate() {
         if block.role == Role::Title {
             continue;
@@ -58,34 +67,31 @@ pub fn snippets(
                 inside.push(found);
             }
             if !inside.is_empty() {
-                sentences_found.push((index, range, inside));
+                let kinds = inside.iter().fold(0, |kinds, found| kinds | 1 << (found.what % 64));
+                sentences_found.push(Found { block: index, range, finds: inside, kinds });
             }
         }
     }
     let mut best: Vec<usize> = Vec::new();
-    let mut shown: Vec<usize> = Vec::new();
+    let mut shown = 0u64;
     while best.len() < MOST {
-        // A sentence is worth what it adds, then what it has.
+        // A sentence is worth what it adds, then what it has; the first of equals.
         let worth = |at: usize| {
-            let (_, _, finds) = &sentences_found[at];
-            let mut kinds: Vec<usize> = finds.iter().map(|found| found.what).collect();
-            sort_by_key(&mut kinds, |&kind| kind);
-            kinds.dedup();
-            let new = kinds.iter().filter(|what| !shown.contains(what)).count();
-            (new, kinds.len(), finds.len().min(4))
+            let Found { kinds, finds, .. } = &sentences_found[at];
+            ((kinds & !shown).count_ones(), kinds.count_ones(), finds.len().min(4))
         };
         let next = (0..sentences_found.len())
             .filter(|at| !best.contains(at))
             .max_by_key(|&at| (worth(at), std::cmp::Reverse(at)));
         let Some(next) = next else { break };
-        shown.extend(sentences_found[next].2.iter().map(|found| found.what));
+        shown |= sentences_found[next].kinds;
         best.push(next);
     }
     sort_by_key(&mut best, |&at| at);
     let mut answer: Vec<Snippet> = best
         .into_iter()
         .map(|at| {
-            let (block, range, finds) = &sentences_found[at];
+            let Found { block, range, finds, .. } = &sentences_found[at];
             let finds = finds.iter().map(|found| (found.start, found.end)).collect();
             cut(open, *block, *range, finds)
         })
@@ -145,7 +151,7 @@ pub fn cut(
     let text = open.block(block);
     let sentence = text.get(start..end).unwrap_or_default();
     let (mut from, mut to) = (start, end);
-    if sentence.chars().count() > LETTERS {
+    if sentence.len() > LETTERS && sentence.chars().count() > LETTERS {
         let first = finds.first().map_or(start, |&(first, _)| first).clamp(start, end);
         from = back(text, start, first, BEFORE);
         to = forward(text, from, end, LETTERS);

@@ -229,20 +229,24 @@ impl<'d> Pack<'d> {
         }
     }
 
-    /// Entity and reason of each name in a document's text, in order.
-    pub fn named(&self, at: usize) -> Result<Vec<(u32, u32)>, Error> {
-        let entities: Vec<u32> = self.entities_of(at).map(|entity| entity as u32).collect();
-        Ok(self.mentions(Section::Names, at, &entities)?.0)
+    /// The entities of a document, ascending, each with the number of its names in the text.
+    pub fn mention_counts(&self, at: usize) -> Result<Vec<(u32, u32)>, Error> {
+        let entities = self.entities_of(at).map(|entity| entity as u32);
+        let mut counted: Vec<(u32, u32)> = entities.map(|entity| (entity, 0)).collect();
+        for (place, _) in self.mentions(Section::Names, at, counted.len())?.0 {
+            counted[place].1 += 1;
+        }
+        Ok(counted)
     }
 
     /// The names in a document's text, in order.
     pub fn names(&self, at: usize) -> Result<Vec<Name>, Error> {
         let entities: Vec<u32> = self.entities_of(at).map(|entity| entity as u32).collect();
-        let (found, bits) = self.mentions(Section::Names, at, &entities)?;
+        let (found, bits) = self.mentions(Section::Names, at, entities.len())?;
         let mut spans = Spans::new(bits, self.text(at)?, true);
-        let name = |(entity, reason)| {
+        let name = |(place, reason): (usize, u32)| {
             let (start, len) = spans.next().ok_or(Error::damaged(Section::Names.name()))?;
-            Ok(Name { start, len, entity, reason })
+            Ok(Name { start, len, entity: entities[place], reason })
         };
         found.into_iter().map(name).collect()
     }
@@ -250,42 +254,45 @@ impl<'d> Pack<'d> {
     /// The days of each time expression in a document's text, in order.
     pub fn days_of_dates(&self, at: usize) -> Result<Vec<Option<(Day, Day)>>, Error> {
         let values: Vec<u32> = self.date_values(at).collect();
-        let (found, _) = self.mentions(Section::Dates, at, &values)?;
+        let (found, _) = self.mentions(Section::Dates, at, values.len())?;
         let days = self.days();
-        Ok(found.iter().map(|&(value, _)| days.get(value as usize).copied().flatten()).collect())
+        let of = |&(place, _): &(usize, u32)| days.get(values[place] as usize).copied().flatten();
+        Ok(found.iter().map(of).collect())
     }
 
     /// The time expressions in a document's text, in order.
     pub fn dates(&self, at: usize) -> Result<Vec<Date>, Error> {
         let values: Vec<u32> = self.date_values(at).collect();
-        let (found, bits) = self.mentions(Section::Dates, at, &values)?;
+        let (found, bits) = self.mentions(Section::Dates, at, values.len())?;
         let mut spans = Spans::new(bits, self.text(at)?, false);
-        let date = |(value, reason)| {
+        let date = |(place, reason): (usize, u32)| {
             let (start, len) = spans.next().ok_or(Error::damaged(Section::Dates.name()))?;
             let DateValue { earliest, latest, kind, value } =
-                self.record(Section::DateValues, value as usize)?;
+                self.record(Section::DateValues, values[place] as usize)?;
             Ok(Date { start, len, kind, value, earliest, latest, reason })
         };
         found.into_iter().map(date).collect()
     }
 
-    /// What each mention in a document's text is, one of `known`, with its reason; then the places.
+    /// Which of so many each mention in a document's text is, with its reason; then the places.
     fn mentions(
         &self,
         section: Section,
         at: usize,
-        known: &[u32],
-    ) -> Result<(Vec<(u32, u32)>, Bits<'_>), Error> {
+        known: usize,
+    ) -> Result<(Vec<(usize, u32)>, Bits<'_>), Error> {
         let row = self.table(section).get(at).unwrap_or_default();
         let mut bits = Bits::new(row);
         let mut found = Vec::new();
         if !row.is_empty() {
-            let width = bits::width(known.len());
+            let width = bits::width(known);
             let mut read = || {
-                let left = bits.gamma()?;
-                for _ in 0..left {
-                    let what = *known.get(bits.take(width)? as usize)?;
-                    found.push((what, bits.gamma()? - 1));
+                for _ in 0..bits.gamma()? {
+                    let place = bits.take(width)? as usize;
+                    found.push((place, bits.gamma()? - 1));
+                    if place >= known {
+                        return None;
+                    }
                 }
                 Some(())
             };
