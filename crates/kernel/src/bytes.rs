@@ -73,6 +73,21 @@ pub fn ascending(bytes: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
+/// Increasing numbers near another one: the difference of the first to it (zigzag: 0, −1, 1, −2 … as
+/// 0, 1, 2, 3 …), then the differences.
+pub fn around(own: u32, bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let mut last = None;
+    Varints::new(bytes).map_while(move |number| {
+        let next = match last {
+            Some(last) => u32::checked_add(last, number)?,
+            None if number % 2 == 0 => own.checked_add(number / 2)?,
+            None => own.checked_sub(number / 2 + 1)?,
+        };
+        last = Some(next);
+        last
+    })
+}
+
 /// Rows per block of a table.
 pub const ROWS: usize = 16;
 

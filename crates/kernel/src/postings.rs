@@ -60,6 +60,8 @@ impl Iterator for Postings<'_> {
         match bits.zeros()? {
             0 => {}
             1 => body = bits.gamma()?.checked_add(1)?,
+            2 => (body, title) = (0, 1),
+            3 => (body, title) = (bits.gamma()?, 1),
             _ => {
                 body = bits.gamma()? - 1;
                 title = bits.gamma()? - 1;

@@ -1,7 +1,7 @@
 //! Adding up scores, for many documents at a time.
 
 use crate::bitmap::Bitmap;
-use crate::bytes::{Table, ascending};
+use crate::bytes::{Table, around, ascending};
 use crate::postings::Postings;
 
 /// What an occurrence in each field is worth.
@@ -144,12 +144,12 @@ pub fn count_in(postings: Postings<'_>, set: &Bitmap) -> usize {
 }
 
 /// Gives every document of a set a share of the mean score of those nearest to it, whose numbers
-/// the rows of `nearest` have as gaps.
+/// the rows of `nearest` have around its own.
 pub fn lend(nearest: Table<'_>, share: f32, set: &Bitmap, scores: &mut [f32]) {
     let mut lent: Vec<f32> = Vec::with_capacity(set.count());
     for document in set.iter() {
         let (mut sum, mut count) = (0.0, 0.0);
-        for near in ascending(nearest.get(document).unwrap_or_default()) {
+        for near in around(document as u32, nearest.get(document).unwrap_or_default()) {
             sum += scores.get(near as usize).copied().unwrap_or(0.0);
             count += 1.0;
         }

@@ -27,6 +27,20 @@ pub fn ascending(numbers: impl IntoIterator<Item = u32>, out: &mut Vec<u8>) {
     }
 }
 
+/// Appends ascending numbers that are near another one: the difference to it of the first (zigzag),
+/// then gaps.
+pub fn around(own: u32, numbers: impl IntoIterator<Item = u32>, out: &mut Vec<u8>) {
+    let mut last = None;
+    for number in numbers {
+        match last {
+            None if number < own => varint((own - number) * 2 - 1, out),
+            None => varint((number - own) * 2, out),
+            Some(last) => varint(number - last, out),
+        }
+        last = Some(number);
+    }
+}
+
 /// Appends bits, the lowest of a byte first.
 #[derive(Debug)]
 pub struct Bits<'o> {
@@ -79,13 +93,9 @@ impl<'o> Bits<'o> {
 /// A table section in the making.
 #[derive(Debug, Default)]
 pub struct Table {
-    rows: usize,
-    /// Where the blocks begin.
-    offsets: Vec<u8>,
-    blob: Vec<u8>,
-    /// The rows of the block at hand, and where each ends.
-    block: Vec<u8>,
+    /// Where each row ends.
     ends: Vec<usize>,
+    blob: Vec<u8>,
 }
 
 impl Table {
@@ -96,12 +106,8 @@ impl Table {
 
     /// Adds a row that is written in place.
     pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        write(&mut self.block);
-        self.ends.push(self.block.len());
-        self.rows += 1;
-        if self.ends.len() == TABLE_ROWS {
-            self.close();
-        }
+        write(&mut self.blob);
+        self.ends.push(self.blob.len());
     }
 
     /// Adds a row that is a record.
@@ -110,30 +116,33 @@ impl Table {
         Ok(())
     }
 
-    /// Ends the block at hand.
-    fn close(&mut self) {
-        if self.ends.is_empty() {
-            return;
-        }
-        // What does not fit is found out at the end.
-        self.offsets.extend((self.blob.len() as u32).to_le_bytes());
-        let mut last = 0;
-        for end in self.ends.drain(..) {
-            varint((end - last) as u32, &mut self.blob);
-            last = end;
-        }
-        self.blob.append(&mut self.block);
+    /// The section's bytes.
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        let order: Vec<u32> = (0..small(self.ends.len())?).collect();
+        self.finish_in(&order)
     }
 
-    /// The section's bytes.
-    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
-        self.close();
-        let end = small(self.blob.len())?;
-        let mut out = Vec::with_capacity(8 + self.offsets.len() + self.blob.len());
-        out.extend(small(self.rows)?.to_le_bytes());
-        out.extend(self.offsets);
-        out.extend(end.to_le_bytes());
-        out.extend(self.blob);
+    /// The section's bytes, its rows in another order.
+    pub fn finish_in(self, order: &[u32]) -> Result<Vec<u8>, Error> {
+        let row = |at: u32| {
+            let at = at as usize;
+            let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+            &self.blob[start..self.ends[at]]
+        };
+        let mut offsets = Vec::new();
+        let mut blocks = Vec::with_capacity(self.blob.len() + 2 * order.len());
+        for block in order.chunks(TABLE_ROWS) {
+            offsets.extend(small(blocks.len())?.to_le_bytes());
+            for &at in block {
+                varint(small(row(at).len())?, &mut blocks);
+            }
+            block.iter().for_each(|&at| blocks.extend_from_slice(row(at)));
+        }
+        let mut out = Vec::with_capacity(8 + offsets.len() + blocks.len());
+        out.extend(small(order.len())?.to_le_bytes());
+        out.extend(offsets);
+        out.extend(small(blocks.len())?.to_le_bytes());
+        out.extend(blocks);
         Ok(out)
     }
 }
@@ -229,7 +238,12 @@ mod tests {
             numbers.sort();
             let mut bytes = Vec::new();
             ascending(numbers.iter().copied(), &mut bytes);
-            prop_assert_eq!(read::ascending(&bytes).collect::<Vec<_>>(), numbers);
+            prop_assert_eq!(read::ascending(&bytes).collect::<Vec<_>>(), numbers.clone());
+            let own = numbers.get(numbers.len() / 2).copied().unwrap_or(0) / 2;
+            let numbers: Vec<u32> = numbers.into_iter().map(|number| number / 2).collect();
+            let mut bytes = Vec::new();
+            around(own, numbers.iter().copied(), &mut bytes);
+            prop_assert_eq!(read::around(own, &bytes).collect::<Vec<_>>(), numbers);
         }
 
         #[test]

@@ -6,7 +6,8 @@ use dossier_engine::pack::bits::rice_bits;
 use dossier_engine::pack::bytes::Varints;
 use dossier_engine::text::{Stemmer, words};
 
-use super::encode::{Bits, Table, ascending, dictionary, small, varint};
+use super::encode::{Bits, Table, around, ascending, dictionary, small, varint};
+use super::order::alike;
 use super::related::{Word, nearest};
 use crate::Error;
 
@@ -102,6 +103,8 @@ pub struct Sections {
     pub related: Vec<u8>,
     /// Lengths by document.
     pub lengths: Vec<u8>,
+    /// The documents in the order in which the sections number them.
+    pub order: Vec<u32>,
     /// Words in all bodies.
     pub body_words: u64,
     /// Words in all titles.
@@ -169,10 +172,19 @@ impl Index {
             ordinals[at] = small(ordinal)?;
         }
 
+        let near = self.nearest();
+        let order = alike(&near);
+        let mut numbers = vec![0u32; order.len()];
+        for (number, &document) in order.iter().enumerate() {
+            numbers[document as usize] = small(number)?;
+        }
+
         let mut postings = Table::default();
-        for &(_, at) in &sorted {
+        for &(term, at) in &sorted {
+            // How often function words stand somewhere says nothing.
+            let most = if Word::says_nothing(term) { 1 } else { u32::MAX };
             let list = &self.postings[at];
-            postings.push_with(|out| write_postings(list, self.lengths.len(), out));
+            postings.push_with(|out| write_postings(list, &numbers, most, out));
         }
 
         let mut stem_terms = Table::default();
@@ -192,12 +204,17 @@ impl Index {
         }
 
         let mut related = Table::default();
-        for near in self.nearest() {
-            related.push_with(|out| ascending(near, out));
+        for (number, &document) in order.iter().enumerate() {
+            let near = near[document as usize].iter().map(|&other| numbers[other as usize]);
+            let mut near: Vec<u32> = near.collect();
+            near.sort_unstable();
+            let own = small(number)?;
+            related.push_with(|out| around(own, near, out));
         }
 
         let mut lengths = Vec::with_capacity(self.lengths.len() * 8);
-        for (body, title) in &self.lengths {
+        for &document in &order {
+            let (body, title) = self.lengths[document as usize];
             lengths.extend(body.to_le_bytes());
             lengths.extend(title.to_le_bytes());
         }
@@ -208,6 +225,7 @@ impl Index {
             stem_terms: stem_terms.finish()?,
             related: related.finish()?,
             lengths,
+            order,
             body_words: self.lengths.iter().map(|&(body, _)| u64::from(body)).sum(),
             title_words: self.lengths.iter().map(|&(_, title)| u64::from(title)).sum(),
         })
@@ -252,12 +270,22 @@ fn stem_key(language: &str, stem: &str) -> String {
     format!("{language}:{stem}")
 }
 
-fn write_postings(list: &Postings, documents: usize, out: &mut Vec<u8>) {
+/// Appends a row of postings. `numbers` of the documents as they are to be written; frequencies are
+/// cut to `most`.
+fn write_postings(list: &Postings, numbers: &[u32], most: u32, out: &mut Vec<u8>) {
     varint(list.count, out);
-    let rice = rice_bits(documents, list.count);
+    let rice = rice_bits(numbers.len(), list.count);
+    let renumber = |(document, frequencies)| (numbers[document as usize], frequencies);
+    let mut renumbered: Vec<(u32, Frequencies)> = list.iter().map(renumber).collect();
+    renumbered.sort_unstable_by_key(|&(document, _)| document);
     let mut bits = Bits::new(out);
     let mut next = 0;
-    for (document, frequencies) in list.iter() {
+    for (document, Frequencies { body, title, byline }) in renumbered {
+        let frequencies = Frequencies {
+            body: body.min(most),
+            title: title.min(most),
+            byline: byline.min(most),
+        };
         let gap = document - next;
         next = document + 1;
         bits.zeros(gap >> rice);
@@ -268,8 +296,13 @@ fn write_postings(list: &Postings, documents: usize, out: &mut Vec<u8>) {
                 bits.zeros(1);
                 bits.gamma(body - 1);
             }
+            Frequencies { body: 0, title: 1, byline: 0 } => bits.zeros(2),
+            Frequencies { body, title: 1, byline: 0 } => {
+                bits.zeros(3);
+                bits.gamma(body);
+            }
             Frequencies { body, title, byline } => {
-                bits.zeros(2);
+                bits.zeros(4);
                 [body, title, byline].into_iter().for_each(|times| bits.gamma(times + 1));
             }
         }

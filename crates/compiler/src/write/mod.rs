@@ -6,6 +6,7 @@ pub mod document;
 pub mod encode;
 pub mod index;
 pub mod mentions;
+pub mod order;
 pub mod related;
 pub mod strings;
 
@@ -145,14 +146,20 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         kinds.push(kind as u8);
     }
 
-    ids.sort_unstable();
+    // From here on, documents have the numbers that they have in the pack.
     let index = index.finish()?;
+    let order = &index.order;
+    for (number, &document) in order.iter().enumerate() {
+        ids[document as usize].1 = encode::small(number)?;
+    }
+    ids.sort_unstable();
+    let published = order.iter().flat_map(|&document| &published[document as usize * 8..][..8]);
     let languages = by_count(languages);
     let only = |tags: &Vec<String>| match tags.as_slice() {
         [tag] => languages.iter().take(255).position(|known| known == tag).unwrap_or(255) as u8,
         _ => 255,
     };
-    let only_languages = of_documents.iter().map(only).collect();
+    let only_languages = order.iter().map(|&document| only(&of_documents[document as usize])).collect();
     let manifest = Manifest {
         title: collection.title.clone(),
         description: collection.description.clone(),
@@ -165,11 +172,11 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
     // In the order of Section::ALL.
     assemble([
         record_bytes(&manifest)?,
-        records.finish()?,
-        texts.finish()?,
-        omissions.finish()?,
-        names.finish()?,
-        dates.finish()?,
+        records.finish_in(order)?,
+        texts.finish_in(order)?,
+        omissions.finish_in(order)?,
+        names.finish_in(order)?,
+        dates.finish_in(order)?,
         entities.finish()?,
         strings.finish()?,
         index.terms,
@@ -177,9 +184,9 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         index.stems,
         index.stem_terms,
         index.lengths,
-        published,
-        mentioned.finish()?,
-        entities_of.finish()?,
+        published.copied().collect(),
+        mentioned.finish_in(order)?,
+        entities_of.finish_in(order)?,
         values,
         encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
         ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),

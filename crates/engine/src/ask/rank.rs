@@ -9,7 +9,7 @@ use crate::time::Day;
 use super::filter::Narrowed;
 
 /// The documents of a request from the `offset`-th to the `offset + limit`-th in the order asked
-/// for, and how many there are in all. Ties stand in the order of the collection.
+/// for, and how many there are in all. Ties stand in the order of their ids.
 pub fn page(
     pack: &Pack,
     narrowed: &Narrowed,
@@ -22,7 +22,8 @@ pub fn page(
     let sort = sort.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Newest });
     let end = offset.saturating_add(limit);
     // The best so far, the worst of them on top.
-    let mut best: BinaryHeap<(i64, usize)> = BinaryHeap::new();
+    let mut best: BinaryHeap<(i64, u32, usize)> = BinaryHeap::new();
+    let places = pack.places();
     let mut total = 0;
     for document in set.iter() {
         total += 1;
@@ -33,15 +34,16 @@ pub fn page(
             Sort::Oldest => published(pack, document).unwrap_or(i64::MAX),
             Sort::Mentioned => first_mention(pack, document, narrowed.mentioned_days),
         };
+        let found = (key, places[document], document);
         if best.len() < end {
-            best.push((key, document));
-        } else if best.peek().is_some_and(|&worst| (key, document) < worst) {
+            best.push(found);
+        } else if best.peek().is_some_and(|&worst| found < worst) {
             best.pop();
-            best.push((key, document));
+            best.push(found);
         }
     }
     let best = best.into_sorted_vec();
-    (total, best.into_iter().skip(offset).map(|(_, document)| document).collect())
+    (total, best.into_iter().skip(offset).map(|(.., document)| document).collect())
 }
 
 /// Twice the middle of the days on which a document may have been published: an article of "2023"

@@ -69,7 +69,9 @@ pub enum Section {
     /// For each document the documents left out before it, in Rice code: the quotient by 2ᵏ as so
     /// many zeros and a one, then the k bits of the remainder, where k is `bits::rice_bits`. Then
     /// its frequencies: `1` for once in the body; `01` and the frequency in the body less one in
-    /// gamma code; `001` and the frequencies in body, title and byline, each plus one, in gamma code.
+    /// gamma code; `001` for once in the title; `0001` for that and the frequency in the body in gamma
+    /// code; `00001` and the frequencies in body, title and byline, each plus one, in gamma code.
+    /// Function words count once in a field.
     Postings = 10,
     /// Dictionary of stems, each with the tag of its language and a colon before it.
     Stems = 11,
@@ -90,7 +92,8 @@ pub enum Section {
     DocumentIds = 18,
     /// One 4-byte number per id: its document.
     DocumentOfId = 19,
-    /// Table, one per document: the documents nearest to it, as varint gaps.
+    /// Table, one per document: the documents nearest to it, as varints: the difference of the first
+    /// to its own number, zigzag, then gaps.
     Related = 20,
     /// A byte per entity: its kind, by its place among all kinds.
     Kinds = 21,

@@ -42,6 +42,8 @@ pub struct Pack<'d> {
     sections: [(usize, usize); Section::ALL.len()],
     manifest: Manifest,
     checksum: u64,
+    /// The place of each document in the order of the ids. Made when first asked for.
+    places: OnceCell<Vec<u32>>,
     /// The documents of each entity: where they begin, and the documents. Made when first asked for.
     documents_of: OnceCell<(Vec<u32>, Vec<u32>)>,
     /// The days of the date values. Made when first asked for.
@@ -88,6 +90,7 @@ impl<'d> Pack<'d> {
             sections,
             manifest,
             checksum: expected,
+            places: OnceCell::new(),
             documents_of: OnceCell::new(),
             days: OnceCell::new(),
             data,
@@ -215,6 +218,20 @@ impl<'d> Pack<'d> {
         (document < self.len()).then_some(document)
     }
 
+    /// The place of each document in the order of the ids.
+    pub fn places(&self) -> &[u32] {
+        self.places.get_or_init(|| {
+            let mut places = vec![0; self.len()];
+            for place in 0..self.len() {
+                let document = u32_at(self.section(Section::DocumentOfId), place).unwrap_or(0);
+                if let Some(of) = places.get_mut(document as usize) {
+                    *of = place as u32;
+                }
+            }
+            places
+        })
+    }
+
     /// A document's text: its blocks joined by line feeds.
     pub fn text(&self, at: usize) -> Result<&str, Error> {
         let bytes = self.table(Section::Text).get(at).unwrap_or_default();
@@ -311,7 +328,8 @@ impl<'d> Pack<'d> {
     pub fn related(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
         let limit = self.len();
         let bytes = self.table(Section::Related).get(at).unwrap_or_default();
-        bytes::ascending(bytes).map(|near| near as usize).take_while(move |&near| near < limit)
+        let near = bytes::around(at as u32, bytes).map(|near| near as usize);
+        near.take_while(move |&near| near < limit)
     }
 
     /// Number of entities.
