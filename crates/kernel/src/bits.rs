@@ -58,6 +58,15 @@ impl<'a> Bits<'a> {
         Some(number as u32)
     }
 
+    /// A number in the exponential Golomb code of an order (Teuhola, *A compression method for
+    /// clustered bit-vectors*, 1978): one more than what is left without its lowest bits, so many as
+    /// the order says, in gamma code, then these bits.
+    #[inline]
+    pub fn golomb(&mut self, order: u32) -> Option<u32> {
+        let high = self.gamma()? - 1;
+        high.checked_mul(1 << order)?.checked_add(self.take(order)?)
+    }
+
     /// A number from 1 on in Elias's gamma code: as many zeros as it has bits after the first, a
     /// one, these bits.
     #[inline]
@@ -75,9 +84,15 @@ pub fn width(count: usize) -> u32 {
     count.saturating_sub(1).checked_ilog2().map_or(0, |log| log + 1).min(32)
 }
 
-/// Bits of a gap that are written as they are: Rice's parameter for gaps of that mean (Rice, *Some
-/// practical universal noiseless coding techniques*, 1979).
-pub fn rice_bits(documents: usize, found: u32) -> u32 {
+/// Documents from which on a row of postings says the order of its gaps itself.
+pub const MANY: u32 = 8;
+
+/// Bits of the order where it is said.
+pub const ORDER_BITS: u32 = 4;
+
+/// The order of the gaps where it is not said: the logarithm of the median gap if the documents were
+/// anywhere.
+pub fn gap_order(documents: usize, found: u32) -> u32 {
     let median = documents as u64 * 69 / 100 / u64::from(found.max(1));
     median.checked_ilog2().unwrap_or(0).min(31)
 }

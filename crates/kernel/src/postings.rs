@@ -1,6 +1,6 @@
 //! Which documents a term stands in, and how often.
 
-use crate::bits::{Bits, rice_bits};
+use crate::bits::{Bits, MANY, ORDER_BITS, gap_order};
 use crate::bytes::Varints;
 
 /// How often a term stands in a document.
@@ -20,7 +20,7 @@ pub struct Posting {
 #[derive(Debug)]
 pub struct Postings<'a> {
     bits: Bits<'a>,
-    rice: u32,
+    order: u32,
     next: Option<u32>,
     left: u32,
 }
@@ -30,8 +30,12 @@ impl<'a> Postings<'a> {
     pub fn new(row: &'a [u8], documents: usize) -> Postings<'a> {
         let mut numbers = Varints::new(row);
         let left = numbers.next().unwrap_or(0);
-        let rice = rice_bits(documents, left);
-        Postings { bits: Bits::new(numbers.rest()), rice, next: Some(0), left }
+        let mut bits = Bits::new(numbers.rest());
+        let order = match left {
+            ..MANY => gap_order(documents, left),
+            _ => bits.take(ORDER_BITS).unwrap_or(0),
+        };
+        Postings { bits, order, next: Some(0), left }
     }
 
     /// How many documents there are, as the row says.
@@ -52,8 +56,7 @@ impl Iterator for Postings<'_> {
     fn next(&mut self) -> Option<Posting> {
         self.left = self.left.checked_sub(1)?;
         let bits = &mut self.bits;
-        let high = bits.zeros()?;
-        let gap = high.checked_mul(1 << self.rice)?.checked_add(bits.take(self.rice)?)?;
+        let gap = bits.golomb(self.order)?;
         let document = self.next?.checked_add(gap)?;
         self.next = document.checked_add(1);
         let (mut body, mut title, mut byline) = (1, 0, 0);

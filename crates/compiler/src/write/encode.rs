@@ -82,6 +82,12 @@ impl<'o> Bits<'o> {
         self.push(number, bits);
     }
 
+    /// Appends a number in the exponential Golomb code of an order.
+    pub fn golomb(&mut self, number: u32, order: u32) {
+        self.gamma((number >> order) + 1);
+        self.push(number, order);
+    }
+
     /// Fills the last byte with zeros.
     pub fn finish(mut self) {
         if self.count > 0 {
@@ -268,6 +274,7 @@ mod tests {
                 bits.gamma(number);
                 bits.push(number, width);
                 bits.zeros(zeros);
+                bits.golomb(number, width % 16);
             }
             bits.finish();
             let mut bits = read_bits::Bits::new(&bytes);
@@ -275,6 +282,7 @@ mod tests {
                 prop_assert_eq!(bits.gamma(), Some(number));
                 prop_assert_eq!(bits.take(width), Some((u64::from(number) & ((1 << width) - 1)) as u32));
                 prop_assert_eq!(bits.zeros(), Some(zeros));
+                prop_assert_eq!(bits.golomb(width % 16), Some(number));
             }
             prop_assert!(bits.take(8).is_none());
         }

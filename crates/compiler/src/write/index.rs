@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use dossier_engine::pack::bits::rice_bits;
+use dossier_engine::pack::bits::{MANY, ORDER_BITS, gap_order};
 use dossier_engine::pack::bytes::Varints;
 use dossier_engine::text::{Stemmer, words};
 
@@ -274,22 +274,30 @@ fn stem_key(language: &str, stem: &str) -> String {
 /// cut to `most`.
 fn write_postings(list: &Postings, numbers: &[u32], most: u32, out: &mut Vec<u8>) {
     varint(list.count, out);
-    let rice = rice_bits(numbers.len(), list.count);
     let renumber = |(document, frequencies)| (numbers[document as usize], frequencies);
     let mut renumbered: Vec<(u32, Frequencies)> = list.iter().map(renumber).collect();
     renumbered.sort_unstable_by_key(|&(document, _)| document);
-    let mut bits = Bits::new(out);
     let mut next = 0;
-    for (document, Frequencies { body, title, byline }) in renumbered {
+    let gaps: Vec<u32> = renumbered
+        .iter()
+        .map(|&(document, _)| document - std::mem::replace(&mut next, document + 1))
+        .collect();
+    let mut bits = Bits::new(out);
+    let order = match list.count {
+        ..MANY => gap_order(numbers.len(), list.count),
+        _ => {
+            let order = best_order(&gaps);
+            bits.push(order, ORDER_BITS);
+            order
+        }
+    };
+    for ((_, Frequencies { body, title, byline }), gap) in renumbered.into_iter().zip(gaps) {
         let frequencies = Frequencies {
             body: body.min(most),
             title: title.min(most),
             byline: byline.min(most),
         };
-        let gap = document - next;
-        next = document + 1;
-        bits.zeros(gap >> rice);
-        bits.push(gap, rice);
+        bits.golomb(gap, order);
         match frequencies {
             Frequencies { body: 1, title: 0, byline: 0 } => bits.zeros(0),
             Frequencies { body: body @ 2.., title: 0, byline: 0 } => {
@@ -308,4 +316,13 @@ fn write_postings(list: &Postings, numbers: &[u32], most: u32, out: &mut Vec<u8>
         }
     }
     bits.finish();
+}
+
+/// The order of the exponential Golomb code in which gaps take the fewest bits.
+fn best_order(gaps: &[u32]) -> u32 {
+    let bits = |order: u32| -> u64 {
+        let each = |&gap: &u32| u64::from(2 * ((gap >> order) + 1).ilog2() + 1 + order);
+        gaps.iter().map(each).sum()
+    };
+    (0..1 << ORDER_BITS).min_by_key(|&order| bits(order)).unwrap_or(0)
 }

@@ -103,9 +103,12 @@ impl Record {
 
     /// The title by itself, as it is indexed: the first words stand in for one that is missing.
     pub fn titled(&self) -> Record {
-        let title = match self.title.trim().is_empty() {
-            true => self.text.split("\n\n").next().unwrap_or_default().chars().take(80).collect(),
-            false => self.title.clone(),
+        let first = self.text.split("\n\n").next().unwrap_or_default();
+        let title = match first.char_indices().nth(80) {
+            _ if !self.title.trim().is_empty() => self.title.clone(),
+            // Cut between words, before the one that would be too much.
+            Some((end, _)) => first[..end].rsplit_once(' ').unwrap_or((&first[..end], "")).0.into(),
+            None => first.to_owned(),
         };
         Record { title, text: String::new(), published: None }
     }

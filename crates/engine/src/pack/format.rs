@@ -65,9 +65,9 @@ pub enum Section {
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
-    /// Table, one per term: number of documents (varint), then bits, the lowest of a byte first.
-    /// For each document the documents left out before it, in Rice code: the quotient by 2ᵏ as so
-    /// many zeros and a one, then the k bits of the remainder, where k is `bits::rice_bits`. Then
+    /// Table, one per term: number of documents (varint), then bits, the lowest of a byte first. From
+    /// 8 documents on the order of the gaps in 4 bits; otherwise it is `bits::gap_order`. For each
+    /// document the documents left out before it, in the exponential Golomb code of that order. Then
     /// its frequencies: `1` for once in the body; `01` and the frequency in the body less one in
     /// gamma code; `001` for once in the title; `0001` for that and the frequency in the body in gamma
     /// code; `00001` and the frequencies in body, title and byline, each plus one, in gamma code.
