@@ -7,11 +7,12 @@
 mod answers;
 mod asked;
 mod panics;
+mod to_js;
 
 use std::borrow::Cow;
 
 use dossier_engine::{Collection, Error};
-use serde::Serialize;
+use to_js::to_js;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,13 +54,13 @@ impl Explorer {
     /// What the collection is.
     #[wasm_bindgen(unchecked_return_type = "Manifest")]
     pub fn manifest(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.manifest())
+        Ok(to_js(&self.collection.manifest()))
     }
 
     /// The table of entities. Facets give places in it.
     #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
     pub fn entities(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entities().map_err(js_error)?)
+        Ok(to_js(&self.collection.entities().map_err(js_error)?))
     }
 
     /// The articles that fit a request.
@@ -68,7 +69,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?))
     }
 
     /// Articles by entity and by language.
@@ -78,7 +79,7 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
         let facets = self.collection.facets(&asked::request(&request)?).map_err(js_error)?;
-        to_js(&answers::facets(facets))
+        Ok(answers::facets(&facets))
     }
 
     /// Articles over time, on one of two clocks.
@@ -90,7 +91,8 @@ impl Explorer {
     ) -> Result<JsValue, JsError> {
         let options = asked::timeline(&options)?;
         let request = asked::request(&request)?;
-        to_js(&answers::timeline(self.collection.timeline(&request, options).map_err(js_error)?))
+        let timeline = self.collection.timeline(&request, options).map_err(js_error)?;
+        Ok(answers::timeline(&timeline))
     }
 
     /// Dated statements and publications, oldest first.
@@ -99,7 +101,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?))
     }
 
     /// An article, marked with what the request's query matches. Throws when there is none.
@@ -109,7 +111,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?))
     }
 
     /// All about an entity in the articles that fit a request. Throws when there is none.
@@ -119,7 +121,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?))
     }
 
     /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
@@ -133,7 +135,7 @@ impl Explorer {
         let options = asked::connections(&options)?;
         let request = asked::request(&request)?;
         let connections = self.collection.connections(&request, &options).map_err(js_error)?;
-        to_js(&answers::connections(connections))
+        Ok(answers::connections(&connections))
     }
 
     /// What may be meant by what was typed so far.
@@ -143,7 +145,7 @@ impl Explorer {
         typed: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?))
     }
 }
 
@@ -153,12 +155,4 @@ fn open(pack: Cow<'static, [u8]>) -> Result<Explorer, JsError> {
 
 fn js_error(error: Error) -> JsError {
     JsError::new(&error.to_string())
-}
-
-/// An answer as plain objects, with null for what is not there.
-fn to_js(answer: &impl Serialize) -> Result<JsValue, JsError> {
-    let serializer = serde_wasm_bindgen::Serializer::new()
-        .serialize_missing_as_null(true)
-        .serialize_maps_as_objects(true);
-    answer.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
 }
