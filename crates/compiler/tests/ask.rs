@@ -6,6 +6,7 @@ mod naive;
 
 use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
 use dossier_engine::request::{Combine, Period, Sort, Words};
+use dossier_engine::text::fold;
 use dossier_engine::{Collection, Request};
 use naive::{Record, build, open};
 use proptest::prelude::*;
@@ -23,7 +24,8 @@ fn record() -> impl Strategy<Value = Record> {
     let piece = prop_oneof![
         6 => word().prop_map(str::to_owned),
         1 => prop::sample::select(&NAMES[..]).prop_map(str::to_owned),
-        1 => (1900..2030i32).prop_map(|year| format!("in {year}")),
+        // Enough English that the language of the paragraph is not in doubt.
+        1 => (1900..2030i32).prop_map(|year| format!("it was here in the year {year} as was said")),
         1 => Just("x.\n\n".to_owned()),
     ];
     let published = prop_oneof![
@@ -371,4 +373,135 @@ fn an_acronym_is_not_the_word() {
         open(&[record("The U.S. left."), record("The US stayed."), record("They told us so.")]);
     let total = |query: &str| collection.search(&Request::query(query)).unwrap().total;
     assert_eq!((total("U.S. "), total("US "), total("us ")), (2, 2, 3));
+}
+
+/// The articles that a query finds, and what the answer says of the query.
+fn answer(records: &[Record], query: &str) -> (Vec<String>, dossier_engine::ask::SearchAnswer) {
+    let answer = open(records).search(&Request::query(query)).unwrap();
+    let mut found: Vec<String> = answer.hits.iter().map(|hit| hit.id.clone()).collect();
+    found.sort();
+    (found, answer)
+}
+
+fn texts(texts: &[&str]) -> Vec<Record> {
+    let record = |text: &&str| Record {
+        title: "Title".to_owned(),
+        text: (*text).to_owned(),
+        published: None,
+    };
+    texts.iter().map(record).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Han and Thai letters with marks, with and without something between.
+    #[test]
+    fn scripts_without_spaces_are_searched_by_characters(
+        texts in prop::collection::vec("[中国军队]{1,6}([ ，x][中国军队]{1,4}){0,2}", 1..6),
+        query in "[中国军队]{1,4}",
+    ) {
+        let records: Vec<Record> = texts.iter().enumerate().map(|(at, text)| Record {
+            title: "Title".to_owned(), text: format!("{text} own{at}"), published: None,
+        }).collect();
+        let expected: Vec<String> = texts.iter().enumerate()
+            .filter(|(_, text)| text.contains(&query)).map(|(at, _)| naive::id(at)).collect();
+        for typed in [query.clone(), format!("{query} "), format!("\"{query}\"")] {
+            let request = Request { exact: true, ..Request::query(&typed) };
+            let mut found: Vec<String> =
+                open(&records).search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect();
+            found.sort();
+            prop_assert_eq!(&found, &expected, "{}", typed);
+        }
+    }
+
+    /// Phrases, wanted and not, the last of them with a word that is being typed.
+    #[test]
+    fn several_phrases_mean_what_they_say(
+        records in records(),
+        wanted in prop::collection::vec(prop::collection::vec(word(), 2..4), 1..3),
+        without in prop::collection::vec(word(), 2..4),
+        letters in 1..4usize,
+    ) {
+        let (last, whole) = wanted.split_last().unwrap();
+        let begun: String = last[last.len() - 1].chars().take(letters).collect();
+        let mut typed = String::new();
+        for phrase in whole {
+            typed += &format!("\"{}\" ", phrase.join(" "));
+        }
+        typed += &format!("-\"{}\" \"{} {begun}", without.join(" "), last[..last.len() - 1].join(" "));
+        let begins = |record: &Record| {
+            record.has_phrase_that(last.len(), |at, found| {
+                if at + 1 == last.len() { found.starts_with(&fold(&begun)) } else { found == fold(last[at]) }
+            })
+        };
+        let expected: Vec<String> = records.iter().enumerate()
+            .filter(|(_, record)| {
+                whole.iter().all(|phrase| record.has_phrase(phrase))
+                    && begins(record)
+                    && !record.has_phrase(&without)
+            })
+            .map(|(at, _)| naive::id(at)).collect();
+        let (found, answer) = answer(&records, &typed);
+        if expected.is_empty() && !whole.is_empty() {
+            prop_assert!(answer.total == 0 || !answer.ignored.is_empty(), "{}", typed);
+        } else {
+            prop_assert_eq!(found, expected, "{}", typed);
+        }
+    }
+}
+
+#[test]
+fn thai_is_searched_by_its_letters_with_their_marks() {
+    let records = texts(&["ที่นี่ประเทศไทย", "ประเทศ"]);
+    assert_eq!(answer(&records, "ไทย ").0, ["00"]);
+    assert_eq!(answer(&records, "ประเทศ ").0, ["00", "01"]);
+}
+
+#[test]
+fn spaces_may_be_missing_or_too_many() {
+    let records = texts(&["A two state solution.", "Twostate talks.", "Two of a state."]);
+    assert_eq!(answer(&records, "twostate ").0, ["00", "01"]);
+    assert_eq!(answer(&records, "two state ").0, ["00", "01", "02"]);
+    let records = texts(&["Counterterrorism talks.", "x"]);
+    let (found, answer) = answer(&records, "counter terrorism ");
+    assert_eq!((found, answer.ignored), (vec!["00".to_owned()], Vec::new()));
+}
+
+#[test]
+fn signs_that_are_not_seen_make_no_difference() {
+    let records = texts(&["می\u{200c}رود", "جنـــرل", "میرود جنرل"]);
+    assert_eq!(answer(&records, "میرود ").0, ["00", "02"]);
+    assert_eq!(answer(&records, "می\u{200c}رود ").0, ["00", "02"]);
+    assert_eq!(answer(&records, "جنرل ").0, ["01", "02"]);
+}
+
+#[test]
+fn errors_by_ear_and_by_hand_are_forgiven_and_told() {
+    let records = texts(&["Antonio Guterres spoke.", "Lloyd Austin spoke.", "Nobody did."]);
+    for (typed, meant, id) in [("gutteres ", "guterres", "00"), ("llyod ", "lloyd", "01")] {
+        let (found, answer) = answer(&records, typed);
+        assert_eq!(found, [id], "{typed}");
+        assert_eq!(answer.corrections.len(), 1);
+        assert!(answer.corrections[0].to.eq_ignore_ascii_case(meant), "{:?}", answer.corrections);
+    }
+}
+
+#[test]
+fn what_is_too_far_to_be_meant_is_named() {
+    let records = texts(&["An internationalisation of law.", "x"]);
+    let (found, answer) = answer(&records, "internxtionmlisaton ");
+    assert_eq!((found.len(), answer.corrections.len()), (0, 0));
+    assert_eq!(
+        answer.ignored,
+        ["no article has “internxtionmlisaton”: “internationalisation” is the nearest"]
+    );
+}
+
+#[test]
+fn dates_in_the_text_are_searched_by_periods() {
+    let records = texts(&["It was in 1949.", "It was in 1950.", "In May 1971 it was.", "In 1972."]);
+    assert_eq!(answer(&records, "mentioned:1950..1971").0, ["01", "02"]);
+    assert_eq!(answer(&records, "mentioned:..1950 was ").0, ["00", "01"]);
+    assert_eq!(answer(&records, "-mentioned:1950.. it ").0, ["00"]);
 }

@@ -1,9 +1,9 @@
 //! What runs for every letter and every posting.
 //!
-//! The module is compiled for size, but for this crate, which is compiled for speed: a loop over
-//! all postings of a word, all words of a text or all words of a collection belongs here, and what
-//! surrounds it does not. So nothing here is generic over what a loop does: such code would be
-//! compiled where it is used, for size.
+//! The module is compiled to be as small as can be, which leaves no loop without calls. This crate
+//! is not: a loop over all postings of a word, all words of a text or all words of a collection
+//! belongs here, and what surrounds it does not. So nothing here is generic over what a loop does:
+//! such code would be compiled where it is used.
 
 pub mod bitmap;
 pub mod bits;

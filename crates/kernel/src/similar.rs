@@ -118,12 +118,10 @@ fn is_near(one: u64, other: u64) -> bool {
 /// A word that others are compared with.
 #[derive(Debug)]
 pub struct Similar {
-    wanted: Vec<char>,
+    wanted: Vec<Letter>,
     signature: (u32, u64),
     /// What leaving out each of its letters costs.
     out: Vec<u8>,
-    /// What it costs to write each of its letters as a, b, c … z, and as any other.
-    changes: Vec<[u8; 27]>,
     budget: u8,
     /// What it costs to write the beginnings of the wanted word as no letter.
     first: Vec<u8>,
@@ -136,25 +134,22 @@ impl Similar {
     /// Compares with `wanted`; distances over `budget` do not matter. None when it is too long.
     pub fn new(wanted: &str, budget: u8) -> Option<Similar> {
         let signature = signature(wanted);
-        let wanted: Vec<char> = wanted.chars().collect();
+        let wanted: Vec<Letter> = wanted.chars().map(Letter::new).collect();
         if wanted.len() > MAX_LETTERS {
             return None;
         }
-        let out: Vec<u8> = (0..wanted.len()).map(|at| left_out(&wanted, at)).collect();
-        let changes = wanted.iter().map(|&letter| {
-            let mut costs = [EDIT; 27];
-            for (other, cost) in ('a'..='z').zip(&mut costs) {
-                *cost = changed(other, letter);
-            }
-            costs
-        });
-        let changes = changes.collect();
+        let mut last = None;
+        let mut out = Vec::with_capacity(wanted.len());
+        for letter in &wanted {
+            out.push(left_out(letter.letter, last));
+            last = Some(letter.letter);
+        }
         let mut first = vec![0u8];
         for (at, cost) in out.iter().enumerate() {
             first.push(first[at].saturating_add(*cost));
         }
         let rows = [first.clone(), first.clone(), first.clone()];
-        Some(Similar { wanted, signature, out, changes, budget, first, rows })
+        Some(Similar { wanted, signature, out, budget, first, rows })
     }
 
     /// From now on, distances over `budget` do not matter.
@@ -195,22 +190,16 @@ impl Similar {
             if at > MAX_LETTERS {
                 return None;
             }
-            let extra = left_out_after(letter, last);
-            let column = match letter {
-                'a'..='z' => letter as usize - 'a' as usize,
-                _ => 26,
-            };
+            let extra = left_out(letter, last);
+            let letter = Letter::new(letter);
             next[0] = row[0].saturating_add(extra);
             let mut least = next[0];
             for j in 1..width {
                 let wanted = self.wanted[j - 1];
-                let mut cost = match letter == wanted {
-                    true => row[j - 1],
-                    false => row[j - 1].saturating_add(self.changes[j - 1][column]),
-                };
+                let mut cost = row[j - 1].saturating_add(letter.as_other(wanted));
                 cost = cost.min(row[j].saturating_add(extra));
                 cost = cost.min(next[j - 1].saturating_add(self.out[j - 1]));
-                if j > 1 && letter == self.wanted[j - 2] && last == Some(wanted) {
+                if j > 1 && letter == self.wanted[j - 2] && last == Some(wanted.letter) {
                     cost = cost.min(before[j - 2].saturating_add(SWAP));
                 }
                 next[j] = cost;
@@ -222,18 +211,14 @@ impl Similar {
             }
             std::mem::swap(before, row);
             std::mem::swap(row, next);
-            (last, least_before) = (Some(letter), least);
+            (last, least_before) = (Some(letter.letter), least);
         }
         Some(row[width - 1]).filter(|&cost| cost <= self.budget)
     }
 }
 
-/// What a letter costs that the other word does not have.
-fn left_out(word: &[char], at: usize) -> u8 {
-    left_out_after(word[at], at.checked_sub(1).map(|before| word[before]))
-}
-
-fn left_out_after(letter: char, before: Option<char>) -> u8 {
+/// What a letter costs that the other word does not have. `before` stands before it.
+fn left_out(letter: char, before: Option<char>) -> u8 {
     let silent = match before {
         Some(before) => before == letter || letter == 'h' || (is_vowel(before) && is_vowel(letter)),
         None => false,
@@ -245,19 +230,30 @@ fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// What it costs to write a letter for another.
-fn changed(one: char, other: char) -> u8 {
-    if one == other {
-        return 0;
+/// A letter with what it is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Letter {
+    letter: char,
+    /// Its sound and where it lies on the keyboard, if it is a small Latin letter.
+    known: Option<(u32, u8)>,
+}
+
+impl Letter {
+    fn new(letter: char) -> Letter {
+        let key = |sound| (sound, KEYS[letter as usize - 'a' as usize]);
+        Letter { letter, known: sound(letter).map(key) }
     }
-    let (Some(sound_of_one), Some(sound_of_other)) = (sound(one), sound(other)) else {
-        return EDIT;
-    };
-    if sound_of_one == sound_of_other {
-        return SOUND;
+
+    /// What it costs to write it for another.
+    #[inline]
+    fn as_other(self, other: Letter) -> u8 {
+        match (self.known, other.known) {
+            _ if self.letter == other.letter => 0,
+            (Some((sound, _)), Some((same, _))) if sound == same => SOUND,
+            (Some((_, key)), Some((_, beside))) if key.abs_diff(beside) == 1 => NEAR,
+            _ => EDIT,
+        }
     }
-    let key = |letter: char| KEYS[letter as usize - 'a' as usize];
-    if key(one).abs_diff(key(other)) == 1 { NEAR } else { EDIT }
 }
 
 #[cfg(test)]
@@ -305,13 +301,15 @@ mod tests {
             _ => u8::MAX,
         };
         if i > 0 {
-            best = best.min(naive(&one[..i - 1], other).saturating_add(left_out(one, i - 1)));
+            let cost = left_out(one[i - 1], i.checked_sub(2).map(|at| one[at]));
+            best = best.min(naive(&one[..i - 1], other).saturating_add(cost));
         }
         if j > 0 {
-            best = best.min(naive(one, &other[..j - 1]).saturating_add(left_out(other, j - 1)));
+            let cost = left_out(other[j - 1], j.checked_sub(2).map(|at| other[at]));
+            best = best.min(naive(one, &other[..j - 1]).saturating_add(cost));
         }
         if i > 0 && j > 0 {
-            let change = changed(other[j - 1], one[i - 1]);
+            let change = Letter::new(other[j - 1]).as_other(Letter::new(one[i - 1]));
             best = best.min(naive(&one[..i - 1], &other[..j - 1]).saturating_add(change));
         }
         if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {

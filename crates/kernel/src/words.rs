@@ -74,6 +74,12 @@ impl Firsts {
     }
 }
 
+/// Whether a word is one character of a script without spaces, which begins a word of two wherever
+/// another follows it.
+pub fn is_single(word: &str) -> bool {
+    Segments::new(word).next().is_some_and(|found| found.single && found.end == word.len())
+}
+
 /// The words of a text.
 #[derive(Debug, Clone)]
 pub struct Words<'t> {

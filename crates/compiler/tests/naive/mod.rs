@@ -1,5 +1,7 @@
 //! Small collections, and what a plain look at their text says.
 
+#![allow(dead_code, reason = "each file of tests uses a part of this")]
+
 use dossier_compiler::curation::{Curation, RegisteredEntity};
 use dossier_compiler::model::Kind;
 use dossier_compiler::pipeline::{Options, compile, read_articles};
@@ -93,11 +95,18 @@ impl Record {
     /// Whether the words stand together, in a title or a paragraph.
     pub fn has_phrase(&self, phrase: &[&str]) -> bool {
         let wanted: Vec<String> = phrase.iter().map(|word| fold(word)).collect();
+        self.has_phrase_that(wanted.len(), |at, word| word == wanted[at])
+    }
+
+    /// Whether so many words stand together, in a title or a paragraph, of which each fits.
+    pub fn has_phrase_that(&self, len: usize, fits: impl Fn(usize, &str) -> bool) -> bool {
         let mut passages: Vec<&str> = self.text.split("\n\n").collect();
         passages.push(&self.title);
         passages.into_iter().any(|passage| {
             let words: Vec<String> = words(passage).map(|word| word.folded).collect();
-            words.windows(wanted.len()).any(|window| window == wanted)
+            words
+                .windows(len)
+                .any(|window| window.iter().enumerate().all(|(at, word)| fits(at, word)))
         })
     }
 

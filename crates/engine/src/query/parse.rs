@@ -4,7 +4,7 @@ use super::{
     Clause, Filter, MAX_CLAUSES, MAX_DEPTH, MAX_QUERY, Node, Query, QueryPart, Scope, stop_words,
 };
 use crate::request::{Days, Period};
-use crate::text::{Stemmer, are_capitals, words_with};
+use crate::text::{Stemmer, Word, are_capitals, is_single, words_with};
 
 /// Understands what was typed.
 pub fn parse(typed: &str, languages: &[String]) -> Query {
@@ -123,8 +123,10 @@ impl<'t> Parser<'t> {
     /// Whether a word of the grammar comes next, which is then read.
     fn takes(&mut self, word: &str) -> bool {
         let Some(after) = self.rest.strip_prefix(word) else { return false };
-        let ends =
-            after.chars().next().is_none_or(|next| next.is_whitespace() || "()".contains(next));
+        let ends = after
+            .chars()
+            .next()
+            .is_none_or(|next| next.is_whitespace() || matches!(next, '(' | ')'));
         if ends {
             self.rest = after;
         }
@@ -230,8 +232,9 @@ impl<'t> Parser<'t> {
             let open = !closed && text.ends_with(char::is_alphanumeric);
             return Value { text, quoted: true, star: false, open };
         }
-        let ends =
-            |letter: char| letter.is_whitespace() || is_quote(letter) || "()".contains(letter);
+        let ends = |letter: char| {
+            letter.is_whitespace() || is_quote(letter) || matches!(letter, '(' | ')')
+        };
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let (text, next) = self.rest.split_at(end);
         self.rest = next;
@@ -241,20 +244,26 @@ impl<'t> Parser<'t> {
     }
 
     fn clause(&mut self, value: &Value<'_>, typed: &str, scope: Scope) -> Option<Node> {
-        let found: Vec<_> = words_with(value.text, self.capitals)
-            .take(MAX_CLAUSES)
-            .map(|word| self.query.word(word.folded))
-            .collect();
+        let mut typed_words: Vec<Word> =
+            words_with(value.text, self.capitals).take(MAX_CLAUSES).collect();
+        // The last character of a script without spaces stands in the word before too.
+        if let [.., before, last] = typed_words.as_slice()
+            && last.end == before.end
+        {
+            typed_words.pop();
+        }
+        let single = typed_words.last().is_some_and(|word| is_single(&word.folded));
+        let found: Vec<_> =
+            typed_words.into_iter().map(|word| self.query.word(word.folded)).collect();
         if found.is_empty() {
             if !typed.trim().is_empty() {
                 self.ignore_part(typed, " has no word in it");
             }
             return None;
         }
-        let single = found.len() == 1;
-        let plain = single && !value.quoted && scope == Scope::Anywhere;
+        let plain = found.len() == 1 && !value.quoted && scope == Scope::Anywhere;
         let clause = Clause {
-            prefix: value.star || (value.open && !self.negated),
+            prefix: value.star || single || (value.open && !self.negated),
             stop: plain && !value.star && stop_words::is_stop_word(&found[0].folded),
             excluded: self.negated,
             quoted: value.quoted,
