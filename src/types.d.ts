@@ -154,7 +154,7 @@ export interface QueryPart {
 /** Counts per entity for one kind, for the articles that fit the request. */
 export interface FacetGroup {
   kind: Kind;
-  /** Ordinals into the table of entities, most articles first, then by name. */
+  /** Ordinals into the table of entities, most articles first, then as they stand there. */
   entities: Uint32Array;
   /** Articles that mention each. */
   counts: Uint32Array;
