@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::lines::read_line;
 use crate::error::Error;
@@ -99,8 +99,8 @@ pub(super) fn refuse_binary(path: &str, bytes: &[u8]) -> Result<(), Error> {
         (b"\x1f\x8b", "a compressed file (gzip): unpack it first"),
         (b"PK\x03\x04", "a ZIP archive or an office document: unpack it, or save it as text"),
         (b"%PDF-", "a PDF: save its text as .txt"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
+        (b"\x89PNG", "a picture: leave it out"),
+        (b"\xff\xd8\xff", "a picture: leave it out"),
     ];
     if let Some((_, found)) = known.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(Error::input(path, format!("expected text, found {found}")));
@@ -172,29 +172,39 @@ impl Guess {
 struct Narrowed<R> {
     reader: R,
     decoder: Decoder,
-    /// Bytes of the file that were not decoded yet, and whether more will come.
+    /// Bytes of the file that were not decoded yet.
     held: Vec<u8>,
-    ended: bool,
+    /// Whether these are the last, and whether they have been decoded.
+    last: bool,
+    finished: bool,
 }
 
 impl<R: Read> Narrowed<R> {
     fn new(encoding: &'static Encoding, reader: R) -> Narrowed<R> {
         let decoder = encoding.new_decoder_without_bom_handling();
-        Narrowed { reader, decoder, held: Vec::new(), ended: false }
+        Narrowed { reader, decoder, held: Vec::new(), last: false, finished: false }
     }
 }
 
 impl<R: Read> Read for Narrowed<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
-            if self.held.is_empty() && !self.ended {
-                let read = self.reader.by_ref().take(SAMPLE as u64).read_to_end(&mut self.held)?;
-                self.ended = read < SAMPLE;
+            if self.finished || out.is_empty() {
+                return Ok(0);
             }
-            let (_, read, written, _) = self.decoder.decode_to_utf8(&self.held, out, self.ended);
+            if self.held.is_empty() && !self.last {
+                let read = self.reader.by_ref().take(SAMPLE as u64).read_to_end(&mut self.held)?;
+                self.last = read < SAMPLE;
+            }
+            let (result, read, written, _) =
+                self.decoder.decode_to_utf8(&self.held, out, self.last);
             self.held.drain(..read);
-            if written > 0 || out.is_empty() || (self.ended && self.held.is_empty()) {
+            self.finished = self.last && result == CoderResult::InputEmpty;
+            if written > 0 {
                 return Ok(written);
+            }
+            if result == CoderResult::OutputFull {
+                return Err(io::Error::other("less room than a character takes"));
             }
         }
     }
@@ -260,7 +270,10 @@ pub(super) fn mark_length(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
+    use crate::read::read_file;
+    use encoding_rs::{
+        BIG5, EUC_KR, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1256,
+    };
 
     fn read(bytes: &[u8], declares: bool) -> String {
         decode("a", bytes, declares).unwrap().into_owned()
@@ -283,16 +296,54 @@ mod tests {
         assert!(decode("a", &broken, false).unwrap_err().to_string().contains("UTF-16"));
     }
 
+    /// A sentence or two in the encodings in which such text was kept before UTF-8.
+    const OLD: [(&str, &Encoding); 9] = [
+        ("Die Größe der Städte überraschte selbst die Gäste aus Köln sehr.", WINDOWS_1252),
+        ("Les élèves ont été reçus à l’hôtel de ville, où le préfet a parlé.", WINDOWS_1252),
+        ("Президент встретился с министром обороны в Москве и обсудил мир.", WINDOWS_1251),
+        ("قال الرئيس إن المحادثات في العاصمة كانت مفيدة للغاية وإنها ستستمر", WINDOWS_1256),
+        ("外交部发言人表示，两国将继续就边境问题举行会谈，双方都希望和平。", GB18030),
+        ("外交部發言人表示，兩國將繼續就邊境問題舉行會談，雙方都希望和平。", BIG5),
+        ("首相は記者会見で、両国の対話を続けることが重要だと述べました。", SHIFT_JIS),
+        ("외교부 대변인은 두 나라가 국경 문제에 대한 회담을 계속할 것이라고 밝혔다.", EUC_KR),
+        ("Başbakan, görüşmelerin süreceğini ve barışın şart olduğunu söyledi.", WINDOWS_1254),
+    ];
+
     #[test]
     fn old_encodings_are_told_by_their_letters() {
-        for (text, encoding) in [
-            ("Die Größe der Städte überraschte selbst die Gäste aus Köln sehr.", WINDOWS_1252),
-            ("Президент встретился с министром обороны в Москве и обсудил мир.", WINDOWS_1251),
-            ("قال الرئيس إن المحادثات في العاصمة كانت مفيدة للغاية وإنها ستستمر", WINDOWS_1256),
-        ] {
+        for (text, encoding) in OLD {
             let (bytes, _, unmappable) = encoding.encode(text);
             assert!(!unmappable);
-            assert_eq!(read(&bytes, false), text);
+            assert_eq!(read(&bytes, false), text, "{}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn tables_may_be_in_them_too() {
+        for (text, encoding) in OLD {
+            let table = format!("id,text\r\n1,plain\r\n2,\"{text}\"\r\n");
+            let (bytes, ..) = encoding.encode(&table);
+            let sources = read_file("a.csv", "a.csv", &bytes).unwrap();
+            assert_eq!(sources[1].text, text, "{}", encoding.name());
+            assert_eq!(sources[0].text, "plain");
+        }
+    }
+
+    #[test]
+    fn records_may_be_wide() {
+        for big in [true, false] {
+            for mark in ["\u{feff}", ""] {
+                let record = |n: usize| format!("{{\"id\":{n},\"text\":\"Köln 🙂 {n}\"}}\r\n");
+                let lines: String = (0..1000).map(record).collect();
+                let units = format!("{mark}{lines}");
+                let bytes: Vec<u8> = units
+                    .encode_utf16()
+                    .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
+                    .collect();
+                let sources = read_file("a.jsonl", "a.jsonl", &bytes).unwrap();
+                assert_eq!(sources.len(), 1000);
+                assert_eq!(sources[999].text, "Köln 🙂 999");
+            }
         }
     }
 
@@ -324,11 +375,15 @@ mod tests {
 
     #[test]
     fn binary_files_are_named() {
-        for bytes in
-            [&b"\x7fELF\0\0\x01"[..], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\x01\x02\xff\xfe"]
-        {
+        for (bytes, found) in [
+            (&b"\x7fELF\0\0\x01"[..], "a binary file (byte 0x00 at offset 4)"),
+            (b"\x01\x02\xff\xfe", "a binary file (byte 0x01 at offset 0)"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+            (b"\x1f\x8b\x08\0", "a compressed file (gzip): unpack it"),
+            (b"%PDF-1.7\n\xff", "a PDF: save its text"),
+        ] {
             let message = decode("a", bytes, false).unwrap_err().to_string();
-            assert!(message.contains("binary"), "{message}");
+            assert!(message.contains(found), "{message}");
         }
     }
 }

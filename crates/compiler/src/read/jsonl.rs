@@ -64,7 +64,7 @@ pub(super) fn record(path: &str, number: usize, line: &[u8]) -> Result<Source, E
         );
         return Err(Error::input(path, message).at_line(number).because(error));
     }
-    let value: Value = serde_json::from_slice(line).map_err(|error| {
+    let value: Value = serde_json::from_slice(line.trim_ascii_end()).map_err(|error| {
         // The parser knows of one line only: its "at line 1" would mislead.
         let found = error.to_string();
         let found = found.split(" at line ").next().unwrap_or_default();

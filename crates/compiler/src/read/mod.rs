@@ -183,15 +183,17 @@ mod tests {
     fn bad_files_have_one_clear_message_each() {
         assert_eq!(
             message("a.docx", b"PK"),
-            "a.docx: expected a file of articles (.txt, .md, .markdown, .html, .htm, .jsonl, .csv), found .docx"
+            "a.docx: expected a file of articles (.txt, .md, .markdown, .html, .htm, .jsonl, .csv), found .docx; \
+             save its text as .txt"
         );
         assert!(message("notes", b"x").ends_with("found no ending"));
         assert!(message("a.txt", b"").contains("empty"));
         assert!(message("a.txt", b" \r\n\t").contains("white space"));
-        let latin = message("a.jsonl", b"{}\ncaf\xe9 au lait");
-        assert!(latin.starts_with("a.jsonl:2: not UTF-8: byte 0xE9 at offset 6"), "{latin}");
+        let latin = message("a.jsonl", b"\ncaf\xe9 au lait");
+        assert!(latin.starts_with("a.jsonl:2: not UTF-8: byte 0xE9 in column 4"), "{latin}");
         assert!(latin.contains("iconv"), "{latin}");
-        assert!(message("a.txt", b"ab\0c").contains("binary file: a NUL byte at offset 2"));
+        assert!(message("a.txt", b"ab\0c").contains("binary file (byte 0x00 at offset 2); save it as"));
+        assert!(message("a.jsonl", b"\x1f\x8b\x08\0").contains("unpack it first"));
         assert!(message("a.txt", b"\xff\xfeh\0i").contains("UTF-16"));
         let large = vec![b'a'; MAX_ARTICLE + 1];
         let error = read_file("a.txt", "a", &large).unwrap_err();
