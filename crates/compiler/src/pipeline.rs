@@ -5,11 +5,13 @@ use std::path::Path;
 use crate::Error;
 use crate::article::read_article;
 use crate::curation::Curation;
+use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
 use crate::write::{Annotated, Collection};
 use crate::{dates, names, parallel, resolve, write};
+use dossier_engine::pack::records::Reprint;
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -40,6 +42,52 @@ pub fn annotate(article: Article, registry: &Registry) -> Annotated {
     Annotated { article, names, dates }
 }
 
+/// Articles of which no two have the same text.
+#[derive(Debug, Default)]
+pub struct Distinct {
+    /// In the order in which they came.
+    pub articles: Vec<Article>,
+    /// For each, those with word for word the same text.
+    pub reprints: Vec<Vec<Reprint>>,
+    /// For each, the first one that is a variant of its text: itself if there is none before it.
+    pub variants: Vec<u32>,
+}
+
+impl Distinct {
+    /// Joins articles with the same text to the first of them.
+    pub fn new(articles: Vec<Article>, options: Options) -> Distinct {
+        let printed = parallel::map(articles, |article| (Fingerprint::of(&article), article));
+        let mut finder = Finder::default();
+        let mut distinct = Distinct::default();
+        for (print, article) in printed {
+            match finder.add(print) {
+                Place::New(_) => {
+                    distinct.articles.push(article);
+                    distinct.reprints.push(Vec::new());
+                }
+                Place::SameAs(at) => {
+                    distinct.reprints[at]
+                        .push(write::document::reprint(&article, options.keep_contacts));
+                }
+            }
+        }
+        distinct.variants = finder.variants();
+        distinct
+    }
+
+    /// How many articles say word for word what another says.
+    pub fn reprinted(&self) -> usize {
+        self.reprints.iter().map(Vec::len).sum()
+    }
+
+    /// How many texts there are in several variants.
+    pub fn varied(&self) -> usize {
+        let mut varied: Vec<u32> = self.variants.clone();
+        varied.sort_unstable();
+        varied.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
+    }
+}
+
 /// Compiles articles to a pack.
 ///
 /// # Errors
@@ -49,7 +97,7 @@ pub fn compile(
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
-    compile_with(articles, curation, options, &|| ())
+    compile_with(Distinct::new(articles, options), curation, options, &|| ())
 }
 
 /// As [`compile`]; `step` is called when an article has been annotated, on any thread.
@@ -57,12 +105,13 @@ pub fn compile(
 /// # Errors
 /// Those of [`compile`].
 pub fn compile_with(
-    articles: Vec<Article>,
+    distinct: Distinct,
     curation: &Curation,
     options: Options,
     step: &(dyn Fn() + Sync),
 ) -> Result<Vec<u8>, Error> {
     let registry = Registry::of(curation);
+    let Distinct { articles, reprints, variants } = distinct;
     let documents = parallel::map(articles, |article| {
         let annotated = annotate(article, &registry);
         step();
@@ -76,6 +125,8 @@ pub fn compile_with(
         documents,
         entities: &entities,
         entity_of: &entity_of,
+        reprints: &reprints,
+        variants: &variants,
         keep_contacts: options.keep_contacts,
     })
 }

@@ -4,10 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use dossier_compiler::curation::Curation;
-use dossier_compiler::duplicates::{self, Fingerprint, Groups};
-use dossier_compiler::model::{Article, Source};
+use dossier_compiler::model::Source;
 use dossier_compiler::parallel;
-use dossier_compiler::pipeline::{self, Options};
+use dossier_compiler::pipeline::{self, Distinct, Options};
 use dossier_compiler::read as reading;
 use dossier_engine::pack::Pack;
 use dossier_engine::pack::records::Manifest;
@@ -47,9 +46,9 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     if let Some(title) = &args.title {
         curation.title = Some(title.clone());
     }
-    let articles = read(args, &curation, console)?;
-    let count = articles.len();
     let options = Options { keep_contacts: args.keep_contacts };
+    let articles = read(args, &curation, options, console)?;
+    let count = articles.articles.len();
     console.stage(&format!("compiling {}", counted(count, "article")), count);
     let step = console.stepper();
     let pack = pipeline::compile_with(articles, &curation, options, &step)
@@ -76,7 +75,12 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
 }
 
 /// All articles of all inputs, which must have ids of their own here.
-fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<Article>, Failure> {
+fn read(
+    args: &BuildArgs,
+    curation: &Curation,
+    options: Options,
+    console: &Console,
+) -> Result<Distinct, Failure> {
     console.stage(&format!("reading {}", counted(args.inputs.len(), "input")), 0);
     let rules = Some(curation).filter(|curation| !curation.path.is_empty());
     let found = reading::read_inputs_with(&args.inputs, rules)
@@ -110,46 +114,42 @@ fn read(args: &BuildArgs, curation: &Curation, console: &Console) -> Result<Vec<
         found.sources.len(),
     );
     let step = console.stepper();
-    let cleaned = parallel::map(found.sources, |source: Source| {
+    let articles = parallel::map(found.sources, |source: Source| {
         let mut article = pipeline::read_article_of(source, curation);
         // A pack has the article and not its page: what was needed to judge it goes now.
         article.source.original = None;
         article.source.blocks = Vec::new();
-        let print = Fingerprint::of(&article);
         step();
-        (article, print)
+        article
     });
     console.finish();
-    let (articles, prints): (Vec<Article>, Vec<Fingerprint>) = cleaned.into_iter().unzip();
-    report(&articles, &duplicates::find(&prints), found.skipped.len(), console);
-    Ok(articles)
+    let distinct = Distinct::new(articles, options);
+    report(&distinct, found.skipped.len(), console);
+    Ok(distinct)
 }
 
 /// Says what was read and what is noteworthy about it.
-fn report(articles: &[Article], groups: &Groups, skipped: usize, console: &Console) {
+fn report(distinct: &Distinct, skipped: usize, console: &Console) {
+    let articles = &distinct.articles;
     let undated = articles.iter().filter(|article| article.published.is_none()).count();
     let untitled = articles.iter().filter(|article| article.title.is_none()).count();
     let omitted = articles.iter().filter(|article| !article.omissions.is_empty()).count();
+    let reprinted = distinct.reprinted();
     let notes = [
         (skipped, "left out"),
+        (reprinted, "with the text of another"),
         (undated, "without a date"),
         (untitled, "without a headline"),
         (omitted, "cleaned of what stood around the text"),
     ];
-    let mut said = format!("read {}", counted(articles.len(), "article"));
+    let mut said = format!("read {}", counted(articles.len() + reprinted, "article"));
     for (count, note) in notes.iter().filter(|(count, _)| *count > 0) {
         said.push_str(&format!(", {count} {note}"));
     }
     console.say(&said);
-    if groups.duplicates() > 0 || !groups.versions.is_empty() {
-        console.say(&format!(
-            "{} of another article, {} of one text",
-            counted(groups.duplicates(), "exact duplicate"),
-            match groups.versions.len() {
-                1 => "1 group of versions".to_owned(),
-                count => format!("{count} groups of versions"),
-            },
-        ));
+    let varied = distinct.varied();
+    if varied > 0 {
+        console.say(&format!("{} in several versions", counted(varied, "text")));
     }
 }
 

@@ -1,13 +1,13 @@
 //! One article as the pack holds it.
 
 use dossier_engine::pack::records::{
-    Author, Block, Date, Document, Name, Omission, Origin, Published, Role,
+    Author, Block, Date, Document, Name, Omission, Origin, Published, Reprint, Role,
 };
 
 use super::encode::small;
 use super::strings::Strings;
 use crate::Error;
-use crate::model::{self, Article, DateMention, NameMention, Span};
+use crate::model::{self, Article, DateMention, Known, NameMention, Span};
 use crate::show::{self, Edited};
 use crate::{article, privacy};
 
@@ -34,13 +34,37 @@ struct Piece {
     start: usize,
 }
 
+/// What is kept of an article whose text is another's. Contact details are masked unless they are to
+/// be kept.
+pub fn reprint(article: &Article, keep_contacts: bool) -> Reprint {
+    let masked = |text: &str| shown(text, keep_contacts);
+    Reprint {
+        id: article.source.id.clone(),
+        source: file_name(&article.source),
+        url: article.url.clone(),
+        title: article.title.as_ref().map(|known| masked(&known.value)),
+        byline: article.authors.iter().map(|author| masked(&author.name)).collect(),
+        publisher: article.publisher.as_ref().map(|known| known.value.clone()),
+        published: article.published.as_ref().map(published),
+    }
+}
+
+fn shown(text: &str, keep_contacts: bool) -> String {
+    if keep_contacts { text.to_owned() } else { privacy::mask(text).text }
+}
+
+fn published(known: &Known<String>) -> Published {
+    Published {
+        value: known.value.clone(),
+        origin: origin(known.origin),
+        basis: known.basis.clone(),
+    }
+}
+
 /// Lays an article out. Contact details are masked unless they are to be kept.
 pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
     let source = &article.source;
-    let masked = |text: &str| match keep_contacts {
-        true => text.to_owned(),
-        false => privacy::mask(text).text,
-    };
+    let masked = |text: &str| shown(text, keep_contacts);
     let mut languages = article.languages.clone();
     if languages.is_empty() {
         languages.push("und".to_owned());
@@ -60,11 +84,7 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
                 .publisher
                 .as_ref()
                 .map(|known| (known.value.clone(), origin(known.origin))),
-            published: article.published.as_ref().map(|known| Published {
-                value: known.value.clone(),
-                origin: origin(known.origin),
-                basis: known.basis.clone(),
-            }),
+            published: article.published.as_ref().map(published),
             languages,
             blocks: Vec::new(),
         },

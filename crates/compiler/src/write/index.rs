@@ -85,6 +85,8 @@ pub struct Index {
     /// (term, language) pairs whose stem is known already.
     stemmed: HashSet<(usize, u32)>,
     lengths: Vec<(u32, u32)>,
+    /// What was added to documents that were not the last: by term and document.
+    later: BTreeMap<(usize, u32), Frequencies>,
 }
 
 /// The sections that an index becomes.
@@ -118,14 +120,7 @@ impl Index {
     pub fn add(&mut self, field: Field, language: &str, text: &str) {
         let Some(document) = self.lengths.len().checked_sub(1) else { return };
         for word in words(text) {
-            let term = match self.terms.get(&word.folded) {
-                Some(term) => *term,
-                None => {
-                    self.terms.insert(word.folded.clone(), self.postings.len());
-                    self.postings.push(Postings::default());
-                    self.postings.len() - 1
-                }
-            };
+            let term = self.term(&word.folded);
             self.add_stem(language, term, &word.folded);
             let frequencies = self.postings[term].of(document as u32);
             match field {
@@ -139,6 +134,40 @@ impl Index {
                 Field::Title => *title += 1,
                 Field::Byline => {}
             }
+        }
+    }
+
+    /// Adds what stands around a document, which need not be the last: authors and publishers.
+    pub fn add_around(&mut self, document: u32, text: &str) {
+        for word in words(text) {
+            let term = self.term(&word.folded);
+            self.later.entry((term, document)).or_default().byline += 1;
+        }
+    }
+
+    fn term(&mut self, folded: &str) -> usize {
+        if let Some(term) = self.terms.get(folded) {
+            return *term;
+        }
+        self.terms.insert(folded.to_owned(), self.postings.len());
+        self.postings.push(Postings::default());
+        self.postings.len() - 1
+    }
+
+    /// Puts what was added later where it belongs.
+    fn merge_later(&mut self) {
+        let later: Vec<_> = std::mem::take(&mut self.later).into_iter().collect();
+        for of_term in later.chunk_by(|((one, _), _), ((other, _), _)| one == other) {
+            let postings = &mut self.postings[of_term[0].0.0];
+            let mut all: BTreeMap<u32, Frequencies> = postings.iter().collect();
+            for ((_, document), more) in of_term {
+                all.entry(*document).or_default().byline += more.byline;
+            }
+            *postings = Postings::default();
+            for (document, frequencies) in all {
+                *postings.of(document) = frequencies;
+            }
+            postings.close();
         }
     }
 
@@ -161,6 +190,7 @@ impl Index {
     /// When a section would be larger than the format allows.
     pub fn finish(mut self) -> Result<Sections, Error> {
         self.postings.iter_mut().for_each(Postings::close);
+        self.merge_later();
         let mut sorted: Vec<(&str, usize)> =
             self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
         sorted.sort_unstable();

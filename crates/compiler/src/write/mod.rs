@@ -11,7 +11,7 @@ pub mod strings;
 use std::collections::BTreeMap;
 
 use dossier_engine::pack::format::NO_DAY;
-use dossier_engine::pack::records::{Entity, Manifest, Role};
+use dossier_engine::pack::records::{Entity, Manifest, Reprint, Role};
 use dossier_engine::time::{Day, Edtf};
 
 use crate::Error;
@@ -45,6 +45,10 @@ pub struct Collection<'a> {
     pub entities: &'a [model::Entity],
     /// For each document and each of its local entities, the index of the entity.
     pub entity_of: &'a [Vec<usize>],
+    /// For each document, the articles with word for word the same text.
+    pub reprints: &'a [Vec<Reprint>],
+    /// For each document, the first one that is a variant of its text: itself if there is none before.
+    pub variants: &'a [u32],
     /// Whether e-mail addresses and telephone numbers are kept; otherwise they are masked.
     pub keep_contacts: bool,
 }
@@ -114,12 +118,11 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
             found.iter().filter_map(|date| interval(date.earliest, date.latest)).collect();
         intervals.sort_unstable();
         intervals.dedup();
-        mentioned.push_with(|out| intervals.iter().for_each(|&days| push_days(days, out)));
+        mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         dates.push_record(&found)?;
 
-        let value = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
-        let days = value.and_then(|date| interval(date.earliest, date.latest));
-        push_days(days.unwrap_or((NO_DAY, NO_DAY)), &mut published);
+        let days = article.published.as_ref().and_then(|known| days_of(&known.value));
+        published.extend(days.map_or(undated(), days_as_bytes));
         omissions.push_record(&layout.omissions)?;
         records.push_record(&layout.record)?;
         texts.push(layout.text.as_bytes());
@@ -135,13 +138,39 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         documents_of.push_with(|out| ascending(of_entity, out));
     }
 
+    let count = ids.len();
+    let mut reprints = Table::default();
+    for (at, of_document) in collection.reprints.iter().enumerate() {
+        let document = encode::small(at)?;
+        if of_document.is_empty() {
+            reprints.push(&[]);
+            continue;
+        }
+        for reprint in of_document {
+            ids.push((reprint.id.clone(), document));
+            let around = reprint.byline.iter().chain(&reprint.publisher).chain(&reprint.title);
+            around.for_each(|text| index.add_around(document, text));
+        }
+        // An article without a date is dated by where else it was printed.
+        if let Some(days) = published.get_mut(at * 8..(at + 1) * 8)
+            && days == undated()
+            && let Some(elsewhere) = of_document.iter().find_map(|it| it.published.as_ref())
+            && let Some(found) = days_of(&elsewhere.value)
+        {
+            days.copy_from_slice(&days_as_bytes(found));
+        }
+        reprints.push_record(of_document)?;
+    }
+    let variants = collection.variants.iter().enumerate();
+    let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());
+
     ids.sort_unstable();
     let index = index.finish()?;
     let manifest = Manifest {
         title: collection.title.clone(),
         description: collection.description.clone(),
         generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
-        documents: encode::small(ids.len())?,
+        documents: encode::small(count)?,
         languages: by_count(languages),
         body_words: index.body_words,
         title_words: index.title_words,
@@ -168,6 +197,8 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
         ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),
         index.related,
+        reprints.finish()?,
+        variants.collect(),
     ])
 }
 
@@ -220,9 +251,20 @@ fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     (first <= last).then_some((first, last))
 }
 
-fn push_days((first, last): (Day, Day), out: &mut Vec<u8>) {
-    out.extend(first.to_le_bytes());
-    out.extend(last.to_le_bytes());
+/// The days that an EDTF date may mean.
+fn days_of(value: &str) -> Option<(Day, Day)> {
+    Edtf::parse(value).and_then(|date| interval(date.earliest, date.latest))
+}
+
+fn undated() -> [u8; 8] {
+    days_as_bytes((NO_DAY, NO_DAY))
+}
+
+fn days_as_bytes((first, last): (Day, Day)) -> [u8; 8] {
+    let mut bytes = [0; 8];
+    bytes[..4].copy_from_slice(&first.to_le_bytes());
+    bytes[4..].copy_from_slice(&last.to_le_bytes());
+    bytes
 }
 
 fn by_count(languages: BTreeMap<String, u32>) -> Vec<String> {

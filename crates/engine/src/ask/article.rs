@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
+use super::variants::{ReprintAnswer, VariantAnswer, published};
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
@@ -44,7 +45,11 @@ pub struct Article {
     pub versions: Vec<Version>,
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
-    /// The articles nearest to it.
+    /// The articles with word for word the same text.
+    pub reprints: Vec<ReprintAnswer>,
+    /// The other variants of its text.
+    pub variants: Vec<VariantAnswer>,
+    /// The articles nearest to it that are not.
     pub related: Vec<Related>,
     /// Its entities, most mentioned first.
     pub entities: Vec<Mentioned>,
@@ -180,7 +185,7 @@ impl Collection {
             language: open.language(0).to_owned(),
             dir: open.direction(0),
             languages: open.record.languages.clone(),
-            published: open.record.published.as_ref().map(PublishedAnswer::new),
+            published: published(&open.record, &self.pack.reprints(at)?).map(PublishedAnswer::new),
             publisher_origin: match &open.record.publisher {
                 Some((_, origin)) => *origin,
                 None => Origin::Unknown,
@@ -192,6 +197,8 @@ impl Collection {
             id: open.record.id,
             versions,
             omissions: omissions.collect(),
+            variants: self.variants(at)?,
+            reprints: self.reprints(at)?,
             related: self.related(at)?,
             entities,
         })
@@ -201,7 +208,9 @@ impl Collection {
     fn related(&self, at: usize) -> Result<Vec<Related>, Error> {
         let own: Vec<usize> = self.pack.entities_of(at).collect();
         let mut near: Vec<(usize, usize)> = Vec::new();
-        for other in self.pack.related(at) {
+        let text = self.pack.first_variant(at);
+        let apart = |other: &usize| self.pack.first_variant(*other) != text;
+        for other in self.pack.related(at).filter(apart) {
             let shared = self.pack.entities_of(other);
             near.push((shared.filter(|entity| own.binary_search(entity).is_ok()).count(), other));
         }

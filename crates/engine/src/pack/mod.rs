@@ -21,7 +21,7 @@ use bytes::{Table, i32_at, u32_at, u64_at_byte};
 use dictionary::Dictionary;
 use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
 use postings::Postings;
-use records::{Date, Document, Entity, Manifest, Name, Omission};
+use records::{Date, Document, Entity, Manifest, Name, Omission, Reprint};
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
 /// (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
@@ -95,6 +95,7 @@ impl<'d> Pack<'d> {
             Section::Mentioned,
             Section::DocumentEntities,
             Section::Related,
+            Section::Reprints,
         ] {
             self.checked_table(section, documents)?;
         }
@@ -114,8 +115,12 @@ impl<'d> Pack<'d> {
                 return Err(Error::damaged(section.name()));
             }
         }
-        if self.section(Section::DocumentOfId).len() != documents * 4 {
+        let ids = self.section(Section::DocumentOfId).len();
+        if !ids.is_multiple_of(4) || ids < documents * 4 {
             return Err(Error::damaged(Section::DocumentOfId.name()));
+        }
+        if self.section(Section::Variants).len() != documents * 4 {
+            return Err(Error::damaged(Section::Variants.name()));
         }
         let text = self.table(Section::Text);
         for document in 0..documents {
@@ -198,6 +203,20 @@ impl<'d> Pack<'d> {
         let at = self.dictionary(Section::DocumentIds)?.find(id)?;
         let document = u32_at(self.section(Section::DocumentOfId), at as usize)? as usize;
         (document < self.len()).then_some(document)
+    }
+
+    /// The other places where a document's text was printed.
+    pub fn reprints(&self, at: usize) -> Result<Vec<Reprint>, Error> {
+        match self.table(Section::Reprints).get(at) {
+            None | Some([]) => Ok(Vec::new()),
+            Some(_) => self.record(Section::Reprints, at),
+        }
+    }
+
+    /// The first document that is a variant of the same text; itself where there is none before it.
+    pub fn first_variant(&self, at: usize) -> usize {
+        let before = u32_at(self.section(Section::Variants), at).unwrap_or(0);
+        at.saturating_sub(before as usize)
     }
 
     /// A document's text: its blocks joined by line feeds.
