@@ -3,7 +3,8 @@
 import { closeLabel, fill, h, icon, selectedText } from './dom.js';
 import { blockContent } from './reader-text.js';
 import { editorialSign } from './reasons.js';
-import { dateBadge, nameButton } from './results.js';
+import { dateBadge, nameButton } from './badges.js';
+import { sameStory } from './same-story.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Article} Article */
@@ -111,6 +112,7 @@ export function createReader(context) {
       about.map((author) => h('p', { class: 'about-author', dir: 'auto' }, author.about)),
       entities.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.namesIn),
         h('ul', { class: 'names' }, entities.map((entity) => h('li', null, nameButton(entity, context, `all ${entity.id}`), ' ', h('span', { class: 'count' }, words.number(entity.mentions)))))),
+      sameStory(article, context),
       article.related.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.related),
         h('ul', { class: 'related' }, article.related.map(({ id, title }) => h('li', null,
           h('button', { type: 'button', class: 'quiet', dir: 'auto', onclick: () => context.open(id, title) }, title))))),

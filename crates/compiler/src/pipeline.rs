@@ -9,9 +9,9 @@ use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
+use crate::write::document::{Layout, lay_out_reprint};
 use crate::write::{Annotated, Collection};
 use crate::{dates, names, parallel, resolve, write};
-use dossier_engine::pack::records::Reprint;
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -48,14 +48,17 @@ pub struct Distinct {
     /// In the order in which they came.
     pub articles: Vec<Article>,
     /// For each, those with word for word the same text.
-    pub reprints: Vec<Vec<Reprint>>,
+    pub reprints: Vec<Vec<Layout>>,
     /// For each, the first one that is a variant of its text: itself if there is none before it.
     pub variants: Vec<u32>,
 }
 
 impl Distinct {
     /// Joins articles with the same text to the first of them.
-    pub fn new(articles: Vec<Article>, options: Options) -> Distinct {
+    ///
+    /// # Errors
+    /// [`Error::is_write`] when one is too large to be written.
+    pub fn new(articles: Vec<Article>, options: Options) -> Result<Distinct, Error> {
         let printed = parallel::map(articles, |article| (Fingerprint::of(&article), article));
         let mut finder = Finder::default();
         let mut distinct = Distinct::default();
@@ -66,13 +69,12 @@ impl Distinct {
                     distinct.reprints.push(Vec::new());
                 }
                 Place::SameAs(at) => {
-                    distinct.reprints[at]
-                        .push(write::document::reprint(&article, options.keep_contacts));
+                    distinct.reprints[at].push(lay_out_reprint(&article, options.keep_contacts)?);
                 }
             }
         }
         distinct.variants = finder.variants();
-        distinct
+        Ok(distinct)
     }
 
     /// How many articles say word for word what another says.
@@ -97,7 +99,7 @@ pub fn compile(
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
-    compile_with(Distinct::new(articles, options), curation, options, &|| ())
+    compile_with(Distinct::new(articles, options)?, curation, options, &|| ())
 }
 
 /// As [`compile`]; `step` is called when an article has been annotated, on any thread.
@@ -125,7 +127,7 @@ pub fn compile_with(
         documents,
         entities: &entities,
         entity_of: &entity_of,
-        reprints: &reprints,
+        reprints,
         variants: &variants,
         keep_contacts: options.keep_contacts,
     })

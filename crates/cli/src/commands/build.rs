@@ -123,7 +123,8 @@ fn read(
         article
     });
     console.finish();
-    let distinct = Distinct::new(articles, options);
+    let distinct =
+        Distinct::new(articles, options).map_err(|error| Failure::new(error.to_string()))?;
     report(&distinct, found.skipped.len(), console);
     Ok(distinct)
 }

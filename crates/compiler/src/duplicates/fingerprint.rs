@@ -1,5 +1,6 @@
 //! What is kept of a text to compare it with others.
 
+use std::collections::BTreeSet;
 use std::hash::Hasher;
 
 use dossier_engine::text::words;
@@ -25,7 +26,12 @@ const CONTAINED_ALIKE: usize = MINIMA * 3 / 16;
 /// Fewest phrases of a text that can be a variant of another: short notices follow patterns.
 const FEWEST: usize = 30;
 
-/// What is kept of a text to compare it: about 300 bytes, whatever its length.
+/// Words with digits kept of a text, and from how many on they are compared: two texts that agree in
+/// their phrases and not in half of their figures are two uses of one pattern.
+const FIGURES: usize = 32;
+const FEWEST_FIGURES: usize = 3;
+
+/// What is kept of a text to compare it: about 350 bytes, whatever its length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingerprint {
     /// Of all words in order; none for a text without any.
@@ -34,6 +40,8 @@ pub struct Fingerprint {
     phrases: u32,
     /// For each part of the range of hashes the smallest in it; empty for a short text.
     minima: Vec<u16>,
+    /// The smallest hashes of words with digits, sorted.
+    figures: Vec<u16>,
 }
 
 impl Fingerprint {
@@ -102,7 +110,23 @@ impl Fingerprint {
     pub fn alike(&self, other: &Fingerprint) -> Option<usize> {
         let agreeing = self.agreeing(other);
         let contained = || agreeing >= CONTAINED_ALIKE && self.containment(other) >= CONTAINED;
-        (agreeing >= ALIKE || contained()).then_some(agreeing)
+        let alike = (agreeing >= ALIKE || contained()) && self.same_figures(other);
+        alike.then_some(agreeing)
+    }
+
+    /// Whether half of the figures that one of the texts has are in the other.
+    fn same_figures(&self, other: &Fingerprint) -> bool {
+        // Where not all are kept, only those up to the last one are known.
+        let known = |print: &Fingerprint| match print.figures.as_slice() {
+            [.., last] if print.figures.len() == FIGURES => *last,
+            _ => u16::MAX,
+        };
+        let limit = known(self).min(known(other));
+        let below = |print: &Fingerprint| print.figures.partition_point(|&figure| figure <= limit);
+        let (own, others) = (&self.figures[..below(self)], &other.figures[..below(other)]);
+        let fewest = own.len().min(others.len());
+        let common = own.iter().filter(|figure| others.binary_search(figure).is_ok()).count();
+        fewest < FEWEST_FIGURES || common * 2 >= fewest
     }
 }
 
@@ -115,6 +139,7 @@ struct Sketch {
     /// Words so far.
     count: usize,
     minima: [Option<u32>; MINIMA],
+    figures: BTreeSet<u16>,
 }
 
 impl Default for Sketch {
@@ -125,6 +150,7 @@ impl Default for Sketch {
             last: [0; PHRASE],
             count: 0,
             minima: [None; MINIMA],
+            figures: BTreeSet::new(),
         }
     }
 }
@@ -137,7 +163,14 @@ impl Sketch {
             self.other.write(word.folded.as_bytes());
             self.other.write_u8(0xff);
             self.last.rotate_left(1);
-            self.last[PHRASE - 1] = XxHash64::oneshot(3, word.folded.as_bytes());
+            let hash = XxHash64::oneshot(3, word.folded.as_bytes());
+            self.last[PHRASE - 1] = hash;
+            if word.folded.bytes().any(|byte| byte.is_ascii_digit()) {
+                self.figures.insert(mixed(hash) as u16);
+                if self.figures.len() > FIGURES {
+                    self.figures.pop_last();
+                }
+            }
             self.count += 1;
             if self.count >= PHRASE {
                 let phrase = |sum: u64, word: &u64| mixed(sum.rotate_left(17) ^ word);
@@ -157,15 +190,19 @@ impl Sketch {
     }
 
     fn finish(self) -> Fingerprint {
-        let minima = match self.is_short() {
-            true => Vec::new(),
-            false => (0..MINIMA).map(|at| self.minimum(at)).collect(),
+        let (minima, figures) = match self.is_short() {
+            true => (Vec::new(), Vec::new()),
+            false => (
+                (0..MINIMA).map(|at| self.minimum(at)).collect(),
+                self.figures.iter().copied().collect(),
+            ),
         };
         let whole = (u128::from(self.one.finish()) << 64) | u128::from(self.other.finish());
         Fingerprint {
             whole: (self.count > 0).then_some(whole),
             phrases: u32::try_from(self.phrases()).unwrap_or(u32::MAX),
             minima,
+            figures,
         }
     }
 

@@ -1,7 +1,7 @@
 //! One article as the pack holds it.
 
 use dossier_engine::pack::records::{
-    Author, Block, Date, Document, Name, Omission, Origin, Published, Reprint, Role,
+    Author, Block, Date, Document, Name, Omission, Origin, Published, Role,
 };
 
 use super::encode::small;
@@ -34,21 +34,6 @@ struct Piece {
     start: usize,
 }
 
-/// What is kept of an article whose text is another's. Contact details are masked unless they are to
-/// be kept.
-pub fn reprint(article: &Article, keep_contacts: bool) -> Reprint {
-    let masked = |text: &str| shown(text, keep_contacts);
-    Reprint {
-        id: article.source.id.clone(),
-        source: file_name(&article.source),
-        url: article.url.clone(),
-        title: article.title.as_ref().map(|known| masked(&known.value)),
-        byline: article.authors.iter().map(|author| masked(&author.name)).collect(),
-        publisher: article.publisher.as_ref().map(|known| known.value.clone()),
-        published: article.published.as_ref().map(published),
-    }
-}
-
 fn shown(text: &str, keep_contacts: bool) -> String {
     if keep_contacts { text.to_owned() } else { privacy::mask(text).text }
 }
@@ -65,42 +50,10 @@ fn published(known: &Known<String>) -> Published {
 pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
     let source = &article.source;
     let masked = |text: &str| shown(text, keep_contacts);
-    let mut languages = article.languages.clone();
-    if languages.is_empty() {
-        languages.push("und".to_owned());
-    }
-    let mut layout = Layout {
-        record: Document {
-            id: source.id.clone(),
-            source: file_name(source),
-            url: article.url.clone(),
-            title_origin: Origin::Stated,
-            authors: article
-                .authors
-                .iter()
-                .map(|author| Author { name: masked(&author.name), about: masked(&author.about) })
-                .collect(),
-            publisher: article
-                .publisher
-                .as_ref()
-                .map(|known| (known.value.clone(), origin(known.origin))),
-            published: article.published.as_ref().map(published),
-            languages,
-            blocks: Vec::new(),
-        },
-        text: String::new(),
-        omissions: Vec::new(),
-        pieces: Vec::new(),
-    };
-
+    let mut layout = Layout::new(article, keep_contacts);
     let titled = article.passages.first().is_some_and(|first| first.role == model::Role::Title);
     if !titled {
-        let (title, origin) = match &article.title {
-            Some(known) => (known.value.clone(), origin(known.origin)),
-            None => (stand_in(article), Origin::Unknown),
-        };
-        layout.record.title_origin = origin;
-        layout.push_text(Role::Title, 0, &masked(&title))?;
+        layout.push_title(article, keep_contacts)?;
     }
     for passage in &article.passages {
         let shown = show::passage(source, passage.span, keep_contacts);
@@ -120,7 +73,59 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
     Ok(layout)
 }
 
+/// Lays out what is kept of an article whose text is another's: everything but the text.
+pub fn lay_out_reprint(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
+    let mut layout = Layout::new(article, keep_contacts);
+    layout.push_title(article, keep_contacts)?;
+    Ok(layout)
+}
+
 impl Layout {
+    fn new(article: &Article, keep_contacts: bool) -> Layout {
+        let masked = |text: &str| shown(text, keep_contacts);
+        let mut languages = article.languages.clone();
+        if languages.is_empty() {
+            languages.push("und".to_owned());
+        }
+        Layout {
+            record: Document {
+                id: article.source.id.clone(),
+                source: file_name(&article.source),
+                url: article.url.clone(),
+                title_origin: Origin::Stated,
+                authors: article
+                    .authors
+                    .iter()
+                    .map(|author| Author {
+                        name: masked(&author.name),
+                        about: masked(&author.about),
+                    })
+                    .collect(),
+                publisher: article
+                    .publisher
+                    .as_ref()
+                    .map(|known| (known.value.clone(), origin(known.origin))),
+                published: article.published.as_ref().map(published),
+                languages,
+                blocks: Vec::new(),
+            },
+            text: String::new(),
+            omissions: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// The title as the metadata has it, or what stands in for it.
+    fn push_title(&mut self, article: &Article, keep_contacts: bool) -> Result<(), Error> {
+        let (title, origin) = match &article.title {
+            Some(known) => (known.value.clone(), origin(known.origin)),
+            None => (stand_in(article), Origin::Unknown),
+        };
+        self.record.title_origin = origin;
+        self.push_text(Role::Title, 0, &shown(&title, keep_contacts))?;
+        Ok(())
+    }
+
     /// Appends a block and returns where its text begins.
     fn push_text(&mut self, role: Role, language: u8, text: &str) -> Result<usize, Error> {
         if !self.text.is_empty() {

@@ -11,12 +11,12 @@ pub mod strings;
 use std::collections::BTreeMap;
 
 use dossier_engine::pack::format::NO_DAY;
-use dossier_engine::pack::records::{Entity, Manifest, Reprint, Role};
+use dossier_engine::pack::records::{Entity, Manifest, Role};
 use dossier_engine::time::{Day, Edtf};
 
 use crate::Error;
 use crate::model::{self, Article, DateMention, Names};
-use document::lay_out;
+use document::{Layout, lay_out};
 use encode::{Table, ascending, assemble, record_bytes};
 use index::{Field, Index};
 use strings::Strings;
@@ -46,7 +46,7 @@ pub struct Collection<'a> {
     /// For each document and each of its local entities, the index of the entity.
     pub entity_of: &'a [Vec<usize>],
     /// For each document, the articles with word for word the same text.
-    pub reprints: &'a [Vec<Reprint>],
+    pub reprints: Vec<Vec<Layout>>,
     /// For each document, the first one that is a variant of its text: itself if there is none before.
     pub variants: &'a [u32],
     /// Whether e-mail addresses and telephone numbers are kept; otherwise they are masked.
@@ -140,26 +140,28 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
 
     let count = ids.len();
     let mut reprints = Table::default();
-    for (at, of_document) in collection.reprints.iter().enumerate() {
+    for (at, of_document) in std::mem::take(&mut collection.reprints).into_iter().enumerate() {
         let document = encode::small(at)?;
-        if of_document.is_empty() {
-            reprints.push(&[]);
-            continue;
+        let mut numbers = Vec::with_capacity(of_document.len());
+        for Layout { record, text, .. } in of_document {
+            // After the documents, in rows of its own.
+            numbers.push(encode::small(ids.len())?);
+            index.add_around(document, &text);
+            record.authors.iter().for_each(|author| index.add_around(document, &author.name));
+            record.publisher.iter().for_each(|(name, _)| index.add_around(document, name));
+            // An article without a date is dated by where else it was printed.
+            if let Some(days) = published.get_mut(at * 8..(at + 1) * 8)
+                && days == undated()
+                && let Some(known) = &record.published
+                && let Some(elsewhere) = days_of(&known.value)
+            {
+                days.copy_from_slice(&days_as_bytes(elsewhere));
+            }
+            records.push_record(&record)?;
+            texts.push(text.as_bytes());
+            ids.push((record.id, document));
         }
-        for reprint in of_document {
-            ids.push((reprint.id.clone(), document));
-            let around = reprint.byline.iter().chain(&reprint.publisher).chain(&reprint.title);
-            around.for_each(|text| index.add_around(document, text));
-        }
-        // An article without a date is dated by where else it was printed.
-        if let Some(days) = published.get_mut(at * 8..(at + 1) * 8)
-            && days == undated()
-            && let Some(elsewhere) = of_document.iter().find_map(|it| it.published.as_ref())
-            && let Some(found) = days_of(&elsewhere.value)
-        {
-            days.copy_from_slice(&days_as_bytes(found));
-        }
-        reprints.push_record(of_document)?;
+        reprints.push_with(|out| ascending(numbers, out));
     }
     let variants = collection.variants.iter().enumerate();
     let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());

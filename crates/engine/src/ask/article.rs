@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
-use super::variants::{ReprintAnswer, VariantAnswer, published};
+use super::variants::Elsewhere;
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
@@ -46,9 +46,9 @@ pub struct Article {
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
     /// The articles with word for word the same text.
-    pub reprints: Vec<ReprintAnswer>,
+    pub reprints: Vec<Elsewhere>,
     /// The other variants of its text.
-    pub variants: Vec<VariantAnswer>,
+    pub variants: Vec<Elsewhere>,
     /// The articles nearest to it that are not.
     pub related: Vec<Related>,
     /// Its entities, most mentioned first.
@@ -185,7 +185,7 @@ impl Collection {
             language: open.language(0).to_owned(),
             dir: open.direction(0),
             languages: open.record.languages.clone(),
-            published: published(&open.record, &self.pack.reprints(at)?).map(PublishedAnswer::new),
+            published: self.published(at, &open.record)?,
             publisher_origin: match &open.record.publisher {
                 Some((_, origin)) => *origin,
                 None => Origin::Unknown,

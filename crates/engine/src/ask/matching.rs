@@ -459,14 +459,18 @@ impl<'p> Evaluation<'p> {
         document: usize,
         record: Document,
     ) -> Result<Vec<(String, Scope)>, Error> {
-        let authors = record.authors.into_iter().map(|author| (author.name, Scope::Author));
-        let publisher = record.publisher.into_iter().map(|(name, _)| (name, Scope::Source));
-        let mut around: Vec<(String, Scope)> = authors.chain(publisher).collect();
-        for reprint in self.pack.reprints(document)? {
-            around.extend(reprint.byline.into_iter().map(|name| (name, Scope::Author)));
-            around.extend(reprint.publisher.into_iter().map(|name| (name, Scope::Source)));
-            around.extend(reprint.title.into_iter().map(|title| (title, Scope::Title)));
+        let mut around: Vec<(String, Scope)> = Vec::new();
+        let mut add = |record: Document| {
+            around.extend(record.authors.into_iter().map(|author| (author.name, Scope::Author)));
+            around.extend(record.publisher.map(|(name, _)| (name, Scope::Source)));
+        };
+        add(record);
+        let mut titles = Vec::new();
+        for reprint in self.pack.reprints(document) {
+            add(self.pack.document(reprint)?);
+            titles.push((self.pack.text(reprint)?.to_owned(), Scope::Title));
         }
+        around.extend(titles);
         Ok(around)
     }
 

@@ -29,7 +29,7 @@ pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
 pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
-pub use variants::{ReprintAnswer, VariantAnswer};
+pub use variants::Elsewhere;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};

@@ -8,7 +8,6 @@ use super::filter::Narrowed;
 use super::rank::{self, Page};
 use super::snippet::{Evidence, snippets};
 use super::utf16::marks;
-use super::variants::published;
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::records::{Name, Origin};
@@ -119,7 +118,10 @@ impl Collection {
         matcher: &Matcher<'_>,
     ) -> Result<Hit, Error> {
         let open = Open::new(&self.pack, document)?;
-        let reprints = self.pack.reprints(document)?;
+        let mut reprints = Vec::new();
+        for reprint in self.pack.reprints(document) {
+            reprints.push(self.pack.document(reprint)?.id);
+        }
         let names = self.pack.names(document)?;
         let dates = match narrowed.mentioned_days {
             Some(_) => self.pack.dates(document)?,
@@ -146,8 +148,8 @@ impl Collection {
                 .collect(),
             byline: open.record.authors.iter().map(|author| author.name.clone()).collect(),
             publisher: open.record.publisher.as_ref().map(|(name, _)| name.clone()),
-            published: published(&open.record, &reprints).map(PublishedAnswer::new),
-            reprints: reprints.iter().map(|reprint| reprint.id.clone()).collect(),
+            published: self.published(document, &open.record)?,
+            reprints,
             variants,
             languages: open.record.languages.clone(),
             id: open.record.id,

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::{Open, PublishedAnswer};
 use crate::Error;
-use crate::pack::records::{Document, Published, Reprint};
+use crate::pack::records::{Document, Origin};
 
-/// Another article with word for word the same text.
+/// Another article with the same text, or a variant of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReprintAnswer {
-    /// Document id: the article can be asked for by it as well.
+pub struct Elsewhere {
+    /// Document id: the article can be asked for by it.
     pub id: String,
     /// File it was read from.
     pub source: String,
@@ -18,21 +18,6 @@ pub struct ReprintAnswer {
     pub url: Option<String>,
     /// Its headline, if one is known.
     pub title: Option<String>,
-    /// Names of the authors.
-    pub byline: Vec<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When it was published.
-    pub published: Option<PublishedAnswer>,
-}
-
-/// An article that is a variant of the same text: cut, edited, extended.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct VariantAnswer {
-    /// Document id.
-    pub id: String,
-    /// Title.
-    pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
     /// When it was published.
@@ -40,41 +25,51 @@ pub struct VariantAnswer {
 }
 
 impl Collection {
-    /// Where else an article was printed.
-    pub(super) fn reprints(&self, at: usize) -> Result<Vec<ReprintAnswer>, Error> {
-        let answer = |reprint: Reprint| ReprintAnswer {
-            published: reprint.published.as_ref().map(PublishedAnswer::new),
-            id: reprint.id,
-            source: reprint.source,
-            url: reprint.url,
-            title: reprint.title,
-            byline: reprint.byline,
-            publisher: reprint.publisher,
-        };
-        Ok(self.pack.reprints(at)?.into_iter().map(answer).collect())
+    /// The reprints of an article.
+    pub(super) fn reprints(&self, at: usize) -> Result<Vec<Elsewhere>, Error> {
+        self.elsewhere(self.pack.reprints(at).collect())
     }
 
     /// The other variants of an article's text, in the order of the collection.
-    pub(super) fn variants(&self, at: usize) -> Result<Vec<VariantAnswer>, Error> {
+    pub(super) fn variants(&self, at: usize) -> Result<Vec<Elsewhere>, Error> {
         let first = self.pack.first_variant(at);
-        let others = (first..self.pack.len())
-            .filter(|&other| other != at && self.pack.first_variant(other) == first);
-        let answer = |other: usize| {
-            let open = Open::new(&self.pack, other)?;
-            let reprints = self.pack.reprints(other)?;
-            Ok(VariantAnswer {
-                published: published(&open.record, &reprints).map(PublishedAnswer::new),
-                title: open.title().to_owned(),
-                id: open.record.id,
-                publisher: open.record.publisher.map(|(name, _)| name),
-            })
-        };
-        others.map(answer).collect()
+        let same = |other: &usize| self.pack.first_variant(*other) == first;
+        let others = (first..self.pack.len()).filter(same);
+        self.elsewhere(others.filter(|&other| other != at).collect())
     }
-}
 
-/// When a text was published: what the article says, or the first reprint that says it.
-pub fn published<'r>(record: &'r Document, reprints: &'r [Reprint]) -> Option<&'r Published> {
-    let elsewhere = || reprints.iter().find_map(|reprint| reprint.published.as_ref());
-    record.published.as_ref().or_else(elsewhere)
+    /// Not generic: one copy of it is in the module.
+    fn elsewhere(&self, articles: Vec<usize>) -> Result<Vec<Elsewhere>, Error> {
+        let mut elsewhere = Vec::new();
+        for at in articles {
+            let open = Open::new(&self.pack, at)?;
+            elsewhere.push(Elsewhere {
+                title: (open.record.title_origin != Origin::Unknown)
+                    .then(|| open.title().to_owned()),
+                published: self.published(at, &open.record)?,
+                id: open.record.id,
+                source: open.record.source,
+                url: open.record.url,
+                publisher: open.record.publisher.map(|(name, _)| name),
+            });
+        }
+        Ok(elsewhere)
+    }
+
+    /// When an article was published: what it says, or the first reprint that says it.
+    pub(super) fn published(
+        &self,
+        at: usize,
+        record: &Document,
+    ) -> Result<Option<PublishedAnswer>, Error> {
+        if let Some(published) = &record.published {
+            return Ok(Some(PublishedAnswer::new(published)));
+        }
+        for reprint in self.pack.reprints(at) {
+            if let Some(published) = self.pack.document(reprint)?.published {
+                return Ok(Some(PublishedAnswer::new(&published)));
+            }
+        }
+        Ok(None)
+    }
 }

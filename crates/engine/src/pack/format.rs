@@ -41,9 +41,10 @@ pub const DICTIONARY_BLOCK: usize = 16;
 pub enum Section {
     /// Record: what the collection is.
     Manifest = 1,
-    /// Table of records, one per document: metadata and blocks.
+    /// Table of records, one per document and per reprint: metadata and blocks.
     Documents = 2,
-    /// Table of UTF-8 strings, one per document: its blocks joined by line feeds, the title first.
+    /// Table of UTF-8 strings, one per document and per reprint: its blocks joined by line feeds, the
+    /// title first. Of a reprint only the title.
     Text = 3,
     /// Table of records, one per document: what was left out and why.
     Omissions = 4,
@@ -85,8 +86,8 @@ pub enum Section {
     DocumentOfId = 19,
     /// Table, one per document: the documents nearest to it, as varint gaps.
     Related = 20,
-    /// Table of records, one per document, without bytes where there is none: the other places where
-    /// the same text was printed, as [`Reprint`](super::records::Reprint)s.
+    /// Table, one per document: the reprints of its text as varint gaps. They are numbered after the
+    /// documents, and have rows of their own in the first two tables: metadata and the title.
     Reprints = 21,
     /// One 4-byte number per document: how far before it the first variant of its text stands; 0 for
     /// the first one and for all that have none.

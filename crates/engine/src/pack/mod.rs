@@ -21,7 +21,7 @@ use bytes::{Table, i32_at, u32_at, u64_at_byte};
 use dictionary::Dictionary;
 use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
 use postings::Postings;
-use records::{Date, Document, Entity, Manifest, Name, Omission, Reprint};
+use records::{Date, Document, Entity, Manifest, Name, Omission};
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
 /// (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
@@ -86,9 +86,13 @@ impl<'d> Pack<'d> {
     /// Whether the sections agree with each other.
     fn check(&self) -> Result<(), Error> {
         let documents = self.len();
+        let records = self.table(Section::Documents).len();
+        if records < documents {
+            return Err(Error::damaged(Section::Documents.name()));
+        }
+        self.checked_table(Section::Documents, records)?;
+        self.checked_table(Section::Text, records)?;
         for section in [
-            Section::Documents,
-            Section::Text,
             Section::Omissions,
             Section::Names,
             Section::Dates,
@@ -116,14 +120,14 @@ impl<'d> Pack<'d> {
             }
         }
         let ids = self.section(Section::DocumentOfId).len();
-        if !ids.is_multiple_of(4) || ids < documents * 4 {
+        if ids != records * 4 {
             return Err(Error::damaged(Section::DocumentOfId.name()));
         }
         if self.section(Section::Variants).len() != documents * 4 {
             return Err(Error::damaged(Section::Variants.name()));
         }
         let text = self.table(Section::Text);
-        for document in 0..documents {
+        for document in 0..records {
             if text.get(document).is_none_or(|text| std::str::from_utf8(text).is_err()) {
                 return Err(Error::damaged(Section::Text.name()));
             }
@@ -179,7 +183,7 @@ impl<'d> Pack<'d> {
         postcard::from_bytes(bytes).map_err(|_| Error::damaged(section.name()))
     }
 
-    /// A document's metadata.
+    /// The metadata of a document or a reprint.
     pub fn document(&self, at: usize) -> Result<Document, Error> {
         let document: Document = self.record(Section::Documents, at)?;
         let text = self.text(at)?;
@@ -205,12 +209,10 @@ impl<'d> Pack<'d> {
         (document < self.len()).then_some(document)
     }
 
-    /// The other places where a document's text was printed.
-    pub fn reprints(&self, at: usize) -> Result<Vec<Reprint>, Error> {
-        match self.table(Section::Reprints).get(at) {
-            None | Some([]) => Ok(Vec::new()),
-            Some(_) => self.record(Section::Reprints, at),
-        }
+    /// The reprints of a document, as numbers of documents of which only the title is kept.
+    pub fn reprints(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let bytes = self.table(Section::Reprints).get(at).unwrap_or_default();
+        bytes::ascending(bytes).map(|reprint| reprint as usize)
     }
 
     /// The first document that is a variant of the same text; itself where there is none before it.

@@ -116,25 +116,6 @@ pub struct Omission {
     pub text: String,
 }
 
-/// Another article with word for word the text of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reprint {
-    /// Identifier, unique in the collection.
-    pub id: String,
-    /// File it was read from.
-    pub source: String,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Its headline; none when nobody knows one.
-    pub title: Option<String>,
-    /// Names of the authors.
-    pub byline: Vec<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When it was published.
-    pub published: Option<Published>,
-}
-
 /// A name in a document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
