@@ -281,6 +281,8 @@ export interface Article {
   /** File that it was read from. */
   source: string;
   versions: Version[];
+  /** Blocks that say the same in two versions, as far as is known: [index, index, …] in pairs. */
+  aligned: number[];
   omissions: Omission[];
   /** The articles that it stands for: their text is the same. */
   reprints: Elsewhere[];

@@ -4,6 +4,7 @@ use dossier_engine::pack::records::{
     Author, Block, Date, Document, Name, Omission, Origin, Published, Role,
 };
 
+use super::align::{self, align};
 use super::encode::small;
 use super::strings::Strings;
 use crate::Error;
@@ -61,6 +62,7 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
         let start = layout.push_text(role(passage.role), language, &shown.text)?;
         layout.pieces.push(Piece { source: passage.span, shown, start });
     }
+    layout.align();
     let lead = usize::from(!titled);
     for omission in &article.omissions {
         let before = article.passages.partition_point(|passage| passage.span < omission.span);
@@ -108,6 +110,7 @@ impl Layout {
                 published: article.published.as_ref().map(published),
                 languages,
                 blocks: Vec::new(),
+                aligned: Vec::new(),
             },
             text: String::new(),
             omissions: Vec::new(),
@@ -124,6 +127,25 @@ impl Layout {
         self.record.title_origin = origin;
         self.push_text(Role::Title, 0, &shown(&title, keep_contacts))?;
         Ok(())
+    }
+
+    /// Finds out which blocks of the first version and of each other one say the same.
+    fn align(&mut self) {
+        let block = |(index, block): (usize, &Block)| align::Block {
+            index: index as u32,
+            heading: block.role == Role::Heading,
+            len: self.text[block.start as usize..block.end as usize].chars().count(),
+        };
+        let blocks: Vec<(Role, align::Block)> =
+            self.record.blocks.iter().enumerate().map(|at| (at.1.role, block(at))).collect();
+        let versions: Vec<Vec<align::Block>> = blocks
+            .split(|(role, _)| *role == Role::Title)
+            .map(|version| version.iter().map(|(_, block)| *block).collect())
+            .filter(|version: &Vec<_>| !version.is_empty())
+            .collect();
+        if let [first, others @ ..] = versions.as_slice() {
+            self.record.aligned = others.iter().flat_map(|other| align(first, other)).collect();
+        }
     }
 
     /// Appends a block and returns where its text begins.

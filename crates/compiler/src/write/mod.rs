@@ -2,6 +2,7 @@
 //!
 //! The same collection gives the same bytes, on every machine.
 
+pub mod align;
 pub mod document;
 pub mod encode;
 pub mod index;

@@ -43,6 +43,8 @@ pub struct Article {
     pub source: String,
     /// Its text, once for each language it was published in.
     pub versions: Vec<Version>,
+    /// Blocks that say the same in two versions: indices in pairs.
+    pub aligned: Vec<u32>,
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
     /// The articles with word for word the same text.
@@ -195,6 +197,7 @@ impl Collection {
             url: open.record.url,
             source: open.record.source,
             id: open.record.id,
+            aligned: open.record.aligned.iter().flat_map(|&(one, other)| [one, other]).collect(),
             versions,
             omissions: omissions.collect(),
             variants: self.variants(at)?,
