@@ -31,6 +31,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsError> {
         language: asked.text("language")?,
         sort: asked.choice("sort", &sort)?,
         exact: asked.flag("exact")?,
+        together: asked.flag("together")?,
         offset: asked.count("offset")?.unwrap_or_default(),
         limit: asked.count("limit")?,
     })

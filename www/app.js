@@ -184,7 +184,7 @@ export class App {
 
   #drawLists() {
     const { request, view, entity } = this.state;
-    const answer = this.explorer.search({ ...request, limit: view === 'articles' ? Math.min(this.#limit, 1000) : 0 });
+    const answer = this.explorer.search({ ...request, together: true, limit: view === 'articles' ? Math.min(this.#limit, 1000) : 0 });
     this.search.update();
     this.sentence.update(answer);
     if (view === 'connections') this.connections.update(this.explorer.connections(request, { around: entity ?? undefined }));

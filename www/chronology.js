@@ -3,7 +3,7 @@
 
 import { fill, h, marked } from './dom.js';
 import { explainDate } from './reasons.js';
-import { nameButton } from './results.js';
+import { nameButton } from './badges.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Chronology} Chronology */

@@ -3,7 +3,7 @@
 import { spanOf } from './dates.js';
 import { closeLabel, fill, h, icon, marked } from './dom.js';
 import { inEnglish } from './reasons.js';
-import { nameButton } from './results.js';
+import { nameButton } from './badges.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').EntityCard} Card */

@@ -23,6 +23,10 @@ export const css = `
 .snippet:lang(ur), .statement:lang(ur) { font-family: var(--urdu); line-height: 2.2; }
 .related { margin-block-start: 0.5em; }
 .related li { margin-block: 0.25em; }
+.related .meta { margin: 0; }
+.related .quiet { padding-inline: 0; }
+.variants { margin-block-start: 0.5em; font-size: 0.875em; }
+.variants summary { min-block-size: 1.75em; color: var(--muted); }
 .names { display: flex; flex-wrap: wrap; gap: 0.125em 1em; margin-block-start: 0.5em; font-size: 0.875em; }
 .name-button { color: var(--muted); min-block-size: 1.75em; }
 .name-button:hover { color: var(--accent); text-decoration-color: currentColor; }

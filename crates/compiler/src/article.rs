@@ -47,6 +47,7 @@ pub fn read_article(source: Source, curation: Option<&ArticleCuration>) -> Artic
         published: metadata.published,
         languages,
         url: source.stated.url.clone(),
+        apart: curation.is_some_and(|curation| curation.apart),
         source,
     }
 }

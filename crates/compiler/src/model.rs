@@ -241,6 +241,8 @@ pub struct Article {
     pub languages: Vec<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Whether it is kept apart from articles with the same text.
+    pub apart: bool,
 }
 
 /// A name in a text, and which local entity it belongs to.

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use dossier_compiler::curation::Curation;
-use dossier_compiler::duplicates::{self, Fingerprint};
 use dossier_compiler::model::Article;
 use dossier_compiler::names::Registry;
 use dossier_compiler::pipeline::{self, Options};
@@ -75,7 +74,6 @@ struct Ready {
     prepared: Prepared,
     /// Where it comes from, for messages.
     path: String,
-    print: Fingerprint,
     about: About,
 }
 
@@ -122,7 +120,6 @@ fn compile(
         problems: Problems::new(console, args.strict),
         strict: args.strict,
         known: Vec::new(),
-        prints: Vec::new(),
         about: About::default(),
         excluded: 0,
     };
@@ -179,9 +176,9 @@ fn ready(
     }
     let path = source.path.clone();
     let article = pipeline::read_article_of(source, curation);
-    let (print, about) = (Fingerprint::of(&article), About::of(&article));
+    let about = About::of(&article);
     let prepared = pipeline::prepare(article, registry, options)?;
-    Ok(Outcome::Ready(Box::new(Ready { prepared, path, print, about })))
+    Ok(Outcome::Ready(Box::new(Ready { prepared, path, about })))
 }
 
 /// A build while articles come.
@@ -191,7 +188,6 @@ struct State<'s> {
     strict: bool,
     /// Ids of articles that are there but not in the pack.
     known: Vec<String>,
-    prints: Vec<Fingerprint>,
     about: About,
     excluded: usize,
 }
@@ -203,12 +199,11 @@ impl State<'_> {
     }
 
     fn add(&mut self, ready: Ready) -> Result<(), Failure> {
-        let Ready { prepared, path, print, about } = ready;
+        let Ready { prepared, path, about } = ready;
         if let Some(first) = self.writer.file_of(prepared.id()) {
             return self.problem(&reading::taken(&path, prepared.id(), &first));
         }
         self.about.add(&about);
-        self.prints.push(print);
         self.writer.add(prepared).map_err(|error| Failure::new(error.to_string()))
     }
 
@@ -218,7 +213,7 @@ impl State<'_> {
         curation: &Curation,
         console: &Console,
     ) -> Result<(Pieces, usize), Failure> {
-        let State { writer, problems, known, prints, about, excluded, .. } = self;
+        let State { mut writer, problems, known, about, excluded, .. } = self;
         let left_out = problems.finish();
         // A file beside an input file may be about a collection of which this is only a part.
         if args.curation.curation.is_some() || args.inputs.iter().any(|input| input.is_dir()) {
@@ -229,11 +224,11 @@ impl State<'_> {
         if writer.is_empty() {
             return Err(nothing(args, left_out, excluded));
         }
-        let groups = duplicates::find(&prints);
-        drop(prints);
+        let varied = writer.join_variants();
         let notes = [
             (left_out, "left out"),
             (excluded, "excluded"),
+            (writer.reprinted(), "with the text of another"),
             (about.undated, "without a date"),
             (about.untitled, "without a headline"),
             (about.cleaned, "cleaned of what stood around the text"),
@@ -243,15 +238,8 @@ impl State<'_> {
             said.push_str(&format!(", {count} {note}"));
         }
         console.say(&said);
-        if groups.duplicates() > 0 || !groups.versions.is_empty() {
-            console.say(&format!(
-                "{} of another article, {} of one text",
-                counted(groups.duplicates(), "exact duplicate"),
-                match groups.versions.len() {
-                    1 => "1 group of versions".to_owned(),
-                    count => format!("{count} groups of versions"),
-                },
-            ));
+        if varied > 0 {
+            console.say(&format!("{} in several versions", counted(varied, "text")));
         }
         console.wait(&format!("indexing {}", counted(about.articles, "article")));
         let pack =

@@ -16,6 +16,10 @@
 //! file = "draft.txt"
 //! exclude = true                        # leave it out of the collection
 //!
+//! [[article]]
+//! file = "second-edition.txt"
+//! apart = true                          # not to be joined with articles of the same text
+//!
 //! [[entity]]
 //! name = "Asim Munir"
 //! kind = "person"                       # person, organisation, place, programme, event or other
@@ -74,6 +78,8 @@ pub struct ArticleCuration {
     pub publisher: Option<String>,
     /// Whether the article is left out of the collection.
     pub exclude: bool,
+    /// Whether it is kept apart from articles with the same text.
+    pub apart: bool,
     /// Line of the `file` key, from 1.
     pub line: usize,
 }

@@ -16,7 +16,7 @@ use crate::read::ignore::Ignore;
 
 const TOP: [&str; 7] =
     ["title", "description", "not_names", "ignore", "columns", "article", "entity"];
-const ARTICLE: [&str; 6] = ["file", "title", "published", "basis", "publisher", "exclude"];
+const ARTICLE: [&str; 7] = ["file", "title", "published", "basis", "publisher", "exclude", "apart"];
 const ENTITY: [&str; 4] = ["name", "kind", "aliases", "description"];
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -125,6 +125,18 @@ impl Reader<'_> {
         named.collect()
     }
 
+    /// A key that is true or false; false when it is not there.
+    fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+        match table.get(key).map(|value| (value.get_ref(), value.span())) {
+            None => false,
+            Some((DeValue::Boolean(flag), _)) => *flag,
+            Some((other, span)) => {
+                self.wrong_type(&span, key, "true or false", other);
+                false
+            }
+        }
+    }
+
     fn article(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<ArticleCuration> {
         self.known_keys(table, &ARTICLE, "in [[article]]");
         let file = self.required(table, "file", span, "the path of the article below the folder");
@@ -147,17 +159,20 @@ impl Reader<'_> {
                 self.problem(at, message.to_owned());
             }
         }
-        let exclude = match table.get("exclude").map(|value| (value.get_ref(), value.span())) {
-            None => false,
-            Some((DeValue::Boolean(exclude), _)) => *exclude,
-            Some((other, span)) => {
-                self.wrong_type(&span, "exclude", "true or false", other);
-                false
-            }
-        };
+        let exclude = self.flag(table, "exclude");
+        let apart = self.flag(table, "apart");
         let publisher = self.string(table, "publisher");
         let line = self.line(table.get("file").map_or(span.start, |value| value.span().start));
-        Some(ArticleCuration { file: file?, title, published, basis, publisher, exclude, line })
+        Some(ArticleCuration {
+            file: file?,
+            title,
+            published,
+            basis,
+            publisher,
+            exclude,
+            apart,
+            line,
+        })
     }
 
     fn entity(

@@ -4,10 +4,11 @@ use dossier_engine::pack::records::{
     Author, Block, Date, Document, Name, Omission, Origin, Published, Role,
 };
 
+use super::align::{self, align};
 use super::encode::small;
 use super::strings::Strings;
 use crate::Error;
-use crate::model::{self, Article, DateMention, NameMention, Span};
+use crate::model::{self, Article, DateMention, Known, NameMention, Span};
 use crate::show::{self, Edited};
 use crate::{article, privacy};
 
@@ -34,53 +35,26 @@ struct Piece {
     start: usize,
 }
 
+fn shown(text: &str, keep_contacts: bool) -> String {
+    if keep_contacts { text.to_owned() } else { privacy::mask(text).text }
+}
+
+fn published(known: &Known<String>) -> Published {
+    Published {
+        value: known.value.clone(),
+        origin: origin(known.origin),
+        basis: known.basis.clone(),
+    }
+}
+
 /// Lays an article out. Contact details are masked unless they are to be kept.
 pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
     let source = &article.source;
-    let masked = |text: &str| match keep_contacts {
-        true => text.to_owned(),
-        false => privacy::mask(text).text,
-    };
-    let mut languages = article.languages.clone();
-    if languages.is_empty() {
-        languages.push("und".to_owned());
-    }
-    let mut layout = Layout {
-        record: Document {
-            id: source.id.clone(),
-            source: file_name(source),
-            url: article.url.clone(),
-            title_origin: Origin::Stated,
-            authors: article
-                .authors
-                .iter()
-                .map(|author| Author { name: masked(&author.name), about: masked(&author.about) })
-                .collect(),
-            publisher: article
-                .publisher
-                .as_ref()
-                .map(|known| (known.value.clone(), origin(known.origin))),
-            published: article.published.as_ref().map(|known| Published {
-                value: known.value.clone(),
-                origin: origin(known.origin),
-                basis: known.basis.clone(),
-            }),
-            languages,
-            blocks: Vec::new(),
-        },
-        text: String::new(),
-        omissions: Vec::new(),
-        pieces: Vec::new(),
-    };
-
+    let masked = |text: &str| shown(text, keep_contacts);
+    let mut layout = Layout::new(article, keep_contacts);
     let titled = article.passages.first().is_some_and(|first| first.role == model::Role::Title);
     if !titled {
-        let (title, origin) = match &article.title {
-            Some(known) => (known.value.clone(), origin(known.origin)),
-            None => (stand_in(article), Origin::Unknown),
-        };
-        layout.record.title_origin = origin;
-        layout.push_text(Role::Title, 0, &masked(&title))?;
+        layout.push_title(article, keep_contacts)?;
     }
     for passage in &article.passages {
         let shown = show::passage(source, passage.span, keep_contacts);
@@ -88,6 +62,7 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
         let start = layout.push_text(role(passage.role), language, &shown.text)?;
         layout.pieces.push(Piece { source: passage.span, shown, start });
     }
+    layout.align();
     let lead = usize::from(!titled);
     for omission in &article.omissions {
         let before = article.passages.partition_point(|passage| passage.span < omission.span);
@@ -100,7 +75,79 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
     Ok(layout)
 }
 
+/// Lays out what is kept of an article whose text is another's: everything but the text.
+pub fn lay_out_reprint(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
+    let mut layout = Layout::new(article, keep_contacts);
+    layout.push_title(article, keep_contacts)?;
+    Ok(layout)
+}
+
 impl Layout {
+    fn new(article: &Article, keep_contacts: bool) -> Layout {
+        let masked = |text: &str| shown(text, keep_contacts);
+        let mut languages = article.languages.clone();
+        if languages.is_empty() {
+            languages.push("und".to_owned());
+        }
+        Layout {
+            record: Document {
+                id: article.source.id.clone(),
+                source: file_name(&article.source),
+                url: article.url.clone(),
+                title_origin: Origin::Stated,
+                authors: article
+                    .authors
+                    .iter()
+                    .map(|author| Author {
+                        name: masked(&author.name),
+                        about: masked(&author.about),
+                    })
+                    .collect(),
+                publisher: article
+                    .publisher
+                    .as_ref()
+                    .map(|known| (known.value.clone(), origin(known.origin))),
+                published: article.published.as_ref().map(published),
+                languages,
+                blocks: Vec::new(),
+                aligned: Vec::new(),
+            },
+            text: String::new(),
+            omissions: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// The title as the metadata has it, or what stands in for it.
+    fn push_title(&mut self, article: &Article, keep_contacts: bool) -> Result<(), Error> {
+        let (title, origin) = match &article.title {
+            Some(known) => (known.value.clone(), origin(known.origin)),
+            None => (stand_in(article), Origin::Unknown),
+        };
+        self.record.title_origin = origin;
+        self.push_text(Role::Title, 0, &shown(&title, keep_contacts))?;
+        Ok(())
+    }
+
+    /// Finds out which blocks of the first version and of each other one say the same.
+    fn align(&mut self) {
+        let block = |(index, block): (usize, &Block)| align::Block {
+            index: index as u32,
+            heading: block.role == Role::Heading,
+            len: self.text[block.start as usize..block.end as usize].chars().count(),
+        };
+        let blocks: Vec<(Role, align::Block)> =
+            self.record.blocks.iter().enumerate().map(|at| (at.1.role, block(at))).collect();
+        let versions: Vec<Vec<align::Block>> = blocks
+            .split(|(role, _)| *role == Role::Title)
+            .map(|version| version.iter().map(|(_, block)| *block).collect())
+            .filter(|version: &Vec<_>| !version.is_empty())
+            .collect();
+        if let [first, others @ ..] = versions.as_slice() {
+            self.record.aligned = others.iter().flat_map(|other| align(first, other)).collect();
+        }
+    }
+
     /// Appends a block and returns where its text begins.
     fn push_text(&mut self, role: Role, language: u8, text: &str) -> Result<usize, Error> {
         if !self.text.is_empty() {

@@ -1,6 +1,6 @@
 //! The full-text index: which words stand where, how often.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dossier_engine::pack::bits::rice_bits;
 use dossier_engine::pack::bytes::Varints;
@@ -120,6 +120,8 @@ pub struct Index {
     /// Terms with the numbers of the languages that they were met in, of those that have stems.
     met: HashSet<(u32, u32)>,
     lengths: Vec<(u32, u32)>,
+    /// Terms that stand around documents, added when the document was not the last.
+    around: Vec<(u32, u32)>,
 }
 
 /// The sections that an index becomes.
@@ -154,15 +156,7 @@ impl Index {
         let languages: Vec<Option<u32>> =
             counted.languages.iter().map(|tag| self.language(tag)).collect();
         for (word, (frequencies, language)) in counted.words {
-            let term = match self.terms.get(&word) {
-                Some(term) => *term,
-                None => {
-                    let term = small(self.postings.len())?;
-                    self.terms.insert(word, term);
-                    self.postings.push(Postings::default());
-                    term
-                }
-            };
+            let term = self.term(word)?;
             self.postings[term as usize].push(document, frequencies);
             self.met.extend(languages[language].map(|language| (term, language)));
         }
@@ -172,6 +166,43 @@ impl Index {
             self.met.extend(term.zip(languages[language]));
         }
         Ok(())
+    }
+
+    /// Adds what stands around a document, which need not be the last: authors and publishers.
+    ///
+    /// # Errors
+    /// When there are more words than the format allows.
+    pub fn add_around(&mut self, document: u32, text: &str) -> Result<(), Error> {
+        for word in words(text) {
+            let term = self.term(word.folded)?;
+            self.around.push((term, document));
+        }
+        Ok(())
+    }
+
+    fn term(&mut self, folded: String) -> Result<u32, Error> {
+        if let Some(term) = self.terms.get(&folded) {
+            return Ok(*term);
+        }
+        let term = small(self.postings.len())?;
+        self.terms.insert(folded, term);
+        self.postings.push(Postings::default());
+        Ok(term)
+    }
+
+    /// Puts what stands around documents where it belongs.
+    fn merge_around(&mut self) {
+        let mut around = std::mem::take(&mut self.around);
+        around.sort_unstable();
+        for of_term in around.chunk_by(|one, other| one.0 == other.0) {
+            let postings = &mut self.postings[of_term[0].0 as usize];
+            let mut all: BTreeMap<u32, Frequencies> = postings.iter().collect();
+            for (_, document) in of_term {
+                all.entry(*document).or_default().byline += 1;
+            }
+            *postings = Postings::default();
+            all.into_iter().for_each(|(document, times)| postings.push(document, times));
+        }
     }
 
     /// The number of a language that has stems.
@@ -188,7 +219,8 @@ impl Index {
     ///
     /// # Errors
     /// When a section would be larger than the format allows.
-    pub fn finish(self) -> Result<Sections, Error> {
+    pub fn finish(mut self) -> Result<Sections, Error> {
+        self.merge_around();
         let mut sorted: Vec<(&str, u32)> =
             self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
         sorted.sort_unstable();

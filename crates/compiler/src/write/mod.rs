@@ -2,6 +2,7 @@
 //!
 //! The same collection gives the same bytes, on every machine.
 
+pub mod align;
 pub mod document;
 pub mod encode;
 pub mod index;
@@ -16,9 +17,10 @@ use dossier_engine::time::{Day, Edtf};
 
 use crate::Error;
 use crate::curation::RegisteredEntity;
+use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{self, Article, DateMention, Names};
 use crate::resolve::Joined;
-use document::{Layout, lay_out};
+use document::{Layout, lay_out, lay_out_reprint};
 use encode::{Pieces, Table, ascending, record_bytes};
 use index::{Counted, Field, Index};
 use strings::Strings;
@@ -41,6 +43,9 @@ pub struct Prepared {
     names: Names,
     dates: Vec<DateMention>,
     words: Counted,
+    print: Fingerprint,
+    /// What is kept of it if its text is another's.
+    reprint: Layout,
 }
 
 impl Prepared {
@@ -52,6 +57,8 @@ impl Prepared {
     pub fn new(annotated: Annotated, keep_contacts: bool) -> Result<Prepared, Error> {
         let Annotated { article, names, dates } = annotated;
         let layout = lay_out(&article, keep_contacts)?;
+        let reprint = lay_out_reprint(&article, keep_contacts)?;
+        let print = Fingerprint::of(&article);
         let mut words = Counted::default();
         for block in &layout.record.blocks {
             let field = if block.role == Role::Title { Field::Title } else { Field::Body };
@@ -64,7 +71,7 @@ impl Prepared {
         if let Some((publisher, _)) = &layout.record.publisher {
             words.add(Field::Byline, "und", publisher);
         }
-        Ok(Prepared { layout, names, dates, words })
+        Ok(Prepared { layout, names, dates, words, print, reprint })
     }
 
     /// The document id.
@@ -78,7 +85,10 @@ impl Prepared {
 #[derive(Debug)]
 pub struct Writer<'c> {
     registry: &'c [RegisteredEntity],
-    ids: HashMap<String, u32>,
+    /// The document of each id, and the number of the reprint that has it.
+    ids: HashMap<String, (u32, Option<u32>)>,
+    finder: Finder,
+    reprints: Reprints,
     joined: Joined,
     /// Documents and mentions of each entity, by the index that it was given first.
     uses: Vec<(u32, u32)>,
@@ -93,6 +103,8 @@ pub struct Writer<'c> {
     dates: Table,
     mentioned: Table,
     published: Vec<u8>,
+    /// For each document, the first one that is a variant of its text.
+    variants: Vec<u32>,
 }
 
 impl<'c> Writer<'c> {
@@ -101,6 +113,8 @@ impl<'c> Writer<'c> {
         Writer {
             registry,
             ids: HashMap::new(),
+            finder: Finder::default(),
+            reprints: Reprints::default(),
             joined: Joined::default(),
             uses: Vec::new(),
             strings: Strings::default(),
@@ -113,12 +127,8 @@ impl<'c> Writer<'c> {
             dates: Table::default(),
             mentioned: Table::default(),
             published: Vec::new(),
+            variants: Vec::new(),
         }
-    }
-
-    /// Number of documents so far.
-    pub fn len(&self) -> usize {
-        self.ids.len()
     }
 
     /// Whether there are no documents so far.
@@ -126,29 +136,43 @@ impl<'c> Writer<'c> {
         self.ids.is_empty()
     }
 
-    /// The ids of the documents, sorted.
+    /// How many articles say word for word what another says.
+    pub fn reprinted(&self) -> usize {
+        self.reprints.of.len()
+    }
+
+    /// The ids of all articles, sorted.
     pub fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.ids.keys().map(String::as_str).collect();
         ids.sort_unstable();
         ids
     }
 
-    /// The file of the document with that id, as the pack names it.
+    /// The file of the article with that id, as the pack names it.
     pub fn file_of(&self, id: &str) -> Option<String> {
-        let row = self.records.row(*self.ids.get(id)? as usize)?;
+        let (document, reprint) = *self.ids.get(id)?;
+        let row = match reprint {
+            Some(reprint) => self.reprints.records.row(reprint as usize)?,
+            None => self.records.row(document as usize)?,
+        };
         Some(postcard::from_bytes::<Document>(row).ok()?.source)
     }
 
-    /// Adds a document.
+    /// Adds an article: as a document, or to the document that has the same text.
     ///
     /// # Errors
-    /// [`Error::is_write`] when there are more than fit, or when the id is that of another document.
+    /// [`Error::is_write`] when there are more than fit, or when the id is that of another article.
     pub fn add(&mut self, prepared: Prepared) -> Result<(), Error> {
-        let Prepared { layout, names, dates, words } = prepared;
-        let at = encode::small(self.ids.len())?;
-        if self.ids.insert(layout.record.id.clone(), at).is_some() {
+        let Prepared { layout, names, dates, words, print, reprint } = prepared;
+        if self.ids.contains_key(&layout.record.id) {
             let id = &layout.record.id;
             return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
+        }
+        match self.finder.add(print) {
+            Place::New(at) => {
+                self.ids.insert(layout.record.id.clone(), (encode::small(at)?, None));
+            }
+            Place::SameAs(at) => return self.add_reprint(encode::small(at)?, &reprint),
         }
         self.index.add(words)?;
         for language in &layout.record.languages {
@@ -166,15 +190,40 @@ impl<'c> Writer<'c> {
             found.iter().filter_map(|date| interval(date.earliest, date.latest)).collect();
         intervals.sort_unstable();
         intervals.dedup();
-        self.mentioned.push_with(|out| intervals.iter().for_each(|&days| push_days(days, out)));
+        self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         self.dates.push_record(&found)?;
 
-        let value = layout.record.published.as_ref().and_then(|date| Edtf::parse(&date.value));
-        let days = value.and_then(|date| interval(date.earliest, date.latest));
-        push_days(days.unwrap_or((NO_DAY, NO_DAY)), &mut self.published);
+        let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
+        self.published.extend(days.map_or(undated(), days_as_bytes));
         self.omissions.push_record(&layout.omissions)?;
         self.records.push_record(&layout.record)?;
         self.texts.push(layout.text.as_bytes());
+        Ok(())
+    }
+
+    fn add_reprint(&mut self, document: u32, reprint: &Layout) -> Result<(), Error> {
+        let Layout { record, text, .. } = reprint;
+        let number = encode::small(self.reprints.of.len())?;
+        self.ids.insert(record.id.clone(), (document, Some(number)));
+        self.index.add_around(document, text)?;
+        for author in &record.authors {
+            self.index.add_around(document, &author.name)?;
+        }
+        if let Some((publisher, _)) = &record.publisher {
+            self.index.add_around(document, publisher)?;
+        }
+        // An article without a date is dated by where else it was printed.
+        let at = document as usize * 8;
+        if let Some(days) = self.published.get_mut(at..at + 8)
+            && days == undated()
+            && let Some(known) = &record.published
+            && let Some(elsewhere) = days_of(&known.value)
+        {
+            days.copy_from_slice(&days_as_bytes(elsewhere));
+        }
+        self.reprints.of.push(document);
+        self.reprints.records.push_record(record)?;
+        self.reprints.texts.push(text.as_bytes());
         Ok(())
     }
 
@@ -190,11 +239,26 @@ impl<'c> Writer<'c> {
         }
     }
 
-    /// The finished pack.
+    /// Finds out which documents are variants of one text, when all have been added. Gives how many
+    /// texts there are in several variants.
+    pub fn join_variants(&mut self) -> usize {
+        let finder = std::mem::take(&mut self.finder);
+        self.variants = finder.variants();
+        let mut texts: Vec<u32> = self.variants.clone();
+        texts.sort_unstable();
+        texts.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
+    }
+
+    /// The finished pack. Variants have to be joined before.
     ///
     /// # Errors
     /// [`Error::is_write`] when the pack would be larger than 4 GiB.
-    pub fn finish(self, title: String, description: String) -> Result<Pieces, Error> {
+    pub fn finish(mut self, title: String, description: String) -> Result<Pieces, Error> {
+        let count = self.records.len();
+        let reprints = self.reprints.append(count, &mut self.records, &mut self.texts)?;
+        let variants = self.variants.iter().enumerate();
+        let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());
+        let variants: Vec<u8> = variants.collect();
         let entities = self.joined.into_entities();
         let ordinals = Ordinals::new(&entities, &self.uses);
         let Numbered { names, entities_of, documents_of } = ordinals.number(self.names)?;
@@ -211,14 +275,15 @@ impl<'c> Writer<'c> {
         }
         drop(entities);
 
-        let mut ids: Vec<(String, u32)> = self.ids.into_iter().collect();
+        let ids = self.ids.into_iter();
+        let mut ids: Vec<(String, u32)> = ids.map(|(id, (document, _))| (id, document)).collect();
         ids.sort_unstable();
         let index = self.index.finish()?;
         let manifest = Manifest {
             title,
             description,
             generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
-            documents: encode::small(ids.len())?,
+            documents: encode::small(count)?,
             languages: by_count(self.languages),
             body_words: index.body_words,
             title_words: index.title_words,
@@ -246,8 +311,45 @@ impl<'c> Writer<'c> {
             encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
             ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect::<Vec<u8>>().into(),
             index.related,
+            reprints.finish()?,
+            variants.into(),
         ];
         Pieces::new(manifest, sections)
+    }
+}
+
+/// Articles whose text is that of a document, as they come.
+#[derive(Debug, Default)]
+struct Reprints {
+    /// Their documents.
+    of: Vec<u32>,
+    records: Table,
+    texts: Table,
+}
+
+impl Reprints {
+    /// Gives them rows after those of the documents, in the order of the documents. Gives the rows of
+    /// each document.
+    fn append(
+        &self,
+        documents: usize,
+        records: &mut Table,
+        texts: &mut Table,
+    ) -> Result<Table, Error> {
+        let mut order: Vec<usize> = (0..self.of.len()).collect();
+        order.sort_by_key(|&at| self.of[at]);
+        let mut rows = Table::default();
+        let mut order = order.into_iter().peekable();
+        for document in 0..documents {
+            let mut numbers = Vec::new();
+            while let Some(at) = order.next_if(|&at| self.of[at] as usize == document) {
+                numbers.push(encode::small(records.len())?);
+                records.push(self.records.row(at).unwrap_or_default());
+                texts.push(self.texts.row(at).unwrap_or_default());
+            }
+            rows.push_with(|out| ascending(numbers, out));
+        }
+        Ok(rows)
     }
 }
 
@@ -330,9 +432,20 @@ fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     (first <= last).then_some((first, last))
 }
 
-fn push_days((first, last): (Day, Day), out: &mut Vec<u8>) {
-    out.extend(first.to_le_bytes());
-    out.extend(last.to_le_bytes());
+/// The days that an EDTF date may mean.
+fn days_of(value: &str) -> Option<(Day, Day)> {
+    Edtf::parse(value).and_then(|date| interval(date.earliest, date.latest))
+}
+
+fn undated() -> [u8; 8] {
+    days_as_bytes((NO_DAY, NO_DAY))
+}
+
+fn days_as_bytes((first, last): (Day, Day)) -> [u8; 8] {
+    let mut bytes = [0; 8];
+    bytes[..4].copy_from_slice(&first.to_le_bytes());
+    bytes[4..].copy_from_slice(&last.to_le_bytes());
+    bytes
 }
 
 fn by_count(languages: BTreeMap<String, u32>) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Small collections, and what a plain look at their text says.
 
-use dossier_compiler::curation::{Curation, RegisteredEntity};
+use dossier_compiler::curation::{ArticleCuration, Curation, RegisteredEntity};
 use dossier_compiler::model::Kind;
 use dossier_compiler::pipeline::{Options, compile, read_articles};
 use dossier_compiler::read::read_file;
@@ -44,7 +44,10 @@ pub fn build(records: &[Record]) -> Vec<u8> {
         aliases: Vec::new(),
         description: String::new(),
     };
+    // Records that are alike by chance stay as many as they are.
+    let apart = |at| ArticleCuration { file: id(at), apart: true, ..ArticleCuration::default() };
     let curation = Curation {
+        articles: (0..records.len()).map(apart).collect(),
         entities: vec![
             entity("Quora Zented", Kind::Person),
             entity("Ruvenia", Kind::Place),

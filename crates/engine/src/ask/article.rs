@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
+use super::variants::Elsewhere;
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
@@ -42,9 +43,15 @@ pub struct Article {
     pub source: String,
     /// Its text, once for each language it was published in.
     pub versions: Vec<Version>,
+    /// Blocks that say the same in two versions: indices in pairs.
+    pub aligned: Vec<u32>,
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
-    /// The articles nearest to it.
+    /// The articles with word for word the same text.
+    pub reprints: Vec<Elsewhere>,
+    /// The other variants of its text.
+    pub variants: Vec<Elsewhere>,
+    /// The articles nearest to it that are not.
     pub related: Vec<Related>,
     /// Its entities, most mentioned first.
     pub entities: Vec<Mentioned>,
@@ -180,7 +187,7 @@ impl Collection {
             language: open.language(0).to_owned(),
             dir: open.direction(0),
             languages: open.record.languages.clone(),
-            published: open.record.published.as_ref().map(PublishedAnswer::new),
+            published: self.published(at, &open.record)?,
             publisher_origin: match &open.record.publisher {
                 Some((_, origin)) => *origin,
                 None => Origin::Unknown,
@@ -190,8 +197,11 @@ impl Collection {
             url: open.record.url,
             source: open.record.source,
             id: open.record.id,
+            aligned: open.record.aligned.iter().flat_map(|&(one, other)| [one, other]).collect(),
             versions,
             omissions: omissions.collect(),
+            variants: self.variants(at)?,
+            reprints: self.reprints(at)?,
             related: self.related(at)?,
             entities,
         })
@@ -201,7 +211,9 @@ impl Collection {
     fn related(&self, at: usize) -> Result<Vec<Related>, Error> {
         let own: Vec<usize> = self.pack.entities_of(at).collect();
         let mut near: Vec<(usize, usize)> = Vec::new();
-        for other in self.pack.related(at) {
+        let text = self.pack.first_variant(at);
+        let apart = |other: &usize| self.pack.first_variant(*other) != text;
+        for other in self.pack.related(at).filter(apart) {
             let shared = self.pack.entities_of(other);
             near.push((shared.filter(|entity| own.binary_search(entity).is_ok()).count(), other));
         }

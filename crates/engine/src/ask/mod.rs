@@ -16,6 +16,7 @@ mod snippet;
 mod suggest;
 mod timeline;
 mod utf16;
+mod variants;
 
 pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
@@ -28,6 +29,7 @@ pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
 pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
+pub use variants::Elsewhere;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -162,7 +164,8 @@ impl Collection {
 
     /// A request evaluated. A view asks for hits, facets and histograms with the same one.
     fn narrowed(&self, request: &Request) -> Result<Rc<Narrowed>, Error> {
-        let request = Request { sort: None, offset: 0, limit: None, ..request.clone() };
+        let request =
+            Request { sort: None, together: false, offset: 0, limit: None, ..request.clone() };
         if let Some((known, narrowed)) = &*self.last.borrow()
             && *known == request
         {

@@ -116,12 +116,13 @@ impl Collection {
         set: &Bitmap,
         found: &mut Vec<Suggestion>,
     ) -> Result<(), Error> {
-        let narrowed = self.narrowed(&Request::query(typed))?;
+        let request = Request { together: true, limit: Some(TITLES * 8), ..Request::query(typed) };
+        let narrowed = self.narrowed(&request)?;
         let matcher = Matcher::new(query);
         let wanted = query.clauses.iter().filter(|clause| !clause.excluded && !clause.stop).count();
-        let (_, page) = super::rank::page(&self.pack, &narrowed, None, 0, TITLES * 8);
+        let page = super::rank::page(&self.pack, &narrowed, &request);
         let mut left = TITLES;
-        for document in page.into_iter().filter(|&document| set.contains(document)) {
+        for (document, _) in page.hits.into_iter().filter(|(document, _)| set.contains(*document)) {
             let open = Open::new(&self.pack, document)?;
             let matches = matcher.find(open.title(), open.language(0), Scope::Title);
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();

@@ -41,9 +41,10 @@ pub const DICTIONARY_BLOCK: usize = 16;
 pub enum Section {
     /// Record: what the collection is.
     Manifest = 1,
-    /// Table of records, one per document: metadata and blocks.
+    /// Table of records, one per document and per reprint: metadata and blocks.
     Documents = 2,
-    /// Table of UTF-8 strings, one per document: its blocks joined by line feeds, the title first.
+    /// Table of UTF-8 strings, one per document and per reprint: its blocks joined by line feeds, the
+    /// title first. Of a reprint only the title.
     Text = 3,
     /// Table of records, one per document: what was left out and why.
     Omissions = 4,
@@ -79,17 +80,23 @@ pub enum Section {
     DocumentEntities = 16,
     /// Table, one per entity: its documents as varint gaps.
     EntityDocuments = 17,
-    /// Dictionary of the ids of documents.
+    /// Dictionary of the ids of documents and of their reprints.
     DocumentIds = 18,
-    /// One 4-byte number per id: its document.
+    /// One 4-byte number per id: its document. A document has an id more for each of its reprints.
     DocumentOfId = 19,
     /// Table, one per document: the documents nearest to it, as varint gaps.
     Related = 20,
+    /// Table, one per document: the reprints of its text as varint gaps. They are numbered after the
+    /// documents, and have rows of their own in the first two tables: metadata and the title.
+    Reprints = 21,
+    /// One 4-byte number per document: how far before it the first variant of its text stands; 0 for
+    /// the first one and for all that have none.
+    Variants = 22,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 20] = [
+    pub const ALL: [Section; 22] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -110,6 +117,8 @@ impl Section {
         Section::DocumentIds,
         Section::DocumentOfId,
         Section::Related,
+        Section::Reprints,
+        Section::Variants,
     ];
 
     /// The section's name in messages and listings.
@@ -135,6 +144,8 @@ impl Section {
             Section::DocumentIds => "document ids",
             Section::DocumentOfId => "document of id",
             Section::Related => "related",
+            Section::Reprints => "reprints",
+            Section::Variants => "variants",
         }
     }
 }

@@ -86,15 +86,20 @@ impl<'d> Pack<'d> {
     /// Whether the sections agree with each other.
     fn check(&self) -> Result<(), Error> {
         let documents = self.len();
+        let records = self.table(Section::Documents).len();
+        if records < documents {
+            return Err(Error::damaged(Section::Documents.name()));
+        }
+        self.checked_table(Section::Documents, records)?;
+        self.checked_table(Section::Text, records)?;
         for section in [
-            Section::Documents,
-            Section::Text,
             Section::Omissions,
             Section::Names,
             Section::Dates,
             Section::Mentioned,
             Section::DocumentEntities,
             Section::Related,
+            Section::Reprints,
         ] {
             self.checked_table(section, documents)?;
         }
@@ -114,11 +119,15 @@ impl<'d> Pack<'d> {
                 return Err(Error::damaged(section.name()));
             }
         }
-        if self.section(Section::DocumentOfId).len() != documents * 4 {
+        let ids = self.section(Section::DocumentOfId).len();
+        if ids != records * 4 {
             return Err(Error::damaged(Section::DocumentOfId.name()));
         }
+        if self.section(Section::Variants).len() != documents * 4 {
+            return Err(Error::damaged(Section::Variants.name()));
+        }
         let text = self.table(Section::Text);
-        for document in 0..documents {
+        for document in 0..records {
             if text.get(document).is_none_or(|text| std::str::from_utf8(text).is_err()) {
                 return Err(Error::damaged(Section::Text.name()));
             }
@@ -174,7 +183,7 @@ impl<'d> Pack<'d> {
         postcard::from_bytes(bytes).map_err(|_| Error::damaged(section.name()))
     }
 
-    /// A document's metadata.
+    /// The metadata of a document or a reprint.
     pub fn document(&self, at: usize) -> Result<Document, Error> {
         let document: Document = self.record(Section::Documents, at)?;
         let text = self.text(at)?;
@@ -198,6 +207,18 @@ impl<'d> Pack<'d> {
         let at = self.dictionary(Section::DocumentIds)?.find(id)?;
         let document = u32_at(self.section(Section::DocumentOfId), at as usize)? as usize;
         (document < self.len()).then_some(document)
+    }
+
+    /// The reprints of a document, as numbers of documents of which only the title is kept.
+    pub fn reprints(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let bytes = self.table(Section::Reprints).get(at).unwrap_or_default();
+        bytes::ascending(bytes).map(|reprint| reprint as usize)
+    }
+
+    /// The first document that is a variant of the same text; itself where there is none before it.
+    pub fn first_variant(&self, at: usize) -> usize {
+        let before = u32_at(self.section(Section::Variants), at).unwrap_or(0);
+        at.saturating_sub(before as usize)
     }
 
     /// A document's text: its blocks joined by line feeds.

@@ -103,6 +103,8 @@ pub struct Document {
     pub languages: Vec<String>,
     /// Its blocks in reading order. Never empty: the first is the title.
     pub blocks: Vec<Block>,
+    /// Pairs of blocks that say the same in two languages, where they are known: places in `blocks`.
+    pub aligned: Vec<(u32, u32)>,
 }
 
 /// A piece of the source that is not the article.
