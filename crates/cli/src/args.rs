@@ -73,6 +73,9 @@ pub struct ExtractArgs {
     /// One line of JSON per article; without this option, text for people.
     #[arg(long)]
     pub jsonl: bool,
+    /// Keep e-mail addresses and telephone numbers; without this option they are masked.
+    #[arg(long)]
+    pub keep_contacts: bool,
 }
 
 /// `dossier annotate`.

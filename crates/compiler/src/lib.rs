@@ -31,4 +31,4 @@ pub mod resolve;
 pub mod show;
 pub mod write;
 
-pub use error::Error;
+pub use error::{Error, reason};

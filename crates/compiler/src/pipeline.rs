@@ -5,13 +5,12 @@ use std::path::Path;
 use crate::Error;
 use crate::article::read_article;
 use crate::curation::Curation;
-use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
-use crate::write::document::{Layout, lay_out_reprint};
-use crate::write::{Annotated, Collection};
-use crate::{dates, names, parallel, resolve, write};
+use crate::write::encode::Pieces;
+use crate::write::{Annotated, Prepared, Writer};
+use crate::{dates, names, parallel};
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -42,110 +41,54 @@ pub fn annotate(article: Article, registry: &Registry) -> Annotated {
     Annotated { article, names, dates }
 }
 
-/// Articles of which no two have the same text.
-#[derive(Debug, Default)]
-pub struct Distinct {
-    /// In the order in which they came.
-    pub articles: Vec<Article>,
-    /// For each, those with word for word the same text.
-    pub reprints: Vec<Vec<Layout>>,
-    /// For each, the first one that is a variant of its text: itself if there is none before it.
-    pub variants: Vec<u32>,
-}
-
-impl Distinct {
-    /// Joins articles with the same text to the first of them.
-    ///
-    /// # Errors
-    /// [`Error::is_write`] when one is too large to be written.
-    pub fn new(articles: Vec<Article>, options: Options) -> Result<Distinct, Error> {
-        let printed = parallel::map(articles, |article| (Fingerprint::of(&article), article));
-        let mut finder = Finder::default();
-        let mut distinct = Distinct::default();
-        for (print, article) in printed {
-            match finder.add(print) {
-                Place::New(_) => {
-                    distinct.articles.push(article);
-                    distinct.reprints.push(Vec::new());
-                }
-                Place::SameAs(at) => {
-                    distinct.reprints[at].push(lay_out_reprint(&article, options.keep_contacts)?);
-                }
-            }
-        }
-        distinct.variants = finder.variants();
-        Ok(distinct)
-    }
-
-    /// How many articles say word for word what another says.
-    pub fn reprinted(&self) -> usize {
-        self.reprints.iter().map(Vec::len).sum()
-    }
-
-    /// How many texts there are in several variants.
-    pub fn varied(&self) -> usize {
-        let mut varied: Vec<u32> = self.variants.clone();
-        varied.sort_unstable();
-        varied.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
-    }
+/// Does all the work on an article that needs no other article.
+///
+/// # Errors
+/// [`Error::is_write`] when it is too large for a pack.
+pub fn prepare(article: Article, registry: &Registry, options: Options) -> Result<Prepared, Error> {
+    Prepared::new(annotate(article, registry), options.keep_contacts)
 }
 
 /// Compiles articles to a pack.
 ///
 /// # Errors
-/// [`Error::is_write`] when the pack would be too large.
+/// [`Error::is_write`] when the pack would be too large, or when two articles have one id.
 pub fn compile(
     articles: Vec<Article>,
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
-    compile_with(Distinct::new(articles, options)?, curation, options, &|| ())
-}
-
-/// As [`compile`]; `step` is called when an article has been annotated, on any thread.
-///
-/// # Errors
-/// Those of [`compile`].
-pub fn compile_with(
-    distinct: Distinct,
-    curation: &Curation,
-    options: Options,
-    step: &(dyn Fn() + Sync),
-) -> Result<Vec<u8>, Error> {
     let registry = Registry::of(curation);
-    let Distinct { articles, reprints, variants } = distinct;
-    let documents = parallel::map(articles, |article| {
-        let annotated = annotate(article, &registry);
-        step();
-        annotated
-    });
-    let names = documents.iter().map(|document| &document.names);
-    let (entities, entity_of) = resolve::join(names, &curation.entities);
-    write::write(Collection {
-        title: curation.title.clone().unwrap_or_else(|| "Articles".to_owned()),
-        description: curation.description.clone().unwrap_or_default(),
-        documents,
-        entities: &entities,
-        entity_of: &entity_of,
-        reprints,
-        variants: &variants,
-        keep_contacts: options.keep_contacts,
-    })
+    let mut writer = Writer::new(&curation.entities);
+    parallel::in_order(
+        parallel::processors(),
+        articles.into_iter(),
+        |article| prepare(article, &registry, options),
+        |prepared| writer.add(prepared?),
+    )?;
+    Ok(finish(writer, curation)?.into_vec())
 }
 
-/// Reads files and folders and compiles them, as `dossier build` does: for build scripts.
+/// Completes a pack with what the curation file says of the collection.
 ///
 /// # Errors
-/// Those of [`read_inputs`](folder::read_inputs), [`Curation::check_files`] and [`compile`]; and
-/// [`Error::is_input`] for a file that cannot be read.
+/// [`Error::is_write`] when the pack would be too large.
+pub fn finish(writer: Writer<'_>, curation: &Curation) -> Result<Pieces, Error> {
+    let title = curation.title.clone().unwrap_or_else(|| "Articles".to_owned());
+    writer.finish(title, curation.description.clone().unwrap_or_default())
+}
+
+/// Reads a folder and compiles it, as `dossier build --strict` does: for build scripts.
+///
+/// # Errors
+/// Those of [`read_inputs`](folder::read_inputs) and [`compile`], and that of the first article that
+/// cannot be read.
 pub fn compile_folder(folder: &Path) -> Result<Vec<u8>, Error> {
-    let inputs = folder::read_inputs(&[folder.to_owned()])?;
-    if let Some((path, reason)) = inputs.skipped.first() {
-        return Err(Error::input(path, reason));
+    let mut inputs = folder::read_inputs(&[folder.to_owned()])?;
+    if !inputs.skipped.is_empty() {
+        return Err(inputs.skipped.remove(0));
     }
     let curation = inputs.curation.unwrap_or_default();
-    let ids: Vec<&str> = inputs.sources.iter().map(|source| source.id.as_str()).collect();
-    curation.check_files(&ids)?;
     compile(read_articles(inputs.sources, &curation), &curation, Options::default())
 }
 

@@ -26,10 +26,7 @@ pub fn join<'n>(
     registry: &[RegisteredEntity],
 ) -> (Vec<Entity>, Vec<Vec<usize>>) {
     let mut joined = Joined::default();
-    let assigned = documents
-        .into_iter()
-        .map(|names| names.entities.iter().map(|local| joined.place(local, registry)).collect())
-        .collect();
+    let assigned = documents.into_iter().map(|names| joined.add(names, registry)).collect();
     (joined.entities, assigned)
 }
 
@@ -41,8 +38,9 @@ enum Key {
     Name(Kind, String),
 }
 
-#[derive(Default)]
-struct Joined {
+/// The entities of a collection whose documents come one after the other.
+#[derive(Debug, Default)]
+pub struct Joined {
     entities: Vec<Entity>,
     index: HashMap<Key, usize>,
     ids: HashSet<String>,
@@ -54,6 +52,16 @@ struct Joined {
 }
 
 impl Joined {
+    /// For each local entity of the next document, the index of its entity.
+    pub fn add(&mut self, names: &Names, registry: &[RegisteredEntity]) -> Vec<usize> {
+        names.entities.iter().map(|local| self.place(local, registry)).collect()
+    }
+
+    /// The entities, by index.
+    pub fn into_entities(self) -> Vec<Entity> {
+        self.entities
+    }
+
     fn place(&mut self, local: &LocalEntity, registry: &[RegisteredEntity]) -> usize {
         let listed = local.registered.and_then(|index| Some((index, registry.get(index)?)));
         let (key, name, kind, description) = match listed {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::extract::Head;
 use crate::args::AnnotateArgs;
-use crate::articles::{self, Analysed, Read, body};
+use crate::articles::{self, Analysed, body};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::lines::{self, Id};
@@ -64,12 +64,19 @@ struct Plain<'a> {
 /// Runs the command.
 pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
     let curation = articles::curation(&args.curation, &args.files, console)?;
-    let (ids, mut read) = if args.plain {
-        read_plain(console)?
+    let mut ids = Vec::new();
+    let mut found = Vec::new();
+    let failed = if args.plain {
+        let failed;
+        (ids, found, failed) = read_plain(console)?;
+        failed
     } else {
-        (Vec::new(), articles::read(&args.files, &curation, console))
+        articles::read(&args.files, &curation, console, |article| {
+            found.push(article);
+            Ok(())
+        })?
     };
-    let analysed = articles::analyse(std::mem::take(&mut read.articles), &curation, console);
+    let analysed = articles::analyse(found, &curation, console);
     let mut output = Output::new();
     for (at, document) in analysed.documents.iter().enumerate() {
         let article = &document.article;
@@ -90,7 +97,7 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
         if args.jsonl { output.json(&record)? } else { print(&record, &mut output)? }
     }
     output.finish()?;
-    read.verdict()
+    articles::verdict(failed)
 }
 
 fn print(record: &Record<'_>, output: &mut Output) -> Result<(), Failure> {
@@ -194,14 +201,15 @@ struct Line {
     published: Option<String>,
 }
 
-/// Reads standard input: texts that are taken as they are. Gives the lines' ids and the articles.
-fn read_plain(console: &Console) -> Result<(Vec<Id>, Read), Failure> {
+/// Reads standard input: texts that are taken as they are. Gives the lines' ids, the articles, and the
+/// number of lines that could not be read.
+fn read_plain(console: &Console) -> Result<(Vec<Id>, Vec<Article>, usize), Failure> {
     let expected = "an object with \"id\" and \"text\"";
     let (lines, failed) =
         lines::read::<Line>(io::stdin().lock(), "standard input", expected, console)?;
     let ids = lines.iter().map(|line| line.id.clone()).collect();
     let articles = lines.into_iter().map(|line| plain(line, console)).collect();
-    Ok((ids, Read { articles, failed }))
+    Ok((ids, articles, failed))
 }
 
 fn plain(line: Line, console: &Console) -> Article {

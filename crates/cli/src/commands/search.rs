@@ -106,7 +106,8 @@ fn run_all(
         .map_err(|error| Failure::new(format!("{name}: {}", failure::reason(&error))))?;
     let expected = "an object with \"id\" and \"text\"";
     let (queries, failed) = lines::read::<Query>(BufReader::new(file), &name, expected, console)?;
-    console.stage(&format!("answering {} queries", queries.len()), queries.len());
+    let count = queries.len() as u64;
+    console.stage(&format!("answering {count} queries"), "queries", count);
     for query in &queries {
         // A run ranks; whoever measures it decides how deep to look. So no word is demanded. The
         // space says that the last word is complete.
@@ -128,7 +129,7 @@ fn run_all(
                 rank + 1,
             ))?;
         }
-        console.step();
+        console.advance(1);
     }
     console.finish();
     output.finish()?;

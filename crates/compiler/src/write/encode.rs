@@ -1,10 +1,15 @@
 //! The byte level of the pack format: what `dossier_engine::pack` reads.
 
+use std::hash::Hasher as _;
+use std::io;
+
+use dossier_engine::pack::Section;
 use dossier_engine::pack::format::{
     DICTIONARY_BLOCK, FORMAT_VERSION, HEADER_LEN, MAGIC, SECTION_ROW_LEN,
 };
-use dossier_engine::pack::{Section, checksum};
+use dossier_engine::pack::records::Manifest;
 use serde::Serialize;
+use twox_hash::XxHash64;
 
 use crate::Error;
 
@@ -76,10 +81,30 @@ impl<'o> Bits<'o> {
     }
 }
 
+/// A section: bytes in two pieces, so that the larger need not be moved to stand behind the smaller.
+#[derive(Debug, Default)]
+pub struct Bytes {
+    head: Vec<u8>,
+    rest: Vec<u8>,
+}
+
+impl Bytes {
+    fn len(&self) -> usize {
+        self.head.len() + self.rest.len()
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(rest: Vec<u8>) -> Bytes {
+        Bytes { head: Vec::new(), rest }
+    }
+}
+
 /// A table section in the making.
 #[derive(Debug, Default)]
 pub struct Table {
-    ends: Vec<usize>,
+    /// Where each row ends, as the section has it.
+    ends: Vec<u8>,
     blob: Vec<u8>,
 }
 
@@ -91,8 +116,13 @@ impl Table {
 
     /// Adds a row that is written in place.
     pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        if self.ends.is_empty() {
+            // The number of rows, when it is known, and where the first begins.
+            self.ends.extend([0; 8]);
+        }
         write(&mut self.blob);
-        self.ends.push(self.blob.len());
+        // What does not fit is found out at the end.
+        self.ends.extend((self.blob.len() as u32).to_le_bytes());
     }
 
     /// Adds a row that is a record.
@@ -101,18 +131,32 @@ impl Table {
         Ok(())
     }
 
-    /// The section's bytes.
-    pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let count = small(self.ends.len())?;
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        (self.ends.len() / 4).saturating_sub(2)
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A row that was added.
+    pub fn row(&self, at: usize) -> Option<&[u8]> {
+        let end = |at: usize| {
+            let bytes = self.ends.get(at * 4..at * 4 + 4)?;
+            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+        };
+        self.blob.get(end(at + 1)?..end(at + 2)?)
+    }
+
+    /// The section.
+    pub fn finish(mut self) -> Result<Bytes, Error> {
+        let count = small(self.len())?;
         small(self.blob.len())?;
-        let mut out = Vec::with_capacity(8 + self.ends.len() * 4 + self.blob.len());
-        out.extend(count.to_le_bytes());
-        out.extend(0u32.to_le_bytes());
-        for end in self.ends {
-            out.extend((end as u32).to_le_bytes());
-        }
-        out.extend(self.blob);
-        Ok(out)
+        self.ends.resize(self.ends.len().max(8), 0);
+        self.ends[..4].copy_from_slice(&count.to_le_bytes());
+        Ok(Bytes { head: self.ends, rest: self.blob })
     }
 }
 
@@ -123,7 +167,7 @@ pub fn record_bytes(record: &impl Serialize) -> Result<Vec<u8>, Error> {
 }
 
 /// A dictionary section of sorted, distinct words.
-pub fn dictionary<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Vec<u8>, Error> {
+pub fn dictionary<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Bytes, Error> {
     let mut table = Table::default();
     let mut block = Vec::new();
     let mut last = "";
@@ -151,34 +195,81 @@ fn shared_bytes(one: &str, other: &str) -> usize {
     one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
 }
 
-/// Puts the sections, in the order of [`Section::ALL`], into one pack.
-pub fn assemble(sections: [Vec<u8>; Section::ALL.len()]) -> Result<Vec<u8>, Error> {
-    // Sections begin on multiples of four, which costs nothing and lets a reader use them as arrays.
-    let padded = |len: usize| len.next_multiple_of(4);
-    let table_len = HEADER_LEN + SECTION_ROW_LEN * sections.len();
-    let total = table_len + sections.iter().map(|section| padded(section.len())).sum::<usize>();
-    small(total)?;
+/// A whole pack, in the pieces that it was made in.
+#[derive(Debug)]
+pub struct Pieces {
+    /// What it says of the collection.
+    pub manifest: Manifest,
+    /// What stands before the first section.
+    head: Vec<u8>,
+    sections: [Bytes; Section::ALL.len()],
+}
 
-    let mut pack = Vec::with_capacity(total);
-    pack.extend(MAGIC);
-    pack.extend(FORMAT_VERSION.to_le_bytes());
-    pack.extend(small(sections.len())?.to_le_bytes());
-    pack.extend((total as u64).to_le_bytes());
-    pack.extend([0; 8]);
-    let mut offset = table_len;
-    for (id, section) in Section::ALL.into_iter().zip(&sections) {
-        pack.extend((id as u32).to_le_bytes());
-        pack.extend((offset as u32).to_le_bytes());
-        pack.extend((section.len() as u32).to_le_bytes());
-        offset += padded(section.len());
+impl Pieces {
+    /// Puts the sections, in the order of [`Section::ALL`], into one pack. `manifest` is the first.
+    pub fn new(manifest: Manifest, sections: [Bytes; Section::ALL.len()]) -> Result<Pieces, Error> {
+        let table_len = HEADER_LEN + SECTION_ROW_LEN * sections.len();
+        let total = table_len + sections.iter().map(|section| padded(section.len())).sum::<usize>();
+        small(total)?;
+
+        let mut head = Vec::with_capacity(table_len);
+        head.extend(MAGIC);
+        head.extend(FORMAT_VERSION.to_le_bytes());
+        head.extend(small(sections.len())?.to_le_bytes());
+        head.extend((total as u64).to_le_bytes());
+        head.extend([0; 8]);
+        let mut offset = table_len;
+        for (id, section) in Section::ALL.into_iter().zip(&sections) {
+            head.extend((id as u32).to_le_bytes());
+            head.extend((offset as u32).to_le_bytes());
+            head.extend((section.len() as u32).to_le_bytes());
+            offset += padded(section.len());
+        }
+        let mut pack = Pieces { manifest, head, sections };
+        let mut sum = XxHash64::with_seed(0);
+        pack.after_header().for_each(|piece| sum.write(piece));
+        pack.head[HEADER_LEN - 8..HEADER_LEN].copy_from_slice(&sum.finish().to_le_bytes());
+        Ok(pack)
     }
-    for section in sections {
-        pack.extend_from_slice(&section);
-        pack.resize(padded(pack.len()), 0);
+
+    /// Bytes of the whole.
+    pub fn size(&self) -> usize {
+        self.head.len() + self.sections.iter().map(|section| padded(section.len())).sum::<usize>()
     }
-    let sum = checksum(&pack[HEADER_LEN..]);
-    pack[HEADER_LEN - 8..HEADER_LEN].copy_from_slice(&sum.to_le_bytes());
-    Ok(pack)
+
+    /// Writes the pack.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_to(&self, out: &mut (impl io::Write + ?Sized)) -> io::Result<()> {
+        out.write_all(&self.head[..HEADER_LEN])?;
+        self.after_header().try_for_each(|piece| out.write_all(piece))
+    }
+
+    /// The pack as one byte string.
+    pub fn into_vec(self) -> Vec<u8> {
+        let mut pack = Vec::with_capacity(self.size());
+        pack.extend(self.head);
+        for section in self.sections {
+            pack.extend(section.head);
+            pack.extend(section.rest);
+            pack.resize(padded(pack.len()), 0);
+        }
+        pack
+    }
+
+    fn after_header(&self) -> impl Iterator<Item = &[u8]> {
+        let sections = self.sections.iter().flat_map(|section| {
+            let padding = &[0; 4][..padded(section.len()) - section.len()];
+            [section.head.as_slice(), section.rest.as_slice(), padding]
+        });
+        std::iter::once(&self.head[HEADER_LEN..]).chain(sections)
+    }
+}
+
+/// Sections begin on multiples of four, which costs nothing and lets a reader use them as arrays.
+fn padded(len: usize) -> usize {
+    len.next_multiple_of(4)
 }
 
 /// A length or a count as the format holds it.
@@ -211,6 +302,20 @@ mod tests {
         }
 
         #[test]
+        fn rows_come_back(rows in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..9), 0..20)) {
+            let mut table = Table::default();
+            rows.iter().for_each(|row| table.push(row));
+            for (at, row) in rows.iter().enumerate() {
+                prop_assert_eq!(table.row(at), Some(row.as_slice()));
+            }
+            prop_assert_eq!((table.len(), table.row(rows.len())), (rows.len(), None));
+            let section = table.finish().unwrap();
+            let section = [section.head, section.rest].concat();
+            let read = read::Table::new(&section).unwrap();
+            prop_assert_eq!(read.len(), rows.len());
+        }
+
+        #[test]
         fn bits_come_back(numbers in proptest::collection::vec((1..u32::MAX, 0..33u32, 0..200u32), 0..40)) {
             let mut bytes = Vec::new();
             let mut bits = Bits::new(&mut bytes);
@@ -233,6 +338,7 @@ mod tests {
         fn words_come_back(words in proptest::collection::btree_set("[abä]{1,6}|\\PC{1,9}", 0..200),
                            absent in "[abä]{0,6}", prefix in "[abä]{0,2}") {
             let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let section = [section.head, section.rest].concat();
             let found = Dictionary::new(&section).unwrap();
             prop_assert!(found.is_sound());
             for (ordinal, word) in words.iter().enumerate() {
@@ -256,6 +362,7 @@ mod tests {
         fn similar_words_are_found(words in proptest::collection::btree_set("[abcé]{1,6}", 0..60),
                                    typed in "[abcé]{1,6}", budget in 0..9u8) {
             let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let section = [section.head, section.rest].concat();
             let found = Dictionary::new(&section).unwrap();
             let mut one = Similar::new(&typed, budget).unwrap();
             let expected: Vec<_> = words.iter().enumerate()

@@ -1,12 +1,12 @@
 //! The full-text index: which words stand where, how often.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dossier_engine::pack::bits::rice_bits;
 use dossier_engine::pack::bytes::Varints;
 use dossier_engine::text::{Stemmer, words};
 
-use super::encode::{Bits, Table, ascending, dictionary, small, varint};
+use super::encode::{Bits, Bytes, Table, ascending, dictionary, small, varint};
 use super::related::{Word, nearest};
 use crate::Error;
 
@@ -32,36 +32,73 @@ struct Frequencies {
     byline: u32,
 }
 
-/// Where one word stands, as varints until it is written: a posting takes about three bytes.
+/// The words of one document: what can be counted without knowing the others.
+#[derive(Debug, Default)]
+pub struct Counted {
+    /// By folded form, with the language that the word was met in last.
+    words: HashMap<String, (Frequencies, usize)>,
+    /// Language tags, numbered.
+    languages: Vec<String>,
+    /// Words with the languages that they were met in before that.
+    met: Vec<(String, usize)>,
+    body_words: u32,
+    title_words: u32,
+}
+
+impl Counted {
+    /// Counts the words of a piece of text.
+    pub fn add(&mut self, field: Field, language: &str, text: &str) {
+        let known = self.languages.iter().position(|tag| tag == language);
+        let language = known.unwrap_or_else(|| {
+            self.languages.push(language.to_owned());
+            self.languages.len() - 1
+        });
+        for word in words(text) {
+            let frequencies = match self.words.get_mut(&word.folded) {
+                Some((frequencies, met)) => {
+                    if *met != language {
+                        self.met.push((word.folded, std::mem::replace(met, language)));
+                    }
+                    frequencies
+                }
+                None => {
+                    let new = (Frequencies::default(), language);
+                    &mut self.words.entry(word.folded).or_insert(new).0
+                }
+            };
+            match field {
+                Field::Body => frequencies.body += 1,
+                Field::Title => frequencies.title += 1,
+                Field::Byline => frequencies.byline += 1,
+            }
+            match field {
+                Field::Body => self.body_words += 1,
+                Field::Title => self.title_words += 1,
+                Field::Byline => {}
+            }
+        }
+    }
+}
+
+/// Where one word stands, as varints until it is written: a posting takes about four bytes.
 #[derive(Debug, Default)]
 struct Postings {
-    /// Documents, and the last one that `bytes` has.
     count: u32,
-    written: u32,
-    /// The document added last, which is not in `bytes` yet.
-    open: Option<(u32, Frequencies)>,
+    last: u32,
     bytes: Vec<u8>,
 }
 
 impl Postings {
-    /// What is counted of the word in a document, which is the last so far or comes after it.
-    fn of(&mut self, document: u32) -> &mut Frequencies {
-        if self.open.is_some_and(|(open, _)| open != document) {
-            self.close();
-        }
-        &mut self.open.get_or_insert((document, Frequencies::default())).1
-    }
-
-    fn close(&mut self) {
-        let Some((document, frequencies)) = self.open.take() else { return };
-        varint(document - self.written, &mut self.bytes);
-        self.written = document;
+    /// Adds a document after all so far.
+    fn push(&mut self, document: u32, frequencies: Frequencies) {
+        varint(document - self.last, &mut self.bytes);
+        self.last = document;
         self.count += 1;
         let Frequencies { body, title, byline } = frequencies;
         [body, title, byline].into_iter().for_each(|times| varint(times, &mut self.bytes));
     }
 
-    /// The documents, in order; all have been closed.
+    /// The documents, in order.
     fn iter(&self) -> impl Iterator<Item = (u32, Frequencies)> {
         let mut numbers = Varints::new(&self.bytes);
         let mut last = 0;
@@ -76,34 +113,32 @@ impl Postings {
 /// An index in the making. Documents are added in order.
 #[derive(Debug, Default)]
 pub struct Index {
-    terms: HashMap<String, usize>,
+    terms: HashMap<String, u32>,
     postings: Vec<Postings>,
-    /// Terms by language tag and stem.
-    stems: BTreeMap<String, BTreeSet<usize>>,
-    /// Stemmers by language tag, numbered.
-    stemmers: HashMap<String, (u32, Stemmer)>,
-    /// (term, language) pairs whose stem is known already.
-    stemmed: HashSet<(usize, u32)>,
+    /// Language tags with their stemmers.
+    languages: Vec<(String, Stemmer)>,
+    /// Terms with the numbers of the languages that they were met in, of those that have stems.
+    met: HashSet<(u32, u32)>,
     lengths: Vec<(u32, u32)>,
-    /// What was added to documents that were not the last: by term and document.
-    later: BTreeMap<(usize, u32), Frequencies>,
+    /// Words that were added around documents later: how often, by term and document.
+    later: BTreeMap<(u32, u32), u32>,
 }
 
 /// The sections that an index becomes.
 #[derive(Debug)]
 pub struct Sections {
     /// Dictionary of terms.
-    pub terms: Vec<u8>,
+    pub terms: Bytes,
     /// Postings by term.
-    pub postings: Vec<u8>,
+    pub postings: Bytes,
     /// Dictionary of stems.
-    pub stems: Vec<u8>,
+    pub stems: Bytes,
     /// Terms by stem.
-    pub stem_terms: Vec<u8>,
+    pub stem_terms: Bytes,
     /// The nearest documents by document.
-    pub related: Vec<u8>,
+    pub related: Bytes,
     /// Lengths by document.
-    pub lengths: Vec<u8>,
+    pub lengths: Bytes,
     /// Words in all bodies.
     pub body_words: u64,
     /// Words in all titles.
@@ -111,77 +146,72 @@ pub struct Sections {
 }
 
 impl Index {
-    /// Begins the next document.
-    pub fn begin_document(&mut self) {
-        self.lengths.push((0, 0));
+    /// Adds the next document.
+    ///
+    /// # Errors
+    /// When there are more documents or words than the format allows.
+    pub fn add(&mut self, counted: Counted) -> Result<(), Error> {
+        let document = small(self.lengths.len())?;
+        self.lengths.push((counted.body_words, counted.title_words));
+        let languages: Vec<Option<u32>> =
+            counted.languages.iter().map(|tag| self.language(tag)).collect();
+        for (word, (frequencies, language)) in counted.words {
+            let term = self.term(word)?;
+            self.postings[term as usize].push(document, frequencies);
+            self.met.extend(languages[language].map(|language| (term, language)));
+        }
+        // Languages that a word was met in before the last one.
+        for (word, language) in counted.met {
+            let term = self.terms.get(&word).copied();
+            self.met.extend(term.zip(languages[language]));
+        }
+        Ok(())
     }
 
-    /// Adds a piece of text to the document begun last.
-    pub fn add(&mut self, field: Field, language: &str, text: &str) {
-        let Some(document) = self.lengths.len().checked_sub(1) else { return };
+    /// Adds words that stand around a document, which need not be the last: authors and publishers.
+    ///
+    /// # Errors
+    /// When there are more words than the format allows.
+    pub fn add_around(&mut self, document: u32, text: &str) -> Result<(), Error> {
         for word in words(text) {
-            let term = self.term(&word.folded);
-            self.add_stem(language, term, &word.folded);
-            let frequencies = self.postings[term].of(document as u32);
-            match field {
-                Field::Body => frequencies.body += 1,
-                Field::Title => frequencies.title += 1,
-                Field::Byline => frequencies.byline += 1,
-            }
-            let (body, title) = &mut self.lengths[document];
-            match field {
-                Field::Body => *body += 1,
-                Field::Title => *title += 1,
-                Field::Byline => {}
-            }
+            let term = self.term(word.folded)?;
+            *self.later.entry((term, document)).or_default() += 1;
         }
+        Ok(())
     }
 
-    /// Adds what stands around a document, which need not be the last: authors and publishers.
-    pub fn add_around(&mut self, document: u32, text: &str) {
-        for word in words(text) {
-            let term = self.term(&word.folded);
-            self.later.entry((term, document)).or_default().byline += 1;
+    fn term(&mut self, word: String) -> Result<u32, Error> {
+        if let Some(term) = self.terms.get(&word) {
+            return Ok(*term);
         }
-    }
-
-    fn term(&mut self, folded: &str) -> usize {
-        if let Some(term) = self.terms.get(folded) {
-            return *term;
-        }
-        self.terms.insert(folded.to_owned(), self.postings.len());
+        let term = small(self.postings.len())?;
+        self.terms.insert(word, term);
         self.postings.push(Postings::default());
-        self.postings.len() - 1
+        Ok(term)
     }
 
     /// Puts what was added later where it belongs.
     fn merge_later(&mut self) {
         let later: Vec<_> = std::mem::take(&mut self.later).into_iter().collect();
         for of_term in later.chunk_by(|((one, _), _), ((other, _), _)| one == other) {
-            let postings = &mut self.postings[of_term[0].0.0];
+            let postings = &mut self.postings[of_term[0].0.0 as usize];
             let mut all: BTreeMap<u32, Frequencies> = postings.iter().collect();
-            for ((_, document), more) in of_term {
-                all.entry(*document).or_default().byline += more.byline;
+            for ((_, document), times) in of_term {
+                all.entry(*document).or_default().byline += times;
             }
             *postings = Postings::default();
-            for (document, frequencies) in all {
-                *postings.of(document) = frequencies;
-            }
-            postings.close();
+            all.into_iter().for_each(|(document, times)| postings.push(document, times));
         }
     }
 
-    fn add_stem(&mut self, language: &str, term: usize, folded: &str) {
-        if !self.stemmers.contains_key(language) {
-            let number = self.stemmers.len() as u32;
-            self.stemmers.insert(language.to_owned(), (number, Stemmer::new(language)));
-        }
-        let known = self.stemmers.get(language).filter(|(_, stemmer)| stemmer.stems());
-        let Some((number, stemmer)) = known else { return };
-        if self.stemmed.insert((term, *number)) {
-            let key = stem_key(language, &stemmer.stem(folded));
-            self.stems.entry(key).or_default().insert(term);
-        }
+    /// The number of a language that has stems.
+    fn language(&mut self, tag: &str) -> Option<u32> {
+        let known = self.languages.iter().position(|(known, _)| known == tag);
+        let at = known.unwrap_or_else(|| {
+            self.languages.push((tag.to_owned(), Stemmer::new(tag)));
+            self.languages.len() - 1
+        });
+        self.languages[at].1.stems().then_some(at as u32)
     }
 
     /// The finished sections.
@@ -189,97 +219,133 @@ impl Index {
     /// # Errors
     /// When a section would be larger than the format allows.
     pub fn finish(mut self) -> Result<Sections, Error> {
-        self.postings.iter_mut().for_each(Postings::close);
         self.merge_later();
-        let mut sorted: Vec<(&str, usize)> =
+        let mut sorted: Vec<(&str, u32)> =
             self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
         sorted.sort_unstable();
-        let mut ordinals = vec![0u32; sorted.len()];
-        for (ordinal, &(_, at)) in sorted.iter().enumerate() {
-            ordinals[at] = small(ordinal)?;
-        }
+        let stems = Stems::new(&sorted, &self.languages, &self.met);
 
         let mut postings = Table::default();
         for &(_, at) in &sorted {
-            let list = &self.postings[at];
+            let list = &self.postings[at as usize];
             postings.push_with(|out| write_postings(list, self.lengths.len(), out));
         }
 
         let mut stem_terms = Table::default();
-        let mut stems = Vec::new();
-        for (key, terms) in &self.stems {
-            let mut members: Vec<u32> = terms.iter().map(|&at| ordinals[at]).collect();
-            members.sort_unstable();
+        let mut listed = Vec::new();
+        for (key, terms) in stems.groups() {
             // A stem that is its own only form is found among the terms.
             let (_, stem) = key.split_once(':').unwrap_or_default();
-            if members.len() == 1
-                && self.terms.get(stem).map(|&at| ordinals[at]) == Some(members[0])
+            if let [only] = terms
+                && sorted[only.term as usize].0 == stem
             {
                 continue;
             }
-            stems.push(key.as_str());
-            stem_terms.push_with(|out| ascending(members, out));
+            listed.push(key);
+            stem_terms.push_with(|out| ascending(terms.iter().map(|stemmed| stemmed.term), out));
         }
 
         let mut related = Table::default();
-        for near in self.nearest() {
+        let lengths: Vec<u32> = self.lengths.iter().map(|&(body, title)| body + title).collect();
+        for near in nearest(self.words(&sorted, &stems), &lengths) {
             related.push_with(|out| ascending(near, out));
         }
 
-        let mut lengths = Vec::with_capacity(self.lengths.len() * 8);
-        for (body, title) in &self.lengths {
-            lengths.extend(body.to_le_bytes());
-            lengths.extend(title.to_le_bytes());
-        }
+        let numbers = self.lengths.iter().flat_map(|&(body, title)| [body, title]);
         Ok(Sections {
             terms: dictionary(sorted.iter().map(|&(term, _)| term))?,
             postings: postings.finish()?,
-            stems: dictionary(stems)?,
+            stems: dictionary(listed)?,
             stem_terms: stem_terms.finish()?,
             related: related.finish()?,
-            lengths,
+            lengths: numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>().into(),
             body_words: self.lengths.iter().map(|&(body, _)| u64::from(body)).sum(),
             title_words: self.lengths.iter().map(|&(_, title)| u64::from(title)).sum(),
         })
     }
-}
 
-impl Index {
-    /// The documents nearest to each, by their words.
-    fn nearest(&self) -> Vec<Vec<u32>> {
-        let mut by_form: Vec<(&str, usize)> =
-            self.terms.iter().map(|(form, &at)| (form.as_str(), at)).collect();
-        by_form.sort_unstable();
-        let mut forms = vec![""; by_form.len()];
-        by_form.iter().for_each(|&(form, at)| forms[at] = form);
-        // The forms of a word: those of a stem, and those that no stem has.
-        let mut taken = vec![false; forms.len()];
-        let mut words = Vec::new();
-        let stems = self.stems.values().map(|members| members.iter().copied().collect::<Vec<_>>());
-        for members in stems.chain(by_form.iter().map(|&(_, at)| vec![at])) {
+    /// The words that articles are compared by: all forms of a stem are one, and so is a form that no
+    /// stem has.
+    fn words<'i>(
+        &'i self,
+        sorted: &'i [(&'i str, u32)],
+        stems: &'i Stems,
+    ) -> impl Iterator<Item = Word> {
+        let mut taken = vec![false; sorted.len()];
+        let stemmed = stems.groups().map(|(_, terms)| terms.iter().map(|it| it.term).collect());
+        let alone = (0..sorted.len() as u32).map(|term| vec![term]);
+        stemmed.chain(alone).map(move |members: Vec<u32>| {
             let mut found: Vec<(u32, f32)> = Vec::new();
-            for at in members {
-                if !std::mem::replace(&mut taken[at], true) && !Word::says_nothing(forms[at]) {
-                    found.extend(self.postings[at].iter().map(|(document, frequencies)| {
-                        let Frequencies { body, title, .. } = frequencies;
-                        (document, body as f32 + TITLE * title as f32)
+            for term in members {
+                let (form, at) = sorted[term as usize];
+                if !std::mem::replace(&mut taken[term as usize], true) && !Word::says_nothing(form)
+                {
+                    found.extend(self.postings[at as usize].iter().map(|(document, times)| {
+                        (document, times.body as f32 + TITLE * times.title as f32)
                     }));
                 }
             }
             found.sort_by_key(|&(document, _)| document);
             let mut word = Word::default();
             found.into_iter().for_each(|(document, frequency)| word.add(document, frequency));
-            words.push(word);
-        }
-        let lengths: Vec<u32> = self.lengths.iter().map(|&(body, title)| body + title).collect();
-        nearest(&words, &lengths)
+            word
+        })
     }
 }
 
-/// How a stem is written in its dictionary.
-fn stem_key(language: &str, stem: &str) -> String {
-    let language = language.split('-').next().unwrap_or_default();
-    format!("{language}:{stem}")
+/// Which terms have which stem.
+struct Stems {
+    /// The keys of all, one after the other.
+    keys: String,
+    /// By key, then by term.
+    sorted: Vec<Stemmed>,
+}
+
+/// A term with the place of its stem among the keys.
+struct Stemmed {
+    start: u32,
+    end: u32,
+    /// Ordinal.
+    term: u32,
+}
+
+impl Stems {
+    fn new(
+        terms: &[(&str, u32)],
+        languages: &[(String, Stemmer)],
+        met: &HashSet<(u32, u32)>,
+    ) -> Stems {
+        let mut keys = String::new();
+        let mut sorted = Vec::with_capacity(met.len());
+        for (ordinal, &(form, at)) in terms.iter().enumerate() {
+            for (number, (tag, stemmer)) in languages.iter().enumerate() {
+                if met.contains(&(at, number as u32)) {
+                    let start = keys.len() as u32;
+                    // How a stem is written in its dictionary.
+                    keys.push_str(tag.split('-').next().unwrap_or_default());
+                    keys.push(':');
+                    keys.push_str(&stemmer.stem(form));
+                    sorted.push(Stemmed { start, end: keys.len() as u32, term: ordinal as u32 });
+                }
+            }
+        }
+        let mut stems = Stems { keys, sorted: Vec::new() };
+        sorted.sort_unstable_by(|a, b| (stems.key(a), a.term).cmp(&(stems.key(b), b.term)));
+        // Two tags may have one stem for a form ("en", "en-GB").
+        sorted.dedup_by(|a, b| a.term == b.term && stems.key(a) == stems.key(b));
+        stems.sorted = sorted;
+        stems
+    }
+
+    fn key(&self, stemmed: &Stemmed) -> &str {
+        &self.keys[stemmed.start as usize..stemmed.end as usize]
+    }
+
+    /// Each key with the terms that it stands for, in order.
+    fn groups(&self) -> impl Iterator<Item = (&str, &[Stemmed])> {
+        let groups = self.sorted.chunk_by(|a, b| self.key(a) == self.key(b));
+        groups.filter_map(|group| Some((self.key(group.first()?), group)))
+    }
 }
 
 fn write_postings(list: &Postings, documents: usize, out: &mut Vec<u8>) {

@@ -9,17 +9,20 @@ pub mod index;
 pub mod related;
 pub mod strings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dossier_engine::pack::format::NO_DAY;
-use dossier_engine::pack::records::{Entity, Manifest, Role};
+use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Role};
 use dossier_engine::time::{Day, Edtf};
 
 use crate::Error;
+use crate::curation::RegisteredEntity;
+use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{self, Article, DateMention, Names};
+use crate::resolve::Joined;
 use document::{Layout, lay_out};
-use encode::{Table, ascending, assemble, record_bytes};
-use index::{Field, Index};
+use encode::{Pieces, Table, ascending, record_bytes};
+use index::{Counted, Field, Index};
 use strings::Strings;
 
 /// An article with what its text mentions.
@@ -33,217 +36,366 @@ pub struct Annotated {
     pub dates: Vec<DateMention>,
 }
 
-/// A collection, ready to be written.
+/// An article laid out, with its words counted: all of writing it that needs no other article.
 #[derive(Debug)]
-pub struct Collection<'a> {
-    /// Title.
-    pub title: String,
-    /// A sentence or two; may be empty.
-    pub description: String,
-    /// Documents, in the order in which ties are shown.
-    pub documents: Vec<Annotated>,
-    /// Entities.
-    pub entities: &'a [model::Entity],
-    /// For each document and each of its local entities, the index of the entity.
-    pub entity_of: &'a [Vec<usize>],
-    /// For each document, the articles with word for word the same text.
-    pub reprints: Vec<Vec<Layout>>,
-    /// For each document, the first one that is a variant of its text: itself if there is none before.
-    pub variants: &'a [u32],
-    /// Whether e-mail addresses and telephone numbers are kept; otherwise they are masked.
-    pub keep_contacts: bool,
+pub struct Prepared {
+    layout: Layout,
+    names: Names,
+    dates: Vec<DateMention>,
+    words: Counted,
+    print: Fingerprint,
 }
 
-/// Writes a collection.
-///
-/// # Errors
-/// [`Error::is_write`] when the pack would be larger than 4 GiB.
-pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
-    let ordinals = Ordinals::new(&collection);
-    let documents = std::mem::take(&mut collection.documents);
-    let mut ids: Vec<(String, u32)> = Vec::with_capacity(documents.len());
-    let mut strings = Strings::default();
-    let mut index = Index::default();
-    let mut entity_documents = vec![Vec::new(); ordinals.used.len()];
-    let mut entity_mentions = vec![0u32; ordinals.used.len()];
-    let mut languages: BTreeMap<String, u32> = BTreeMap::new();
-    let mut published = Vec::with_capacity(documents.len() * 8);
-    let [
-        mut records,
-        mut texts,
-        mut omissions,
-        mut names,
-        mut dates,
-        mut mentioned,
-        mut entities_of,
-    ] = <[Table; 7]>::default();
-
-    // Each document goes when it has been written: the pack grows as the articles shrink.
-    for (at, annotated) in documents.into_iter().enumerate() {
-        let article = &annotated.article;
-        ids.push((article.source.id.clone(), encode::small(at)?));
-        let layout = lay_out(article, collection.keep_contacts)?;
-        index.begin_document();
+impl Prepared {
+    /// Prepares an article. E-mail addresses and telephone numbers are masked unless they are to be
+    /// kept.
+    ///
+    /// # Errors
+    /// [`Error::is_write`] when the article would be larger than 4 GiB.
+    pub fn new(annotated: Annotated, keep_contacts: bool) -> Result<Prepared, Error> {
+        let Annotated { article, names, dates } = annotated;
+        let print = Fingerprint::of(&article);
+        let layout = lay_out(&article, keep_contacts)?;
+        let mut words = Counted::default();
         for block in &layout.record.blocks {
             let field = if block.role == Role::Title { Field::Title } else { Field::Body };
             let language = &layout.record.languages[block.language as usize];
-            index.add(field, language, &layout.text[block.start as usize..block.end as usize]);
+            words.add(field, language, &layout.text[block.start as usize..block.end as usize]);
         }
         for author in &layout.record.authors {
-            index.add(Field::Byline, "und", &author.name);
+            words.add(Field::Byline, "und", &author.name);
         }
         if let Some((publisher, _)) = &layout.record.publisher {
-            index.add(Field::Byline, "und", publisher);
+            words.add(Field::Byline, "und", publisher);
         }
+        Ok(Prepared { layout, names, dates, words, print })
+    }
+
+    /// The document id.
+    pub fn id(&self) -> &str {
+        &self.layout.record.id
+    }
+}
+
+/// A pack in the making. Documents are added in the order in which ties are shown; what is kept of
+/// them is little more than the pack itself.
+#[derive(Debug)]
+pub struct Writer<'c> {
+    registry: &'c [RegisteredEntity],
+    /// Documents by their ids and those of their reprints.
+    ids: HashMap<String, u32>,
+    finder: Finder,
+    /// For each document the first variant of its text; empty until all documents are there.
+    variants: Vec<u32>,
+    /// By document, what is kept of articles with its text.
+    reprints: BTreeMap<u32, Vec<Layout>>,
+    joined: Joined,
+    /// Documents and mentions of each entity, by the index that it was given first.
+    uses: Vec<(u32, u32)>,
+    strings: Strings,
+    index: Index,
+    languages: BTreeMap<String, u32>,
+    records: Table,
+    texts: Table,
+    omissions: Table,
+    /// With the first indices of entities: their ordinals are known when all documents are.
+    names: Table,
+    dates: Table,
+    mentioned: Table,
+    published: Vec<u8>,
+}
+
+impl<'c> Writer<'c> {
+    /// A pack without documents. `registry`: the entities that are known by name.
+    pub fn new(registry: &'c [RegisteredEntity]) -> Writer<'c> {
+        Writer {
+            registry,
+            ids: HashMap::new(),
+            finder: Finder::default(),
+            variants: Vec::new(),
+            reprints: BTreeMap::new(),
+            joined: Joined::default(),
+            uses: Vec::new(),
+            strings: Strings::default(),
+            index: Index::default(),
+            languages: BTreeMap::new(),
+            records: Table::default(),
+            texts: Table::default(),
+            omissions: Table::default(),
+            names: Table::default(),
+            dates: Table::default(),
+            mentioned: Table::default(),
+            published: Vec::new(),
+        }
+    }
+
+    /// Number of documents so far.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are no documents so far.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Number of articles so far whose text is that of another.
+    pub fn reprinted(&self) -> usize {
+        self.ids.len() - self.len()
+    }
+
+    /// The ids of the documents and their reprints, sorted.
+    pub fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.ids.keys().map(String::as_str).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The file of the document with that id, as the pack names it.
+    pub fn file_of(&self, id: &str) -> Option<String> {
+        let document = self.ids.get(id)?;
+        let mut reprints = self.reprints.get(document).into_iter().flatten();
+        if let Some(reprint) = reprints.find(|reprint| reprint.record.id == id) {
+            return Some(reprint.record.source.clone());
+        }
+        let row = self.records.row(*document as usize)?;
+        Some(postcard::from_bytes::<Document>(row).ok()?.source)
+    }
+
+    /// Adds an article: a document, unless there is one with its text already.
+    ///
+    /// # Errors
+    /// [`Error::is_write`] when there are more than fit, or when the id is that of another document.
+    pub fn add(&mut self, prepared: Prepared) -> Result<(), Error> {
+        let Prepared { layout, names, dates, words, print } = prepared;
+        let id = &layout.record.id;
+        if self.ids.contains_key(id) {
+            return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
+        }
+        match self.finder.add(print) {
+            Place::New(at) => self.ids.insert(id.clone(), encode::small(at)?),
+            Place::SameAs(first) => {
+                let first = encode::small(first)?;
+                self.ids.insert(id.clone(), first);
+                self.reprints.entry(first).or_default().push(layout.title_only());
+                return Ok(());
+            }
+        };
+        self.index.add(words)?;
         for language in &layout.record.languages {
-            *languages.entry(language.clone()).or_default() += 1;
+            *self.languages.entry(language.clone()).or_default() += 1;
         }
 
-        let global = collection.entity_of.get(at);
-        let ordinal = |local: usize| ordinals.of(*global?.get(local)?);
-        let found = layout.names(&annotated.names.mentions, ordinal, &mut strings);
-        let mut of_document: Vec<u32> = found.iter().map(|name| name.entity).collect();
-        for &entity in &of_document {
-            entity_mentions[entity as usize] += 1;
-        }
-        of_document.sort_unstable();
-        of_document.dedup();
-        for &entity in &of_document {
-            entity_documents[entity as usize].push(at as u32);
-        }
-        entities_of.push_with(|out| ascending(of_document, out));
-        names.push_record(&found)?;
+        let entity_of = self.joined.add(&names, self.registry);
+        let entity = |local: usize| entity_of.get(local).and_then(|&at| u32::try_from(at).ok());
+        let found = layout.names(&names.mentions, entity, &mut self.strings);
+        self.count(&found);
+        self.names.push_record(&found)?;
 
-        let found = layout.dates(&annotated.dates, &mut strings);
+        let found = layout.dates(&dates, &mut self.strings);
         let mut intervals: Vec<(Day, Day)> =
             found.iter().filter_map(|date| interval(date.earliest, date.latest)).collect();
         intervals.sort_unstable();
         intervals.dedup();
-        mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
-        dates.push_record(&found)?;
+        self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
+        self.dates.push_record(&found)?;
 
-        let days = article.published.as_ref().and_then(|known| days_of(&known.value));
-        published.extend(days.map_or(undated(), days_as_bytes));
-        omissions.push_record(&layout.omissions)?;
-        records.push_record(&layout.record)?;
-        texts.push(layout.text.as_bytes());
+        self.published.extend(days_published(&layout.record).unwrap_or(undated()));
+        self.omissions.push_record(&layout.omissions)?;
+        self.records.push_record(&layout.record)?;
+        self.texts.push(layout.text.as_bytes());
+        Ok(())
     }
 
-    let mut entities = Table::default();
-    let mut documents_of = Table::default();
-    for ((&at, mentions), of_entity) in
-        ordinals.used.iter().zip(entity_mentions).zip(entity_documents)
-    {
-        let model::Entity { id, name, kind, description } = collection.entities[at].clone();
-        entities.push_record(&Entity { id, name, kind, description, mentions })?;
-        documents_of.push_with(|out| ascending(of_entity, out));
+    /// Finds the variants of each text, when all articles are there. Gives the number of texts that
+    /// there are in several.
+    pub fn group(&mut self) -> usize {
+        let mut first = std::mem::take(&mut self.finder).variants();
+        self.variants.clone_from(&first);
+        first.sort_unstable();
+        first.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
     }
 
-    let count = ids.len();
-    let mut reprints = Table::default();
-    for (at, of_document) in std::mem::take(&mut collection.reprints).into_iter().enumerate() {
-        let document = encode::small(at)?;
-        let mut numbers = Vec::with_capacity(of_document.len());
-        for Layout { record, text, .. } in of_document {
-            // After the documents, in rows of its own.
-            numbers.push(encode::small(ids.len())?);
-            index.add_around(document, &text);
-            record.authors.iter().for_each(|author| index.add_around(document, &author.name));
-            record.publisher.iter().for_each(|(name, _)| index.add_around(document, name));
-            // An article without a date is dated by where else it was printed.
-            if let Some(days) = published.get_mut(at * 8..(at + 1) * 8)
-                && days == undated()
-                && let Some(known) = &record.published
-                && let Some(elsewhere) = days_of(&known.value)
-            {
-                days.copy_from_slice(&days_as_bytes(elsewhere));
+    /// Gives reprints their rows behind those of the documents; which document has which.
+    fn write_reprints(&mut self) -> Result<Table, Error> {
+        let mut reprints = Table::default();
+        for at in 0..self.len() {
+            let document = encode::small(at)?;
+            let mut numbers = Vec::new();
+            for Layout { record, text, .. } in self.reprints.remove(&document).unwrap_or_default() {
+                numbers.push(encode::small(self.records.len())?);
+                let authors = record.authors.iter().map(|author| author.name.as_str());
+                let publisher = record.publisher.iter().map(|(name, _)| name.as_str());
+                for around in authors.chain(publisher).chain([text.as_str()]) {
+                    self.index.add_around(document, around)?;
+                }
+                // An article without a date is dated by where else it was printed.
+                let days = &mut self.published[at * 8..(at + 1) * 8];
+                if days == undated()
+                    && let Some(elsewhere) = days_published(&record)
+                {
+                    days.copy_from_slice(&elsewhere);
+                }
+                self.records.push_record(&record)?;
+                self.texts.push(text.as_bytes());
             }
-            records.push_record(&record)?;
-            texts.push(text.as_bytes());
-            ids.push((record.id, document));
+            reprints.push_with(|out| ascending(numbers, out));
         }
-        reprints.push_with(|out| ascending(numbers, out));
+        Ok(reprints)
     }
-    let variants = collection.variants.iter().enumerate();
-    let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());
 
-    ids.sort_unstable();
-    let index = index.finish()?;
-    let manifest = Manifest {
-        title: collection.title.clone(),
-        description: collection.description.clone(),
-        generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
-        documents: encode::small(count)?,
-        languages: by_count(languages),
-        body_words: index.body_words,
-        title_words: index.title_words,
-    };
-    // In the order of Section::ALL.
-    assemble([
-        record_bytes(&manifest)?,
-        records.finish()?,
-        texts.finish()?,
-        omissions.finish()?,
-        names.finish()?,
-        dates.finish()?,
-        entities.finish()?,
-        strings.finish()?,
-        index.terms,
-        index.postings,
-        index.stems,
-        index.stem_terms,
-        index.lengths,
-        published,
-        mentioned.finish()?,
-        entities_of.finish()?,
-        documents_of.finish()?,
-        encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
-        ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),
-        index.related,
-        reprints.finish()?,
-        variants.collect(),
-    ])
+    fn count(&mut self, names: &[Name]) {
+        let mut entities: Vec<u32> = names.iter().map(|name| name.entity).collect();
+        entities.sort_unstable();
+        for same in entities.chunk_by(|one, other| one == other) {
+            let at = same[0] as usize;
+            self.uses.resize(self.uses.len().max(at + 1), (0, 0));
+            let (documents, mentions) = &mut self.uses[at];
+            *documents += 1;
+            *mentions += same.len() as u32;
+        }
+    }
+
+    /// The finished pack.
+    ///
+    /// # Errors
+    /// [`Error::is_write`] when the pack would be larger than 4 GiB.
+    pub fn finish(mut self, title: String, description: String) -> Result<Pieces, Error> {
+        let count = self.len();
+        let reprints = self.write_reprints()?;
+        if self.variants.len() != count {
+            self.group();
+        }
+        let variants = self.variants.iter().enumerate();
+        let variants: Vec<u8> =
+            variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes()).collect();
+        let entities = self.joined.into_entities();
+        let ordinals = Ordinals::new(&entities, &self.uses);
+        let Numbered { names, entities_of, documents_of } = ordinals.number(self.names)?;
+        let mut listed = Table::default();
+        for &at in &ordinals.used {
+            let model::Entity { id, name, kind, description } = entities[at].clone();
+            listed.push_record(&Entity {
+                id,
+                name,
+                kind,
+                description,
+                mentions: self.uses[at].1,
+            })?;
+        }
+        drop(entities);
+
+        let mut ids: Vec<(String, u32)> = self.ids.into_iter().collect();
+        ids.sort_unstable();
+        let index = self.index.finish()?;
+        let manifest = Manifest {
+            title,
+            description,
+            generator: concat!("dossier ", env!("CARGO_PKG_VERSION")).to_owned(),
+            documents: encode::small(count)?,
+            languages: by_count(self.languages),
+            body_words: index.body_words,
+            title_words: index.title_words,
+        };
+        // In the order of Section::ALL.
+        let first = record_bytes(&manifest)?.into();
+        let sections = [
+            first,
+            self.records.finish()?,
+            self.texts.finish()?,
+            self.omissions.finish()?,
+            names.finish()?,
+            self.dates.finish()?,
+            listed.finish()?,
+            self.strings.finish()?,
+            index.terms,
+            index.postings,
+            index.stems,
+            index.stem_terms,
+            index.lengths,
+            self.published.into(),
+            self.mentioned.finish()?,
+            entities_of.finish()?,
+            documents_of.finish()?,
+            encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
+            ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect::<Vec<u8>>().into(),
+            index.related,
+            reprints.finish()?,
+            variants.into(),
+        ];
+        Pieces::new(manifest, sections)
+    }
 }
 
 /// The order in which entities are numbered: most documents first, so that their numbers are small;
 /// entities that no document mentions have none.
-struct Ordinals {
+struct Ordinals<'u> {
+    /// Documents and mentions of each entity.
+    uses: &'u [(u32, u32)],
+    /// Entities by ordinal.
     used: Vec<usize>,
-    of: Vec<Option<u32>>,
+    /// Ordinals by entity.
+    of: Vec<u32>,
 }
 
-impl Ordinals {
-    fn new(collection: &Collection<'_>) -> Ordinals {
-        let mut count = vec![0u32; collection.entities.len()];
-        for (annotated, entity_of) in collection.documents.iter().zip(collection.entity_of) {
-            let mut seen: Vec<usize> = annotated
-                .names
-                .mentions
-                .iter()
-                .filter_map(|mention| entity_of.get(mention.entity).copied())
-                .collect();
-            seen.sort_unstable();
-            seen.dedup();
-            for entity in seen {
-                if let Some(count) = count.get_mut(entity) {
-                    *count += 1;
-                }
-            }
-        }
-        let mut used: Vec<usize> = (0..count.len()).filter(|&at| count[at] > 0).collect();
+/// What depends on the ordinals of entities.
+#[derive(Default)]
+struct Numbered {
+    names: Table,
+    entities_of: Table,
+    documents_of: Table,
+}
+
+impl<'u> Ordinals<'u> {
+    fn new(entities: &[model::Entity], uses: &'u [(u32, u32)]) -> Ordinals<'u> {
+        let mut used: Vec<usize> = (0..uses.len()).filter(|&at| uses[at].0 > 0).collect();
         used.sort_by(|&one, &other| {
-            let id = |at: usize| &collection.entities[at].id;
-            count[other].cmp(&count[one]).then_with(|| id(one).cmp(id(other)))
+            let id = |at: usize| &entities[at].id;
+            uses[other].0.cmp(&uses[one].0).then_with(|| id(one).cmp(id(other)))
         });
-        let mut of = vec![None; count.len()];
+        let mut of = vec![0; uses.len()];
         for (ordinal, &at) in used.iter().enumerate() {
-            of[at] = Some(ordinal as u32);
+            of[at] = ordinal as u32;
         }
-        Ordinals { used, of }
+        Ordinals { uses, used, of }
     }
 
-    fn of(&self, entity: usize) -> Option<u32> {
-        self.of.get(entity).copied().flatten()
+    /// Gives the entities in all names their ordinals.
+    fn number(&self, names: Table) -> Result<Numbered, Error> {
+        let mut numbered = Numbered::default();
+        // One list for each entity, one after the other.
+        let mut ends: Vec<usize> = Vec::with_capacity(self.used.len());
+        let mut total = 0;
+        for &at in &self.used {
+            ends.push(total);
+            total += self.uses[at].0 as usize;
+        }
+        let mut documents = vec![0u32; total];
+        for document in 0..names.len() {
+            let row = names.row(document).unwrap_or_default();
+            let mut found: Vec<Name> = postcard::from_bytes(row)
+                .map_err(|error| Error::write("names could not be read back").because(error))?;
+            for name in &mut found {
+                name.entity = self.of[name.entity as usize];
+            }
+            let mut of_document: Vec<u32> = found.iter().map(|name| name.entity).collect();
+            of_document.sort_unstable();
+            of_document.dedup();
+            for &ordinal in &of_document {
+                let end = &mut ends[ordinal as usize];
+                documents[*end] = encode::small(document)?;
+                *end += 1;
+            }
+            numbered.entities_of.push_with(|out| ascending(of_document, out));
+            numbered.names.push_record(&found)?;
+        }
+        let mut start = 0;
+        for end in ends {
+            let of_entity = documents[start..end].iter().copied();
+            numbered.documents_of.push_with(|out| ascending(of_entity, out));
+            start = end;
+        }
+        Ok(numbered)
     }
 }
 
@@ -254,9 +406,10 @@ fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     (first <= last).then_some((first, last))
 }
 
-/// The days that an EDTF date may mean.
-fn days_of(value: &str) -> Option<(Day, Day)> {
-    Edtf::parse(value).and_then(|date| interval(date.earliest, date.latest))
+/// The days on which an article may have been published.
+fn days_published(record: &Document) -> Option<[u8; 8]> {
+    let date = Edtf::parse(&record.published.as_ref()?.value)?;
+    interval(date.earliest, date.latest).map(days_as_bytes)
 }
 
 fn undated() -> [u8; 8] {

@@ -4,6 +4,9 @@
 //! in the engine's ranking. Numbers are rounded to integers before they are added, so that the
 //! result does not depend on the order of additions.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use dossier_engine::query::is_stop_word;
 
 /// Neighbours kept of each article.
@@ -42,48 +45,64 @@ impl Word {
     }
 }
 
+/// A word of an article with how much it says about it. The one that says least is the greatest, and
+/// among equals the later one.
+type Salient = (Reverse<u32>, u32);
+
 /// For each document, the documents nearest to it, ascending. `lengths`: words of each.
-pub fn nearest(words: &[Word], lengths: &[u32]) -> Vec<Vec<u32>> {
+pub fn nearest(
+    words: impl Iterator<Item = Word>,
+    lengths: &[u32],
+) -> impl Iterator<Item = Vec<u32>> {
     let count = lengths.len();
     let all: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
     let average = (all as f32 / count.max(1) as f32).max(1.0);
     let norm = |document: u32| 1.0 - B + B * lengths[document as usize] as f32 / average;
     let most = COMMON.max(count / COMMON_SHARE);
 
-    // What each word is worth in each of its documents, and each document's words by weight.
-    let mut worth: Vec<Vec<(u32, u32)>> = Vec::with_capacity(words.len());
-    let mut salient: Vec<Vec<(u32, u32)>> = vec![Vec::new(); count];
-    for (at, Word { documents }) in words.iter().enumerate() {
+    // What each word is worth in each of its documents, and the words that say most of each document.
+    // Words that are not compared by have no number.
+    let mut worth: Vec<(u32, u32)> = Vec::new();
+    let mut ends: Vec<usize> = vec![0];
+    let mut salient: Vec<BinaryHeap<Salient>> = Vec::new();
+    salient.resize_with(count, || BinaryHeap::with_capacity(SALIENT));
+    for Word { documents } in words {
         let found = documents.len() as f32;
         if documents.len() < 2 || documents.len() > most {
-            worth.push(Vec::new());
             continue;
         }
         let sum: f32 = documents.iter().map(|&(_, frequency)| frequency).sum();
         let idf = (1.0 + (count as f32 - found + 0.5) / (found + 0.5)).ln();
         let weight = idf * (sum + 1.0) / found;
         let rarity = (count as f32 / found).ln();
-        worth.push(Vec::with_capacity(documents.len()));
-        for &(document, frequency) in documents {
+        let number = ends.len() as u32 - 1;
+        for &(document, frequency) in &documents {
             let normal = frequency / norm(document);
             let value = weight * normal * (K1 + 1.0) / (normal + K1);
-            worth[at].push((document, (value * ONE) as u32));
+            worth.push((document, (value * ONE) as u32));
             let salience = (1.0 + frequency.ln().max(0.0)) * rarity;
-            salient[document as usize].push(((salience * ONE) as u32, at as u32));
+            let word = (Reverse((salience * ONE) as u32), number);
+            let own = &mut salient[document as usize];
+            if own.len() < SALIENT {
+                own.push(word);
+            } else if let Some(mut least) = own.peek_mut()
+                && word < *least
+            {
+                *least = word;
+            }
         }
+        ends.push(worth.len());
     }
 
     let mut sums = vec![0u64; count];
-    let mut near = Vec::with_capacity(count);
-    for (document, mut own) in salient.into_iter().enumerate() {
-        own.sort_unstable_by_key(|&(salience, word)| (std::cmp::Reverse(salience), word));
-        own.truncate(SALIENT);
+    salient.into_iter().enumerate().map(move |(document, own)| {
         let mut touched: Vec<u32> = Vec::new();
-        for &(salience, word) in &own {
-            let rarity = (count as f32 / words[word as usize].documents.len() as f32).ln();
+        for (Reverse(salience), word) in own {
+            let documents = &worth[ends[word as usize]..ends[word as usize + 1]];
+            let rarity = (count as f32 / documents.len() as f32).ln();
             // How often the word stands in this article, as if it were a query.
             let times = (salience as f32 / rarity.max(f32::MIN_POSITIVE)) as u64;
-            for &(other, value) in &worth[word as usize] {
+            for &(other, value) in documents {
                 let sum = &mut sums[other as usize];
                 if *sum == 0 {
                     touched.push(other);
@@ -91,9 +110,9 @@ pub fn nearest(words: &[Word], lengths: &[u32]) -> Vec<Vec<u32>> {
                 *sum += times * u64::from(value) + 1;
             }
         }
-        let mut best: Vec<(std::cmp::Reverse<u64>, u32)> = touched
+        let mut best: Vec<(Reverse<u64>, u32)> = touched
             .iter()
-            .map(|&other| (std::cmp::Reverse(sums[other as usize]), other))
+            .map(|&other| (Reverse(sums[other as usize]), other))
             .filter(|&(_, other)| other as usize != document)
             .collect();
         if best.len() > NEAREST {
@@ -102,10 +121,9 @@ pub fn nearest(words: &[Word], lengths: &[u32]) -> Vec<Vec<u32>> {
         }
         let mut chosen: Vec<u32> = best.into_iter().map(|(_, other)| other).collect();
         chosen.sort_unstable();
-        near.push(chosen);
         touched.iter().for_each(|&other| sums[other as usize] = 0);
-    }
-    near
+        chosen
+    })
 }
 
 #[cfg(test)]
@@ -119,8 +137,8 @@ mod tests {
         };
         // 0 and 2 share two words, 0 and 1 one, and 3 has only words of its own.
         let words = [word(&[0, 2]), word(&[0, 2]), word(&[0, 1]), word(&[3])];
-        let near = nearest(&words, &[3, 3, 3, 1]);
-        assert_eq!(near, [vec![1, 2], vec![0], vec![0], vec![]]);
+        let near = nearest(words.into_iter(), &[3, 3, 3, 1]);
+        assert_eq!(near.collect::<Vec<_>>(), [vec![1, 2], vec![0], vec![0], vec![]]);
     }
 
     #[test]
@@ -128,7 +146,7 @@ mod tests {
         // All articles share a word; those with numbers of the same parity share a second one.
         let all = Word { documents: (0..40).map(|document| (document, 1.0)).collect() };
         let even = Word { documents: (0..20).map(|half| (half * 2, 1.0)).collect() };
-        for (document, near) in nearest(&[all, even], &[2; 40]).iter().enumerate() {
+        for (document, near) in nearest([all, even].into_iter(), &[2; 40]).enumerate() {
             assert_eq!(near.len(), NEAREST);
             if document % 2 == 0 {
                 assert!(near.iter().all(|other| other % 2 == 0), "{document}: {near:?}");

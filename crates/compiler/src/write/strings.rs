@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::encode::Table;
+use super::encode::{Bytes, Table};
 use crate::Error;
 
 /// The section of shared strings in the making.
@@ -24,8 +24,8 @@ impl Strings {
         at
     }
 
-    /// The section's bytes.
-    pub fn finish(self) -> Result<Vec<u8>, Error> {
+    /// The section.
+    pub fn finish(self) -> Result<Bytes, Error> {
         let mut table = Table::default();
         for string in &self.in_order {
             table.push(string.as_bytes());
