@@ -44,6 +44,24 @@ fn for_people_it_prints_what_they_look_for() {
 }
 
 #[test]
+fn a_run_has_every_article_with_the_text() {
+    let place = Place::new();
+    let record = |id: &str, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
+    let talks = "The general met the minister in Beijing and they spoke of trade for an hour.";
+    let flood = "The river rose in Sindh after days of rain.";
+    place.write("in.jsonl", &[record("a", talks), record("b", flood), record("c", talks)].concat());
+    place.write("q.jsonl", "{\"id\": 1, \"text\": \"minister\"}\n");
+    let said = place.run(&["build", "in.jsonl", "-o", "x.dossier"]).succeeds().stderr;
+    assert!(said.contains("1 with the text of another"), "{said}");
+    let run =
+        place.run(&["search", "x.dossier", "--queries", "q.jsonl", "--format", "trec"]).succeeds();
+    let ids: Vec<&str> = run.stdout.lines().filter_map(|line| line.split(' ').nth(2)).collect();
+    assert_eq!(ids, ["a", "c"]);
+    let facts = place.run(&["inspect", "x.dossier", "--json"]).succeeds().objects().remove(0);
+    assert_eq!((&facts["articles"], &facts["reprints"]), (&2.into(), &1.into()));
+}
+
+#[test]
 fn limit_limits() {
     let place = collection();
     let answer = |limit: &str| {

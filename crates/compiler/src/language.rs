@@ -165,12 +165,24 @@ pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
         fits.max_by_key(|(_, _, weight)| *weight).map(|(_, language, _)| *language)
     };
     let stated = stated.and_then(tag);
-    let one = |passage: &Found<'_>| {
-        let known = passage.language.or_else(|| most(passage.script));
+    // Where a script has two languages of like weight, a heading is in that of what it stands above.
+    let divided = |script: Option<Script>| {
+        let of_script = weights.iter().filter(|(known, _, _)| Some(*known) == script);
+        let mut sums: Vec<usize> = of_script.map(|(_, _, weight)| *weight).collect();
+        sums.sort_unstable_by_key(|weight| std::cmp::Reverse(*weight));
+        matches!(sums.as_slice(), [first, second, ..] if second * 4 >= *first)
+    };
+    let below = |at: usize| {
+        let script = found[at].script;
+        let mut rest = found[at..].iter().filter(|next| next.script == script);
+        divided(script).then(|| rest.find_map(|next| next.language)).flatten()
+    };
+    let one = |(at, passage): (usize, &Found<'_>)| {
+        let known = passage.language.or_else(|| below(at)).or_else(|| most(passage.script));
         let known = known.or_else(|| detect(passage.text)).map(str::to_owned);
         known.or_else(|| stated.clone()).unwrap_or_else(|| UNKNOWN.to_owned())
     };
-    found.iter().map(one).collect()
+    found.iter().enumerate().map(one).collect()
 }
 
 /// Letters of a passage, as far as they are counted.

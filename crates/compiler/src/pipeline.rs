@@ -75,7 +75,6 @@ fn compile_on(
         |article| prepare(article, &registry, options),
         |prepared| writer.add(prepared?),
     )?;
-    writer.join_variants();
     Ok(finish(writer, curation)?.into_vec())
 }
 

@@ -224,7 +224,6 @@ impl State<'_> {
         if writer.is_empty() {
             return Err(nothing(args, left_out, excluded));
         }
-        let varied = writer.join_variants();
         let notes = [
             (left_out, "left out"),
             (excluded, "excluded"),
@@ -238,14 +237,16 @@ impl State<'_> {
             said.push_str(&format!(", {count} {note}"));
         }
         console.say(&said);
+        let varied = writer.group();
         if varied > 0 {
             console.say(&format!("{} in several versions", counted(varied, "text")));
         }
-        console.wait(&format!("indexing {}", counted(about.articles, "article")));
+        let count = writer.len();
+        console.wait(&format!("indexing {}", counted(count, "article")));
         let pack =
             pipeline::finish(writer, curation).map_err(|error| Failure::new(error.to_string()))?;
         console.finish();
-        Ok((pack, about.articles))
+        Ok((pack, count))
     }
 }
 

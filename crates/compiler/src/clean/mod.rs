@@ -6,7 +6,7 @@
 //!
 //! 1. what is furniture by its own words, wherever it stands (share buttons, teasers, promotions);
 //! 2. the comments, from their heading to the end;
-//! 3. the language versions, where the text changes from one script to another for good;
+//! 3. the language versions, where the text changes from one language to another for good;
 //! 4. in each version the *head* above the first paragraph of prose (way through the site, dates,
 //!    headline, byline), the *tail* below the last one (notes about the author, footers), and the
 //!    body between, in which all that is left is kept.

@@ -6,7 +6,9 @@ pub mod align;
 pub mod document;
 pub mod encode;
 pub mod index;
+mod ordinals;
 pub mod related;
+mod reprints;
 pub mod strings;
 
 use std::collections::{BTreeMap, HashMap};
@@ -20,9 +22,11 @@ use crate::curation::RegisteredEntity;
 use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{self, Article, DateMention, Names};
 use crate::resolve::Joined;
-use document::{Layout, lay_out, lay_out_reprint};
-use encode::{Pieces, Table, ascending, record_bytes};
+use document::{Layout, lay_out};
+use encode::{Pieces, Table, record_bytes};
 use index::{Counted, Field, Index};
+use ordinals::{Numbered, Ordinals};
+use reprints::Reprints;
 use strings::Strings;
 
 /// An article with what its text mentions.
@@ -44,8 +48,6 @@ pub struct Prepared {
     dates: Vec<DateMention>,
     words: Counted,
     print: Fingerprint,
-    /// What is kept of it if its text is another's.
-    reprint: Layout,
 }
 
 impl Prepared {
@@ -56,9 +58,8 @@ impl Prepared {
     /// [`Error::is_write`] when the article would be larger than 4 GiB.
     pub fn new(annotated: Annotated, keep_contacts: bool) -> Result<Prepared, Error> {
         let Annotated { article, names, dates } = annotated;
-        let layout = lay_out(&article, keep_contacts)?;
-        let reprint = lay_out_reprint(&article, keep_contacts)?;
         let print = Fingerprint::of(&article);
+        let layout = lay_out(&article, keep_contacts)?;
         let mut words = Counted::default();
         for block in &layout.record.blocks {
             let field = if block.role == Role::Title { Field::Title } else { Field::Body };
@@ -71,7 +72,7 @@ impl Prepared {
         if let Some((publisher, _)) = &layout.record.publisher {
             words.add(Field::Byline, "und", publisher);
         }
-        Ok(Prepared { layout, names, dates, words, print, reprint })
+        Ok(Prepared { layout, names, dates, words, print })
     }
 
     /// The document id.
@@ -88,6 +89,8 @@ pub struct Writer<'c> {
     /// The document of each id, and the number of the reprint that has it.
     ids: HashMap<String, (u32, Option<u32>)>,
     finder: Finder,
+    /// For each document the first variant of its text; empty until all documents are there.
+    variants: Vec<u32>,
     reprints: Reprints,
     joined: Joined,
     /// Documents and mentions of each entity, by the index that it was given first.
@@ -103,8 +106,6 @@ pub struct Writer<'c> {
     dates: Table,
     mentioned: Table,
     published: Vec<u8>,
-    /// For each document, the first one that is a variant of its text.
-    variants: Vec<u32>,
 }
 
 impl<'c> Writer<'c> {
@@ -114,6 +115,7 @@ impl<'c> Writer<'c> {
             registry,
             ids: HashMap::new(),
             finder: Finder::default(),
+            variants: Vec::new(),
             reprints: Reprints::default(),
             joined: Joined::default(),
             uses: Vec::new(),
@@ -127,53 +129,57 @@ impl<'c> Writer<'c> {
             dates: Table::default(),
             mentioned: Table::default(),
             published: Vec::new(),
-            variants: Vec::new(),
         }
+    }
+
+    /// Number of documents so far.
+    pub fn len(&self) -> usize {
+        self.records.len()
     }
 
     /// Whether there are no documents so far.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.records.is_empty()
     }
 
-    /// How many articles say word for word what another says.
+    /// Number of articles so far whose text is that of another.
     pub fn reprinted(&self) -> usize {
-        self.reprints.of.len()
+        self.reprints.len()
     }
 
-    /// The ids of all articles, sorted.
+    /// The ids of the documents and their reprints, sorted.
     pub fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.ids.keys().map(String::as_str).collect();
         ids.sort_unstable();
         ids
     }
 
-    /// The file of the article with that id, as the pack names it.
+    /// The file of the document with that id, as the pack names it.
     pub fn file_of(&self, id: &str) -> Option<String> {
         let (document, reprint) = *self.ids.get(id)?;
         let row = match reprint {
-            Some(reprint) => self.reprints.records.row(reprint as usize)?,
+            Some(reprint) => self.reprints.record(reprint)?,
             None => self.records.row(document as usize)?,
         };
         Some(postcard::from_bytes::<Document>(row).ok()?.source)
     }
 
-    /// Adds an article: as a document, or to the document that has the same text.
+    /// Adds an article: a document, unless there is one with its text already.
     ///
     /// # Errors
-    /// [`Error::is_write`] when there are more than fit, or when the id is that of another article.
+    /// [`Error::is_write`] when there are more than fit, or when the id is that of another document.
     pub fn add(&mut self, prepared: Prepared) -> Result<(), Error> {
-        let Prepared { layout, names, dates, words, print, reprint } = prepared;
-        if self.ids.contains_key(&layout.record.id) {
-            let id = &layout.record.id;
+        let Prepared { layout, names, dates, words, print } = prepared;
+        let id = &layout.record.id;
+        if self.ids.contains_key(id) {
             return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
         }
         match self.finder.add(print) {
-            Place::New(at) => {
-                self.ids.insert(layout.record.id.clone(), (encode::small(at)?, None));
+            Place::New(at) => self.ids.insert(id.clone(), (encode::small(at)?, None)),
+            Place::SameAs(at) => {
+                return self.add_reprint(encode::small(at)?, &layout.title_only());
             }
-            Place::SameAs(at) => return self.add_reprint(encode::small(at)?, &reprint),
-        }
+        };
         self.index.add(words)?;
         for language in &layout.record.languages {
             *self.languages.entry(language.clone()).or_default() += 1;
@@ -193,38 +199,40 @@ impl<'c> Writer<'c> {
         self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         self.dates.push_record(&found)?;
 
-        let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
-        self.published.extend(days.map_or(undated(), days_as_bytes));
+        self.published.extend(days_published(&layout.record).unwrap_or(undated()));
         self.omissions.push_record(&layout.omissions)?;
         self.records.push_record(&layout.record)?;
         self.texts.push(layout.text.as_bytes());
         Ok(())
     }
 
-    fn add_reprint(&mut self, document: u32, reprint: &Layout) -> Result<(), Error> {
-        let Layout { record, text, .. } = reprint;
-        let number = encode::small(self.reprints.of.len())?;
+    /// Finds the variants of each text, when all articles are there. Gives the number of texts that
+    /// there are in several.
+    pub fn group(&mut self) -> usize {
+        let mut first = std::mem::take(&mut self.finder).variants();
+        self.variants.clone_from(&first);
+        first.sort_unstable();
+        first.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
+    }
+
+    fn add_reprint(&mut self, document: u32, layout: &Layout) -> Result<(), Error> {
+        let Layout { record, text, .. } = layout;
+        let number = encode::small(self.reprints.len())?;
         self.ids.insert(record.id.clone(), (document, Some(number)));
-        self.index.add_around(document, text)?;
-        for author in &record.authors {
-            self.index.add_around(document, &author.name)?;
-        }
-        if let Some((publisher, _)) = &record.publisher {
-            self.index.add_around(document, publisher)?;
+        let authors = record.authors.iter().map(|author| author.name.as_str());
+        let publisher = record.publisher.iter().map(|(name, _)| name.as_str());
+        for around in authors.chain(publisher).chain([text.as_str()]) {
+            self.index.add_around(document, around)?;
         }
         // An article without a date is dated by where else it was printed.
         let at = document as usize * 8;
         if let Some(days) = self.published.get_mut(at..at + 8)
             && days == undated()
-            && let Some(known) = &record.published
-            && let Some(elsewhere) = days_of(&known.value)
+            && let Some(elsewhere) = days_published(record)
         {
-            days.copy_from_slice(&days_as_bytes(elsewhere));
+            days.copy_from_slice(&elsewhere);
         }
-        self.reprints.of.push(document);
-        self.reprints.records.push_record(record)?;
-        self.reprints.texts.push(text.as_bytes());
-        Ok(())
+        self.reprints.add(document, layout)
     }
 
     fn count(&mut self, names: &[Name]) {
@@ -239,26 +247,19 @@ impl<'c> Writer<'c> {
         }
     }
 
-    /// Finds out which documents are variants of one text, when all have been added. Gives how many
-    /// texts there are in several variants.
-    pub fn join_variants(&mut self) -> usize {
-        let finder = std::mem::take(&mut self.finder);
-        self.variants = finder.variants();
-        let mut texts: Vec<u32> = self.variants.clone();
-        texts.sort_unstable();
-        texts.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
-    }
-
-    /// The finished pack. Variants have to be joined before.
+    /// The finished pack.
     ///
     /// # Errors
     /// [`Error::is_write`] when the pack would be larger than 4 GiB.
     pub fn finish(mut self, title: String, description: String) -> Result<Pieces, Error> {
-        let count = self.records.len();
+        let count = self.len();
+        if self.variants.len() != count {
+            self.group();
+        }
         let reprints = self.reprints.append(count, &mut self.records, &mut self.texts)?;
         let variants = self.variants.iter().enumerate();
-        let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());
-        let variants: Vec<u8> = variants.collect();
+        let variants: Vec<u8> =
+            variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes()).collect();
         let entities = self.joined.into_entities();
         let ordinals = Ordinals::new(&entities, &self.uses);
         let Numbered { names, entities_of, documents_of } = ordinals.number(self.names)?;
@@ -318,113 +319,6 @@ impl<'c> Writer<'c> {
     }
 }
 
-/// Articles whose text is that of a document, as they come.
-#[derive(Debug, Default)]
-struct Reprints {
-    /// Their documents.
-    of: Vec<u32>,
-    records: Table,
-    texts: Table,
-}
-
-impl Reprints {
-    /// Gives them rows after those of the documents, in the order of the documents. Gives the rows of
-    /// each document.
-    fn append(
-        &self,
-        documents: usize,
-        records: &mut Table,
-        texts: &mut Table,
-    ) -> Result<Table, Error> {
-        let mut order: Vec<usize> = (0..self.of.len()).collect();
-        order.sort_by_key(|&at| self.of[at]);
-        let mut rows = Table::default();
-        let mut order = order.into_iter().peekable();
-        for document in 0..documents {
-            let mut numbers = Vec::new();
-            while let Some(at) = order.next_if(|&at| self.of[at] as usize == document) {
-                numbers.push(encode::small(records.len())?);
-                records.push(self.records.row(at).unwrap_or_default());
-                texts.push(self.texts.row(at).unwrap_or_default());
-            }
-            rows.push_with(|out| ascending(numbers, out));
-        }
-        Ok(rows)
-    }
-}
-
-/// The order in which entities are numbered: most documents first, so that their numbers are small;
-/// entities that no document mentions have none.
-struct Ordinals<'u> {
-    /// Documents and mentions of each entity.
-    uses: &'u [(u32, u32)],
-    /// Entities by ordinal.
-    used: Vec<usize>,
-    /// Ordinals by entity.
-    of: Vec<u32>,
-}
-
-/// What depends on the ordinals of entities.
-#[derive(Default)]
-struct Numbered {
-    names: Table,
-    entities_of: Table,
-    documents_of: Table,
-}
-
-impl<'u> Ordinals<'u> {
-    fn new(entities: &[model::Entity], uses: &'u [(u32, u32)]) -> Ordinals<'u> {
-        let mut used: Vec<usize> = (0..uses.len()).filter(|&at| uses[at].0 > 0).collect();
-        used.sort_by(|&one, &other| {
-            let id = |at: usize| &entities[at].id;
-            uses[other].0.cmp(&uses[one].0).then_with(|| id(one).cmp(id(other)))
-        });
-        let mut of = vec![0; uses.len()];
-        for (ordinal, &at) in used.iter().enumerate() {
-            of[at] = ordinal as u32;
-        }
-        Ordinals { uses, used, of }
-    }
-
-    /// Gives the entities in all names their ordinals.
-    fn number(&self, names: Table) -> Result<Numbered, Error> {
-        let mut numbered = Numbered::default();
-        // One list for each entity, one after the other.
-        let mut ends: Vec<usize> = Vec::with_capacity(self.used.len());
-        let mut total = 0;
-        for &at in &self.used {
-            ends.push(total);
-            total += self.uses[at].0 as usize;
-        }
-        let mut documents = vec![0u32; total];
-        for document in 0..names.len() {
-            let row = names.row(document).unwrap_or_default();
-            let mut found: Vec<Name> = postcard::from_bytes(row)
-                .map_err(|error| Error::write("names could not be read back").because(error))?;
-            for name in &mut found {
-                name.entity = self.of[name.entity as usize];
-            }
-            let mut of_document: Vec<u32> = found.iter().map(|name| name.entity).collect();
-            of_document.sort_unstable();
-            of_document.dedup();
-            for &ordinal in &of_document {
-                let end = &mut ends[ordinal as usize];
-                documents[*end] = encode::small(document)?;
-                *end += 1;
-            }
-            numbered.entities_of.push_with(|out| ascending(of_document, out));
-            numbered.names.push_record(&found)?;
-        }
-        let mut start = 0;
-        for end in ends {
-            let of_entity = documents[start..end].iter().copied();
-            numbered.documents_of.push_with(|out| ascending(of_entity, out));
-            start = end;
-        }
-        Ok(numbered)
-    }
-}
-
 /// Days as the arrays keep them; an end that is open repeats the other.
 fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     let first = earliest.or(latest)?;
@@ -432,9 +326,10 @@ fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     (first <= last).then_some((first, last))
 }
 
-/// The days that an EDTF date may mean.
-fn days_of(value: &str) -> Option<(Day, Day)> {
-    Edtf::parse(value).and_then(|date| interval(date.earliest, date.latest))
+/// The days on which an article may have been published.
+fn days_published(record: &Document) -> Option<[u8; 8]> {
+    let date = Edtf::parse(&record.published.as_ref()?.value)?;
+    interval(date.earliest, date.latest).map(days_as_bytes)
 }
 
 fn undated() -> [u8; 8] {
