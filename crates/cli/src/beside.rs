@@ -41,7 +41,7 @@ impl<'a> Beside<'a> {
                 // It may be renamed by now.
                 let _ = std::fs::remove_file(path);
             }
-            let _ = writeln!(io::stderr(), "dossier: interrupted; nothing was written");
+            let _ = writeln!(io::stderr(), "dossier: interrupted");
             // As shells have it: 128 and the number of the signal.
             std::process::exit(130);
         });

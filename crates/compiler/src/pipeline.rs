@@ -58,14 +58,24 @@ pub fn compile(
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
+    compile_on(parallel::processors(), articles, curation, options)
+}
+
+fn compile_on(
+    threads: usize,
+    articles: Vec<Article>,
+    curation: &Curation,
+    options: Options,
+) -> Result<Vec<u8>, Error> {
     let registry = Registry::of(curation);
     let mut writer = Writer::new(&curation.entities);
     parallel::in_order(
-        parallel::processors(),
+        threads,
         articles.into_iter(),
         |article| prepare(article, &registry, options),
         |prepared| writer.add(prepared?),
     )?;
+    writer.join_variants();
     Ok(finish(writer, curation)?.into_vec())
 }
 
@@ -96,6 +106,28 @@ pub fn compile_folder(folder: &Path) -> Result<Vec<u8>, Error> {
 mod tests {
     use super::*;
     use crate::read::read_file;
+
+    #[test]
+    fn the_number_of_threads_does_not_change_a_byte() {
+        let line = |n: usize| {
+            let (person, place) =
+                (["Merkel", "Macron", "Sharif"][n % 3], ["Paris", "PARIS"][n % 2]);
+            let text =
+                format!("Anna {person} met Number{n} Smith in {place} in May {}.", 1990 + n % 30);
+            serde_json::json!({"id": n.to_string(), "title": format!("T {n}"), "text": text})
+                .to_string()
+        };
+        let lines: Vec<String> = (0..300).map(line).collect();
+        let sources = read_file("a.jsonl", "a.jsonl", lines.join("\n").as_bytes()).unwrap();
+        let curation = Curation::default();
+        let articles = read_articles(sources, &curation);
+        let pack =
+            |threads| compile_on(threads, articles.clone(), &curation, Options::default()).unwrap();
+        let expected = pack(1);
+        for threads in [1, 2, 7] {
+            assert!(pack(threads) == expected, "{threads} threads");
+        }
+    }
 
     #[test]
     fn what_is_no_name_is_passed_over() {

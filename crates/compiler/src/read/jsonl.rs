@@ -183,6 +183,7 @@ fn described(value: &Value) -> &'static str {
 mod tests {
     use super::*;
     use crate::read::read_file;
+    use std::io::Read;
 
     fn read(path: &str, text: &str) -> Result<Vec<Source>, Error> {
         read_file(path, path, text.as_bytes())
@@ -206,6 +207,19 @@ mod tests {
         assert!(sources[0].clean);
         assert_eq!((sources[1].id.as_str(), sources[1].path.as_str()), ("7", "e.jsonl:3"));
         assert_eq!(sources[1].prefix, 0);
+    }
+
+    #[test]
+    fn a_line_without_end_is_passed_over() {
+        let long = b"{\"id\":1,\"text\":\"".chain(io::repeat(b'a').take(MAX_RECORD as u64));
+        let file = long.chain(&b"\"}\n{\"id\":2,\"text\":\"x\"}"[..]);
+        let mut lines = Lines::new(Box::new(io::BufReader::new(file)));
+        let piece = lines.next("e.jsonl").unwrap().unwrap();
+        let error = piece.bytes.unwrap_err();
+        assert!(error.is_limit() && error.line() == Some(1), "{error}");
+        let piece = lines.next("e.jsonl").unwrap().unwrap();
+        assert_eq!((piece.line, piece.bytes.unwrap()), (2, b"{\"id\":2,\"text\":\"x\"}".to_vec()));
+        assert!(lines.next("e.jsonl").unwrap().is_none());
     }
 
     #[test]

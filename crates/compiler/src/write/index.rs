@@ -120,8 +120,8 @@ pub struct Index {
     /// Terms with the numbers of the languages that they were met in, of those that have stems.
     met: HashSet<(u32, u32)>,
     lengths: Vec<(u32, u32)>,
-    /// Words that were added around documents later: how often, by term and document.
-    later: BTreeMap<(u32, u32), u32>,
+    /// Terms that stand around documents, added when the document was not the last.
+    around: Vec<(u32, u32)>,
 }
 
 /// The sections that an index becomes.
@@ -168,36 +168,37 @@ impl Index {
         Ok(())
     }
 
-    /// Adds words that stand around a document, which need not be the last: authors and publishers.
+    /// Adds what stands around a document, which need not be the last: authors and publishers.
     ///
     /// # Errors
     /// When there are more words than the format allows.
     pub fn add_around(&mut self, document: u32, text: &str) -> Result<(), Error> {
         for word in words(text) {
             let term = self.term(word.folded)?;
-            *self.later.entry((term, document)).or_default() += 1;
+            self.around.push((term, document));
         }
         Ok(())
     }
 
-    fn term(&mut self, word: String) -> Result<u32, Error> {
-        if let Some(term) = self.terms.get(&word) {
+    fn term(&mut self, folded: String) -> Result<u32, Error> {
+        if let Some(term) = self.terms.get(&folded) {
             return Ok(*term);
         }
         let term = small(self.postings.len())?;
-        self.terms.insert(word, term);
+        self.terms.insert(folded, term);
         self.postings.push(Postings::default());
         Ok(term)
     }
 
-    /// Puts what was added later where it belongs.
-    fn merge_later(&mut self) {
-        let later: Vec<_> = std::mem::take(&mut self.later).into_iter().collect();
-        for of_term in later.chunk_by(|((one, _), _), ((other, _), _)| one == other) {
-            let postings = &mut self.postings[of_term[0].0.0 as usize];
+    /// Puts what stands around documents where it belongs.
+    fn merge_around(&mut self) {
+        let mut around = std::mem::take(&mut self.around);
+        around.sort_unstable();
+        for of_term in around.chunk_by(|one, other| one.0 == other.0) {
+            let postings = &mut self.postings[of_term[0].0 as usize];
             let mut all: BTreeMap<u32, Frequencies> = postings.iter().collect();
-            for ((_, document), times) in of_term {
-                all.entry(*document).or_default().byline += times;
+            for (_, document) in of_term {
+                all.entry(*document).or_default().byline += 1;
             }
             *postings = Postings::default();
             all.into_iter().for_each(|(document, times)| postings.push(document, times));
@@ -219,7 +220,7 @@ impl Index {
     /// # Errors
     /// When a section would be larger than the format allows.
     pub fn finish(mut self) -> Result<Sections, Error> {
-        self.merge_later();
+        self.merge_around();
         let mut sorted: Vec<(&str, u32)> =
             self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
         sorted.sort_unstable();

@@ -20,7 +20,7 @@ use crate::curation::RegisteredEntity;
 use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{self, Article, DateMention, Names};
 use crate::resolve::Joined;
-use document::{Layout, lay_out};
+use document::{Layout, lay_out, lay_out_reprint};
 use encode::{Pieces, Table, ascending, record_bytes};
 use index::{Counted, Field, Index};
 use strings::Strings;
@@ -44,6 +44,8 @@ pub struct Prepared {
     dates: Vec<DateMention>,
     words: Counted,
     print: Fingerprint,
+    /// What is kept of it if its text is another's.
+    reprint: Layout,
 }
 
 impl Prepared {
@@ -54,8 +56,9 @@ impl Prepared {
     /// [`Error::is_write`] when the article would be larger than 4 GiB.
     pub fn new(annotated: Annotated, keep_contacts: bool) -> Result<Prepared, Error> {
         let Annotated { article, names, dates } = annotated;
-        let print = Fingerprint::of(&article);
         let layout = lay_out(&article, keep_contacts)?;
+        let reprint = lay_out_reprint(&article, keep_contacts)?;
+        let print = Fingerprint::of(&article);
         let mut words = Counted::default();
         for block in &layout.record.blocks {
             let field = if block.role == Role::Title { Field::Title } else { Field::Body };
@@ -68,7 +71,7 @@ impl Prepared {
         if let Some((publisher, _)) = &layout.record.publisher {
             words.add(Field::Byline, "und", publisher);
         }
-        Ok(Prepared { layout, names, dates, words, print })
+        Ok(Prepared { layout, names, dates, words, print, reprint })
     }
 
     /// The document id.
@@ -82,13 +85,10 @@ impl Prepared {
 #[derive(Debug)]
 pub struct Writer<'c> {
     registry: &'c [RegisteredEntity],
-    /// Documents by their ids and those of their reprints.
-    ids: HashMap<String, u32>,
+    /// The document of each id, and the number of the reprint that has it.
+    ids: HashMap<String, (u32, Option<u32>)>,
     finder: Finder,
-    /// For each document the first variant of its text; empty until all documents are there.
-    variants: Vec<u32>,
-    /// By document, what is kept of articles with its text.
-    reprints: BTreeMap<u32, Vec<Layout>>,
+    reprints: Reprints,
     joined: Joined,
     /// Documents and mentions of each entity, by the index that it was given first.
     uses: Vec<(u32, u32)>,
@@ -103,6 +103,8 @@ pub struct Writer<'c> {
     dates: Table,
     mentioned: Table,
     published: Vec<u8>,
+    /// For each document, the first one that is a variant of its text.
+    variants: Vec<u32>,
 }
 
 impl<'c> Writer<'c> {
@@ -112,8 +114,7 @@ impl<'c> Writer<'c> {
             registry,
             ids: HashMap::new(),
             finder: Finder::default(),
-            variants: Vec::new(),
-            reprints: BTreeMap::new(),
+            reprints: Reprints::default(),
             joined: Joined::default(),
             uses: Vec::new(),
             strings: Strings::default(),
@@ -126,61 +127,53 @@ impl<'c> Writer<'c> {
             dates: Table::default(),
             mentioned: Table::default(),
             published: Vec::new(),
+            variants: Vec::new(),
         }
-    }
-
-    /// Number of documents so far.
-    pub fn len(&self) -> usize {
-        self.records.len()
     }
 
     /// Whether there are no documents so far.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.ids.is_empty()
     }
 
-    /// Number of articles so far whose text is that of another.
+    /// How many articles say word for word what another says.
     pub fn reprinted(&self) -> usize {
-        self.ids.len() - self.len()
+        self.reprints.of.len()
     }
 
-    /// The ids of the documents and their reprints, sorted.
+    /// The ids of all articles, sorted.
     pub fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.ids.keys().map(String::as_str).collect();
         ids.sort_unstable();
         ids
     }
 
-    /// The file of the document with that id, as the pack names it.
+    /// The file of the article with that id, as the pack names it.
     pub fn file_of(&self, id: &str) -> Option<String> {
-        let document = self.ids.get(id)?;
-        let mut reprints = self.reprints.get(document).into_iter().flatten();
-        if let Some(reprint) = reprints.find(|reprint| reprint.record.id == id) {
-            return Some(reprint.record.source.clone());
-        }
-        let row = self.records.row(*document as usize)?;
+        let (document, reprint) = *self.ids.get(id)?;
+        let row = match reprint {
+            Some(reprint) => self.reprints.records.row(reprint as usize)?,
+            None => self.records.row(document as usize)?,
+        };
         Some(postcard::from_bytes::<Document>(row).ok()?.source)
     }
 
-    /// Adds an article: a document, unless there is one with its text already.
+    /// Adds an article: as a document, or to the document that has the same text.
     ///
     /// # Errors
-    /// [`Error::is_write`] when there are more than fit, or when the id is that of another document.
+    /// [`Error::is_write`] when there are more than fit, or when the id is that of another article.
     pub fn add(&mut self, prepared: Prepared) -> Result<(), Error> {
-        let Prepared { layout, names, dates, words, print } = prepared;
-        let id = &layout.record.id;
-        if self.ids.contains_key(id) {
+        let Prepared { layout, names, dates, words, print, reprint } = prepared;
+        if self.ids.contains_key(&layout.record.id) {
+            let id = &layout.record.id;
             return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
         }
         match self.finder.add(print) {
-            Place::New(at) => self.ids.insert(id.clone(), encode::small(at)?),
-            Place::SameAs(first) => {
-                let first = encode::small(first)?;
-                self.ids.insert(id.clone(), first);
-                self.reprints.entry(first).or_default().push(layout.title_only());
-                return Ok(());
+            Place::New(at) => {
+                self.ids.insert(layout.record.id.clone(), (encode::small(at)?, None));
             }
-        };
+            Place::SameAs(at) => return self.add_reprint(encode::small(at)?, &reprint),
+        }
         self.index.add(words)?;
         for language in &layout.record.languages {
             *self.languages.entry(language.clone()).or_default() += 1;
@@ -200,48 +193,38 @@ impl<'c> Writer<'c> {
         self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         self.dates.push_record(&found)?;
 
-        self.published.extend(days_published(&layout.record).unwrap_or(undated()));
+        let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
+        self.published.extend(days.map_or(undated(), days_as_bytes));
         self.omissions.push_record(&layout.omissions)?;
         self.records.push_record(&layout.record)?;
         self.texts.push(layout.text.as_bytes());
         Ok(())
     }
 
-    /// Finds the variants of each text, when all articles are there. Gives the number of texts that
-    /// there are in several.
-    pub fn group(&mut self) -> usize {
-        let mut first = std::mem::take(&mut self.finder).variants();
-        self.variants.clone_from(&first);
-        first.sort_unstable();
-        first.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
-    }
-
-    /// Gives reprints their rows behind those of the documents; which document has which.
-    fn write_reprints(&mut self) -> Result<Table, Error> {
-        let mut reprints = Table::default();
-        for at in 0..self.len() {
-            let document = encode::small(at)?;
-            let mut numbers = Vec::new();
-            for Layout { record, text, .. } in self.reprints.remove(&document).unwrap_or_default() {
-                numbers.push(encode::small(self.records.len())?);
-                let authors = record.authors.iter().map(|author| author.name.as_str());
-                let publisher = record.publisher.iter().map(|(name, _)| name.as_str());
-                for around in authors.chain(publisher).chain([text.as_str()]) {
-                    self.index.add_around(document, around)?;
-                }
-                // An article without a date is dated by where else it was printed.
-                let days = &mut self.published[at * 8..(at + 1) * 8];
-                if days == undated()
-                    && let Some(elsewhere) = days_published(&record)
-                {
-                    days.copy_from_slice(&elsewhere);
-                }
-                self.records.push_record(&record)?;
-                self.texts.push(text.as_bytes());
-            }
-            reprints.push_with(|out| ascending(numbers, out));
+    fn add_reprint(&mut self, document: u32, reprint: &Layout) -> Result<(), Error> {
+        let Layout { record, text, .. } = reprint;
+        let number = encode::small(self.reprints.of.len())?;
+        self.ids.insert(record.id.clone(), (document, Some(number)));
+        self.index.add_around(document, text)?;
+        for author in &record.authors {
+            self.index.add_around(document, &author.name)?;
         }
-        Ok(reprints)
+        if let Some((publisher, _)) = &record.publisher {
+            self.index.add_around(document, publisher)?;
+        }
+        // An article without a date is dated by where else it was printed.
+        let at = document as usize * 8;
+        if let Some(days) = self.published.get_mut(at..at + 8)
+            && days == undated()
+            && let Some(known) = &record.published
+            && let Some(elsewhere) = days_of(&known.value)
+        {
+            days.copy_from_slice(&days_as_bytes(elsewhere));
+        }
+        self.reprints.of.push(document);
+        self.reprints.records.push_record(record)?;
+        self.reprints.texts.push(text.as_bytes());
+        Ok(())
     }
 
     fn count(&mut self, names: &[Name]) {
@@ -256,19 +239,26 @@ impl<'c> Writer<'c> {
         }
     }
 
-    /// The finished pack.
+    /// Finds out which documents are variants of one text, when all have been added. Gives how many
+    /// texts there are in several variants.
+    pub fn join_variants(&mut self) -> usize {
+        let finder = std::mem::take(&mut self.finder);
+        self.variants = finder.variants();
+        let mut texts: Vec<u32> = self.variants.clone();
+        texts.sort_unstable();
+        texts.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
+    }
+
+    /// The finished pack. Variants have to be joined before.
     ///
     /// # Errors
     /// [`Error::is_write`] when the pack would be larger than 4 GiB.
     pub fn finish(mut self, title: String, description: String) -> Result<Pieces, Error> {
-        let count = self.len();
-        let reprints = self.write_reprints()?;
-        if self.variants.len() != count {
-            self.group();
-        }
+        let count = self.records.len();
+        let reprints = self.reprints.append(count, &mut self.records, &mut self.texts)?;
         let variants = self.variants.iter().enumerate();
-        let variants: Vec<u8> =
-            variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes()).collect();
+        let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());
+        let variants: Vec<u8> = variants.collect();
         let entities = self.joined.into_entities();
         let ordinals = Ordinals::new(&entities, &self.uses);
         let Numbered { names, entities_of, documents_of } = ordinals.number(self.names)?;
@@ -285,7 +275,8 @@ impl<'c> Writer<'c> {
         }
         drop(entities);
 
-        let mut ids: Vec<(String, u32)> = self.ids.into_iter().collect();
+        let ids = self.ids.into_iter();
+        let mut ids: Vec<(String, u32)> = ids.map(|(id, (document, _))| (id, document)).collect();
         ids.sort_unstable();
         let index = self.index.finish()?;
         let manifest = Manifest {
@@ -324,6 +315,41 @@ impl<'c> Writer<'c> {
             variants.into(),
         ];
         Pieces::new(manifest, sections)
+    }
+}
+
+/// Articles whose text is that of a document, as they come.
+#[derive(Debug, Default)]
+struct Reprints {
+    /// Their documents.
+    of: Vec<u32>,
+    records: Table,
+    texts: Table,
+}
+
+impl Reprints {
+    /// Gives them rows after those of the documents, in the order of the documents. Gives the rows of
+    /// each document.
+    fn append(
+        &self,
+        documents: usize,
+        records: &mut Table,
+        texts: &mut Table,
+    ) -> Result<Table, Error> {
+        let mut order: Vec<usize> = (0..self.of.len()).collect();
+        order.sort_by_key(|&at| self.of[at]);
+        let mut rows = Table::default();
+        let mut order = order.into_iter().peekable();
+        for document in 0..documents {
+            let mut numbers = Vec::new();
+            while let Some(at) = order.next_if(|&at| self.of[at] as usize == document) {
+                numbers.push(encode::small(records.len())?);
+                records.push(self.records.row(at).unwrap_or_default());
+                texts.push(self.texts.row(at).unwrap_or_default());
+            }
+            rows.push_with(|out| ascending(numbers, out));
+        }
+        Ok(rows)
     }
 }
 
@@ -406,10 +432,9 @@ fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     (first <= last).then_some((first, last))
 }
 
-/// The days on which an article may have been published.
-fn days_published(record: &Document) -> Option<[u8; 8]> {
-    let date = Edtf::parse(&record.published.as_ref()?.value)?;
-    interval(date.earliest, date.latest).map(days_as_bytes)
+/// The days that an EDTF date may mean.
+fn days_of(value: &str) -> Option<(Day, Day)> {
+    Edtf::parse(value).and_then(|date| interval(date.earliest, date.latest))
 }
 
 fn undated() -> [u8; 8] {
