@@ -49,7 +49,7 @@ fn a_run_has_every_article_with_the_text() {
     let record = |id: &str, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
     let talks = "The general met the minister in Beijing and they spoke of trade for an hour.";
     let flood = "The river rose in Sindh after days of rain.";
-    place.write("in.jsonl", &[record("a", talks), record("b", flood), record("c", talks)].concat());
+    place.write("in.jsonl", [record("a", talks), record("b", flood), record("c", talks)].concat());
     place.write("q.jsonl", "{\"id\": 1, \"text\": \"minister\"}\n");
     let said = place.run(&["build", "in.jsonl", "-o", "x.dossier"]).succeeds().stderr;
     assert!(said.contains("1 with the text of another"), "{said}");

@@ -67,18 +67,20 @@ pub fn script_of(c: char) -> Option<Script> {
     })
 }
 
-/// The script that most of a text is written in; none when it has no letters. A Latin letter weighs
-/// less than others: names and terms in Latin letters stand in texts of all scripts.
+/// The script that most of a text is written in, the first of equals; none when it has no letters.
 pub fn script(text: &str) -> Option<Script> {
-    let scripts = scripts(text);
-    scripts.into_iter().max_by_key(|(_, weight)| *weight).map(|(script, _)| script)
+    Some(scripts(text).first()?.0)
 }
 
-/// The scripts of a text with the weight of their letters, each once.
+/// The scripts of a text with the weight of their letters, each once, the heaviest first. In a
+/// sentence a Latin letter weighs less than others: names and terms in Latin letters stand in texts
+/// of all scripts.
 fn scripts(text: &str) -> Vec<(Script, usize)> {
     let mut weights: Vec<(Script, usize)> = Vec::new();
+    let sentence = letters(text) >= SHORT;
     for script in text.chars().take(ENOUGH).filter_map(script_of) {
         let weight = match script {
+            _ if !sentence => 1,
             Script::Latin => 1,
             Script::Han => 3,
             _ => 2,
@@ -88,14 +90,14 @@ fn scripts(text: &str) -> Vec<(Script, usize)> {
             None => weights.push((script, weight)),
         }
     }
+    weights.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
     weights
 }
 
 /// The script whose words carry a text: that of most letters, but another one where the Latin words
 /// are names and terms only, none of the small words that make sentences of them.
 fn carrying(text: &str) -> Option<Script> {
-    let mut scripts = scripts(text);
-    scripts.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    let scripts = scripts(text);
     let first = scripts.first()?.0;
     match scripts.get(1) {
         Some((second, weight))
@@ -137,9 +139,12 @@ struct Found<'t> {
 /// takes the language of most of the longer text in its script; failing that its own; then the one
 /// of the article, then `stated`, then [`UNKNOWN`].
 pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
+    let stated = stated.and_then(tag);
+    // Where the language is stated, the letters are what they are.
+    let script = |text: &str| if stated.is_some() { script(text) } else { carrying(text) };
     let mut found: Vec<Found<'_>> = passages
         .iter()
-        .map(|text| Found { text, script: carrying(text), letters: letters(text), language: None })
+        .map(|text| Found { text, script: script(text), letters: letters(text), language: None })
         .collect();
     let mut weights: Vec<(Script, &'static str, usize)> = Vec::new();
     let mut weigh = |script: Script, language: &'static str, weight: usize| match weights
@@ -164,7 +169,6 @@ pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
             weights.iter().filter(|(known, _, _)| script.is_none_or(|script| script == *known));
         fits.max_by_key(|(_, _, weight)| *weight).map(|(_, language, _)| *language)
     };
-    let stated = stated.and_then(tag);
     // Where a script has two languages of like weight, a heading is in that of what it stands above.
     let divided = |script: Option<Script>| {
         let of_script = weights.iter().filter(|(known, _, _)| Some(*known) == script);
@@ -179,10 +183,27 @@ pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
     };
     let one = |(at, passage): (usize, &Found<'_>)| {
         let known = passage.language.or_else(|| below(at)).or_else(|| most(passage.script));
-        let known = known.or_else(|| detect(passage.text)).map(str::to_owned);
+        let known = known.map(str::to_owned);
+        // The stated language, if that is how it is written.
+        let fits = |tag: &String| passage.script.is_some() && passage.script == written_in(tag);
+        let known = known.or_else(|| stated.clone().filter(fits));
+        let known = known.or_else(|| detect(passage.text).map(str::to_owned));
         known.or_else(|| stated.clone()).unwrap_or_else(|| UNKNOWN.to_owned())
     };
     found.iter().enumerate().map(one).collect()
+}
+
+/// The script of a language, of those that are told apart here.
+fn written_in(tag: &str) -> Option<Script> {
+    Some(match tag {
+        "ar" | "fa" | "ur" | "ps" | "sd" | "ckb" | "ug" => Script::Arabic,
+        "hi" | "mr" | "ne" => Script::Devanagari,
+        "ru" | "uk" | "be" | "bg" | "mk" | "kk" | "ky" | "mn" | "tg" => Script::Cyrillic,
+        "zh" | "ja" => Script::Han,
+        "el" | "he" | "yi" | "ko" | "th" | "ka" | "hy" | "am" | "bn" | "ta" | "te" | "kn"
+        | "ml" | "gu" | "pa" | "or" | "si" | "my" | "km" | "lo" | "sr" => return None,
+        _ => Script::Latin,
+    })
 }
 
 /// Letters of a passage, as far as they are counted.

@@ -9,13 +9,14 @@
 //! one entity per name, and the reasons of their mentions say that bearers of the name are not told
 //! apart: a reader gets one row "Sharif" to look into, not one for each article.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dossier_engine::text::fold;
 
 use crate::curation::RegisteredEntity;
 use crate::model::{Entity, Kind, LocalEntity, Names};
 use crate::names::same;
+use crate::write::strings::Strings;
 
 /// Joins the local entities of all documents. The second value gives, for each document and each of
 /// its local entities, the index of the entity of the collection.
@@ -30,20 +31,14 @@ pub fn join<'n>(
     (joined.entities, assigned)
 }
 
-/// What has to be equal for two local entities to be one.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Registered(usize),
-    /// Kind and folded name.
-    Name(Kind, String),
-}
-
 /// The entities of a collection whose documents come one after the other.
 #[derive(Debug, Default)]
 pub struct Joined {
     entities: Vec<Entity>,
-    index: HashMap<Key, usize>,
-    ids: HashSet<String>,
+    /// What has to be equal for two local entities to be one: by number that of the entity. An entry
+    /// of the registry, or kind and folded name.
+    keys: Strings,
+    ids: Strings,
     /// For an id that is taken, the number to try next.
     next: HashMap<String, usize>,
     /// Ids that were tried.
@@ -66,23 +61,19 @@ impl Joined {
         let listed = local.registered.and_then(|index| Some((index, registry.get(index)?)));
         let (key, name, kind, description) = match listed {
             Some((index, entry)) => {
-                (Key::Registered(index), entry.name.clone(), entry.kind, entry.description.clone())
+                (index.to_string(), entry.name.clone(), entry.kind, entry.description.clone())
             }
             None => (key(local), display(local), local.kind, String::new()),
         };
-        if let Some(&index) = self.index.get(&key) {
-            if let Some(entity) = self.entities.get_mut(index)
-                && capitals(&entity.name)
-                && !capitals(&name)
-            {
-                entity.name = name;
+        let index = self.keys.index(&key) as usize;
+        match self.entities.get_mut(index) {
+            Some(entity) if capitals(&entity.name) && !capitals(&name) => entity.name = name,
+            Some(_) => {}
+            None => {
+                let id = self.id(kind, &name);
+                self.entities.push(Entity { id, name, kind, description });
             }
-            return index;
         }
-        let id = self.id(kind, &name);
-        self.entities.push(Entity { id, name, kind, description });
-        let index = self.entities.len() - 1;
-        self.index.insert(key, index);
         index
     }
 
@@ -94,7 +85,8 @@ impl Joined {
             {
                 self.tries += 1;
             }
-            if self.ids.insert(id.clone()) {
+            if self.ids.find(&id).is_none() {
+                self.ids.index(&id);
                 return id;
             }
             let number = self.next.entry(base.clone()).or_insert(2);
@@ -148,14 +140,14 @@ fn without_legal_form(name: &str) -> &str {
     name
 }
 
-fn key(local: &LocalEntity) -> Key {
+fn key(local: &LocalEntity) -> String {
     let name = display(local).replace('.', "");
     let name = match local.kind {
         Kind::Organisation => without_legal_form(&name),
         _ => &name,
     };
     let spaced = name.replace(['-', '\u{2010}', '\u{2011}'], " ");
-    Key::Name(local.kind, fold(&spaced))
+    format!("{} {}", local.kind.as_str(), fold(&spaced))
 }
 
 /// A name as part of an id: folded letters and digits, anything else a hyphen.

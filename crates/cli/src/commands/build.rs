@@ -224,6 +224,7 @@ impl State<'_> {
         if writer.is_empty() {
             return Err(nothing(args, left_out, excluded));
         }
+        let varied = writer.join_variants();
         let notes = [
             (left_out, "left out"),
             (excluded, "excluded"),
@@ -237,16 +238,14 @@ impl State<'_> {
             said.push_str(&format!(", {count} {note}"));
         }
         console.say(&said);
-        let varied = writer.group();
         if varied > 0 {
             console.say(&format!("{} in several versions", counted(varied, "text")));
         }
-        let count = writer.len();
-        console.wait(&format!("indexing {}", counted(count, "article")));
+        console.wait(&format!("indexing {}", counted(about.articles, "article")));
         let pack =
             pipeline::finish(writer, curation).map_err(|error| Failure::new(error.to_string()))?;
         console.finish();
-        Ok((pack, count))
+        Ok((pack, about.articles))
     }
 }
 

@@ -72,7 +72,7 @@ impl Finder {
     /// before it. Each member of a group is a variant of its first.
     ///
     /// The time is that of at most `BANDS` × `MOST` comparisons for each article.
-    pub fn variants(&self) -> Vec<u32> {
+    pub fn variants(self) -> Vec<u32> {
         let mut first: Vec<u32> = (0..self.prints.len() as u32).collect();
         let mut last = None;
         // Pairs in the order of the later article, for each the most alike first.

@@ -75,6 +75,13 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
     Ok(layout)
 }
 
+/// Lays out what is kept of an article whose text is another's: everything but the text.
+pub fn lay_out_reprint(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
+    let mut layout = Layout::new(article, keep_contacts);
+    layout.push_title(article, keep_contacts)?;
+    Ok(layout)
+}
+
 impl Layout {
     fn new(article: &Article, keep_contacts: bool) -> Layout {
         let masked = |text: &str| shown(text, keep_contacts);
@@ -109,16 +116,6 @@ impl Layout {
             omissions: Vec::new(),
             pieces: Vec::new(),
         }
-    }
-
-    /// What is kept of an article whose text is another's.
-    pub fn title_only(mut self) -> Layout {
-        self.record.blocks.truncate(1);
-        self.record.aligned = Vec::new();
-        let end = self.record.blocks.first().map_or(0, |title| title.end as usize);
-        self.text.truncate(end);
-        self.text.shrink_to_fit();
-        Layout { omissions: Vec::new(), pieces: Vec::new(), ..self }
     }
 
     /// The title as the metadata has it, or what stands in for it.

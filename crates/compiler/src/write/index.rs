@@ -8,6 +8,7 @@ use dossier_engine::text::{Stemmer, words};
 
 use super::encode::{Bits, Bytes, Table, ascending, dictionary, small, varint};
 use super::related::{Word, nearest};
+use super::strings::Strings;
 use crate::Error;
 
 /// Weight of an occurrence in a headline where articles are compared.
@@ -80,22 +81,32 @@ impl Counted {
     }
 }
 
-/// Where one word stands, as varints until it is written: a posting takes about four bytes.
+/// Where one word stands, in bytes until it is written: a posting takes about two.
 #[derive(Debug, Default)]
 struct Postings {
     count: u32,
     last: u32,
+    /// For each document a number that is four times the documents left out since the last one, and
+    /// says which frequencies follow: 0 none, for once in the body; 1 that of the body; 2 all three.
     bytes: Vec<u8>,
 }
 
 impl Postings {
     /// Adds a document after all so far.
     fn push(&mut self, document: u32, frequencies: Frequencies) {
-        varint(document - self.last, &mut self.bytes);
+        let gap = (document - self.last) << 2;
         self.last = document;
         self.count += 1;
-        let Frequencies { body, title, byline } = frequencies;
-        [body, title, byline].into_iter().for_each(|times| varint(times, &mut self.bytes));
+        let out = &mut self.bytes;
+        match frequencies {
+            Frequencies { body: 1, title: 0, byline: 0 } => varint(gap, out),
+            Frequencies { body, title: 0, byline: 0 } => {
+                [gap | 1, body].into_iter().for_each(|number| varint(number, out));
+            }
+            Frequencies { body, title, byline } => {
+                [gap | 2, body, title, byline].into_iter().for_each(|number| varint(number, out));
+            }
+        }
     }
 
     /// The documents, in order.
@@ -103,9 +114,16 @@ impl Postings {
         let mut numbers = Varints::new(&self.bytes);
         let mut last = 0;
         std::iter::from_fn(move || {
-            last += numbers.next()?;
-            let (body, title, byline) = (numbers.next()?, numbers.next()?, numbers.next()?);
-            Some((last, Frequencies { body, title, byline }))
+            let number = numbers.next()?;
+            last += number >> 2;
+            let mut times = Frequencies { body: 1, title: 0, byline: 0 };
+            if number & 3 > 0 {
+                times.body = numbers.next()?;
+            }
+            if number & 3 > 1 {
+                (times.title, times.byline) = (numbers.next()?, numbers.next()?);
+            }
+            Some((last, times))
         })
     }
 }
@@ -113,7 +131,7 @@ impl Postings {
 /// An index in the making. Documents are added in order.
 #[derive(Debug, Default)]
 pub struct Index {
-    terms: HashMap<String, u32>,
+    terms: Strings,
     postings: Vec<Postings>,
     /// Language tags with their stemmers.
     languages: Vec<(String, Stemmer)>,
@@ -151,43 +169,35 @@ impl Index {
     /// # Errors
     /// When there are more documents or words than the format allows.
     pub fn add(&mut self, counted: Counted) -> Result<(), Error> {
-        let document = small(self.lengths.len())?;
+        let document = small(self.lengths.len() << 2)? >> 2;
         self.lengths.push((counted.body_words, counted.title_words));
         let languages: Vec<Option<u32>> =
             counted.languages.iter().map(|tag| self.language(tag)).collect();
         for (word, (frequencies, language)) in counted.words {
-            let term = self.term(word)?;
+            let term = self.term(&word);
             self.postings[term as usize].push(document, frequencies);
             self.met.extend(languages[language].map(|language| (term, language)));
         }
         // Languages that a word was met in before the last one.
         for (word, language) in counted.met {
-            let term = self.terms.get(&word).copied();
+            let term = self.terms.find(&word);
             self.met.extend(term.zip(languages[language]));
         }
         Ok(())
     }
 
     /// Adds words that stand around a document, which need not be the last: authors and publishers.
-    ///
-    /// # Errors
-    /// When there are more words than the format allows.
-    pub fn add_around(&mut self, document: u32, text: &str) -> Result<(), Error> {
+    pub fn add_around(&mut self, document: u32, text: &str) {
         for word in words(text) {
-            let term = self.term(word.folded)?;
+            let term = self.term(&word.folded);
             self.later.push((term, document));
         }
-        Ok(())
     }
 
-    fn term(&mut self, word: String) -> Result<u32, Error> {
-        if let Some(term) = self.terms.get(&word) {
-            return Ok(*term);
-        }
-        let term = small(self.postings.len())?;
-        self.terms.insert(word, term);
-        self.postings.push(Postings::default());
-        Ok(term)
+    fn term(&mut self, word: &str) -> u32 {
+        let term = self.terms.index(word);
+        self.postings.resize_with(self.terms.len(), Postings::default);
+        term
     }
 
     /// Puts what was added later where it belongs.
@@ -221,16 +231,9 @@ impl Index {
     /// When a section would be larger than the format allows.
     pub fn finish(mut self) -> Result<Sections, Error> {
         self.merge_later();
-        let mut sorted: Vec<(&str, u32)> =
-            self.terms.iter().map(|(term, &at)| (term.as_str(), at)).collect();
+        let mut sorted: Vec<(&str, u32)> = self.terms.iter().zip(0..).collect();
         sorted.sort_unstable();
         let stems = Stems::new(&sorted, &self.languages, &self.met);
-
-        let mut postings = Table::default();
-        for &(_, at) in &sorted {
-            let list = &self.postings[at as usize];
-            postings.push_with(|out| write_postings(list, self.lengths.len(), out));
-        }
 
         let mut stem_terms = Table::default();
         let mut listed = Vec::new();
@@ -250,6 +253,13 @@ impl Index {
         let lengths: Vec<u32> = self.lengths.iter().map(|&(body, title)| body + title).collect();
         for near in nearest(self.words(&sorted, &stems), &lengths) {
             related.push_with(|out| ascending(near, out));
+        }
+
+        // Each list goes when it has been written.
+        let mut postings = Table::default();
+        for &(_, at) in &sorted {
+            let list = std::mem::take(&mut self.postings[at as usize]);
+            postings.push_with(|out| write_postings(&list, self.lengths.len(), out));
         }
 
         let numbers = self.lengths.iter().flat_map(|&(body, title)| [body, title]);

@@ -11,7 +11,7 @@ pub mod related;
 mod reprints;
 pub mod strings;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use dossier_engine::pack::format::NO_DAY;
 use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Role};
@@ -22,7 +22,7 @@ use crate::curation::RegisteredEntity;
 use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{self, Article, DateMention, Names};
 use crate::resolve::Joined;
-use document::{Layout, lay_out};
+use document::{Layout, lay_out, lay_out_reprint};
 use encode::{Pieces, Table, record_bytes};
 use index::{Counted, Field, Index};
 use ordinals::{Numbered, Ordinals};
@@ -48,6 +48,8 @@ pub struct Prepared {
     dates: Vec<DateMention>,
     words: Counted,
     print: Fingerprint,
+    /// What is kept of it if its text is another's.
+    reprint: Layout,
 }
 
 impl Prepared {
@@ -58,8 +60,9 @@ impl Prepared {
     /// [`Error::is_write`] when the article would be larger than 4 GiB.
     pub fn new(annotated: Annotated, keep_contacts: bool) -> Result<Prepared, Error> {
         let Annotated { article, names, dates } = annotated;
-        let print = Fingerprint::of(&article);
         let layout = lay_out(&article, keep_contacts)?;
+        let reprint = lay_out_reprint(&article, keep_contacts)?;
+        let print = Fingerprint::of(&article);
         let mut words = Counted::default();
         for block in &layout.record.blocks {
             let field = if block.role == Role::Title { Field::Title } else { Field::Body };
@@ -72,7 +75,7 @@ impl Prepared {
         if let Some((publisher, _)) = &layout.record.publisher {
             words.add(Field::Byline, "und", publisher);
         }
-        Ok(Prepared { layout, names, dates, words, print })
+        Ok(Prepared { layout, names, dates, words, print, reprint })
     }
 
     /// The document id.
@@ -86,8 +89,9 @@ impl Prepared {
 #[derive(Debug)]
 pub struct Writer<'c> {
     registry: &'c [RegisteredEntity],
+    ids: Strings,
     /// The document of each id, and the number of the reprint that has it.
-    ids: HashMap<String, (u32, Option<u32>)>,
+    documents: Vec<(u32, Option<u32>)>,
     finder: Finder,
     /// For each document the first variant of its text; empty until all documents are there.
     variants: Vec<u32>,
@@ -113,7 +117,8 @@ impl<'c> Writer<'c> {
     pub fn new(registry: &'c [RegisteredEntity]) -> Writer<'c> {
         Writer {
             registry,
-            ids: HashMap::new(),
+            ids: Strings::default(),
+            documents: Vec::new(),
             finder: Finder::default(),
             variants: Vec::new(),
             reprints: Reprints::default(),
@@ -139,7 +144,7 @@ impl<'c> Writer<'c> {
 
     /// Whether there are no documents so far.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.ids.is_empty()
     }
 
     /// Number of articles so far whose text is that of another.
@@ -149,14 +154,14 @@ impl<'c> Writer<'c> {
 
     /// The ids of the documents and their reprints, sorted.
     pub fn ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = self.ids.keys().map(String::as_str).collect();
+        let mut ids: Vec<&str> = self.ids.iter().collect();
         ids.sort_unstable();
         ids
     }
 
     /// The file of the document with that id, as the pack names it.
     pub fn file_of(&self, id: &str) -> Option<String> {
-        let (document, reprint) = *self.ids.get(id)?;
+        let (document, reprint) = *self.documents.get(self.ids.find(id)? as usize)?;
         let row = match reprint {
             Some(reprint) => self.reprints.record(reprint)?,
             None => self.records.row(document as usize)?,
@@ -169,15 +174,18 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// [`Error::is_write`] when there are more than fit, or when the id is that of another document.
     pub fn add(&mut self, prepared: Prepared) -> Result<(), Error> {
-        let Prepared { layout, names, dates, words, print } = prepared;
+        let Prepared { layout, names, dates, words, print, reprint } = prepared;
         let id = &layout.record.id;
-        if self.ids.contains_key(id) {
+        if self.ids.find(id).is_some() {
             return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
         }
         match self.finder.add(print) {
-            Place::New(at) => self.ids.insert(id.clone(), (encode::small(at)?, None)),
+            Place::New(at) => {
+                self.ids.index(id);
+                self.documents.push((encode::small(at)?, None));
+            }
             Place::SameAs(at) => {
-                return self.add_reprint(encode::small(at)?, &layout.title_only());
+                return self.add_reprint(encode::small(at)?, &reprint);
             }
         };
         self.index.add(words)?;
@@ -199,38 +207,42 @@ impl<'c> Writer<'c> {
         self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         self.dates.push_record(&found)?;
 
-        self.published.extend(days_published(&layout.record).unwrap_or(undated()));
+        let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
+        self.published.extend(days.map_or(undated(), days_as_bytes));
         self.omissions.push_record(&layout.omissions)?;
         self.records.push_record(&layout.record)?;
         self.texts.push(layout.text.as_bytes());
         Ok(())
     }
 
-    /// Finds the variants of each text, when all articles are there. Gives the number of texts that
-    /// there are in several.
-    pub fn group(&mut self) -> usize {
-        let mut first = std::mem::take(&mut self.finder).variants();
-        self.variants.clone_from(&first);
-        first.sort_unstable();
-        first.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
+    /// Finds out which documents are variants of one text, when all have been added. Gives how many
+    /// texts there are in several variants.
+    pub fn join_variants(&mut self) -> usize {
+        let finder = std::mem::take(&mut self.finder);
+        self.variants = finder.variants();
+        let mut texts: Vec<u32> = self.variants.clone();
+        texts.sort_unstable();
+        texts.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
     }
 
     fn add_reprint(&mut self, document: u32, layout: &Layout) -> Result<(), Error> {
         let Layout { record, text, .. } = layout;
         let number = encode::small(self.reprints.len())?;
-        self.ids.insert(record.id.clone(), (document, Some(number)));
+        self.ids.index(&record.id);
+        self.documents.push((document, Some(number)));
         let authors = record.authors.iter().map(|author| author.name.as_str());
         let publisher = record.publisher.iter().map(|(name, _)| name.as_str());
         for around in authors.chain(publisher).chain([text.as_str()]) {
-            self.index.add_around(document, around)?;
+            self.index.add_around(document, around);
         }
         // An article without a date is dated by where else it was printed.
         let at = document as usize * 8;
         if let Some(days) = self.published.get_mut(at..at + 8)
             && days == undated()
-            && let Some(elsewhere) = days_published(record)
+            && let Some(known) = &record.published
+            && let Some(elsewhere) = days_of(&known.value)
         {
-            days.copy_from_slice(&elsewhere);
+            days.copy_from_slice(&days_as_bytes(elsewhere));
         }
         self.reprints.add(document, layout)
     }
@@ -254,7 +266,7 @@ impl<'c> Writer<'c> {
     pub fn finish(mut self, title: String, description: String) -> Result<Pieces, Error> {
         let count = self.len();
         if self.variants.len() != count {
-            self.group();
+            self.join_variants();
         }
         let reprints = self.reprints.append(count, &mut self.records, &mut self.texts)?;
         let variants = self.variants.iter().enumerate();
@@ -276,8 +288,8 @@ impl<'c> Writer<'c> {
         }
         drop(entities);
 
-        let ids = self.ids.into_iter();
-        let mut ids: Vec<(String, u32)> = ids.map(|(id, (document, _))| (id, document)).collect();
+        let documents = self.documents.iter().map(|(document, _)| *document);
+        let mut ids: Vec<(&str, u32)> = self.ids.iter().zip(documents).collect();
         ids.sort_unstable();
         let index = self.index.finish()?;
         let manifest = Manifest {
@@ -309,7 +321,7 @@ impl<'c> Writer<'c> {
             self.mentioned.finish()?,
             entities_of.finish()?,
             documents_of.finish()?,
-            encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
+            encode::dictionary(ids.iter().map(|(id, _)| *id))?,
             ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect::<Vec<u8>>().into(),
             index.related,
             reprints.finish()?,
@@ -326,10 +338,9 @@ fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
     (first <= last).then_some((first, last))
 }
 
-/// The days on which an article may have been published.
-fn days_published(record: &Document) -> Option<[u8; 8]> {
-    let date = Edtf::parse(&record.published.as_ref()?.value)?;
-    interval(date.earliest, date.latest).map(days_as_bytes)
+/// The days that an EDTF date may mean.
+fn days_of(value: &str) -> Option<(Day, Day)> {
+    Edtf::parse(value).and_then(|date| interval(date.earliest, date.latest))
 }
 
 fn undated() -> [u8; 8] {
