@@ -251,9 +251,9 @@ impl Index {
 
         let mut related = Table::default();
         let lengths: Vec<u32> = self.lengths.iter().map(|&(body, title)| body + title).collect();
-        for near in nearest(self.words(&sorted, &stems), &lengths) {
+        nearest(self.words(&sorted, &stems), &lengths, |near| {
             related.push_with(|out| ascending(near, out));
-        }
+        });
 
         // Each list goes when it has been written.
         let mut postings = Table::default();

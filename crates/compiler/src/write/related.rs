@@ -6,8 +6,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::convert::Infallible;
 
 use dossier_engine::query::is_stop_word;
+
+use crate::parallel;
 
 /// Neighbours kept of each article.
 const NEAREST: usize = 10;
@@ -20,6 +23,8 @@ const COMMON_SHARE: usize = 20;
 /// Saturation of frequencies, strength of length normalisation.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
+/// Documents whose neighbours a thread looks for at a time.
+const STRETCH: usize = 256;
 /// Parts of one in the rounded numbers.
 const ONE: f32 = 1024.0;
 
@@ -49,11 +54,8 @@ impl Word {
 /// among equals the later one.
 type Salient = (Reverse<u32>, u32);
 
-/// For each document, the documents nearest to it, ascending. `lengths`: words of each.
-pub fn nearest(
-    words: impl Iterator<Item = Word>,
-    lengths: &[u32],
-) -> impl Iterator<Item = Vec<u32>> {
+/// For each document, in order, the documents nearest to it, ascending. `lengths`: words of each.
+pub fn nearest(words: impl Iterator<Item = Word>, lengths: &[u32], mut each: impl FnMut(Vec<u32>)) {
     let count = lengths.len();
     let all: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
     let average = (all as f32 / count.max(1) as f32).max(1.0);
@@ -94,10 +96,9 @@ pub fn nearest(
         ends.push(worth.len());
     }
 
-    let mut sums = vec![0u64; count];
-    salient.into_iter().enumerate().map(move |(document, own)| {
+    let near = |document: usize, sums: &mut [u64]| {
         let mut touched: Vec<u32> = Vec::new();
-        for (Reverse(salience), word) in own {
+        for &(Reverse(salience), word) in &salient[document] {
             let documents = &worth[ends[word as usize]..ends[word as usize + 1]];
             let rarity = (count as f32 / documents.len() as f32).ln();
             // How often the word stands in this article, as if it were a query.
@@ -123,7 +124,16 @@ pub fn nearest(
         chosen.sort_unstable();
         touched.iter().for_each(|&other| sums[other as usize] = 0);
         chosen
-    })
+    };
+    let work = |first: usize| -> Vec<Vec<u32>> {
+        let mut sums = vec![0; count];
+        (first..count.min(first + STRETCH)).map(|document| near(document, &mut sums)).collect()
+    };
+    let stretches = (0..count).step_by(STRETCH);
+    let Ok(()) = parallel::in_order(parallel::processors(), stretches, work, |found| {
+        found.into_iter().for_each(&mut each);
+        Ok::<(), Infallible>(())
+    });
 }
 
 #[cfg(test)]
@@ -137,8 +147,9 @@ mod tests {
         };
         // 0 and 2 share two words, 0 and 1 one, and 3 has only words of its own.
         let words = [word(&[0, 2]), word(&[0, 2]), word(&[0, 1]), word(&[3])];
-        let near = nearest(words.into_iter(), &[3, 3, 3, 1]);
-        assert_eq!(near.collect::<Vec<_>>(), [vec![1, 2], vec![0], vec![0], vec![]]);
+        let mut found = Vec::new();
+        nearest(words.into_iter(), &[3, 3, 3, 1], |near| found.push(near));
+        assert_eq!(found, [vec![1, 2], vec![0], vec![0], vec![]]);
     }
 
     #[test]
@@ -146,7 +157,9 @@ mod tests {
         // All articles share a word; those with numbers of the same parity share a second one.
         let all = Word { documents: (0..40).map(|document| (document, 1.0)).collect() };
         let even = Word { documents: (0..20).map(|half| (half * 2, 1.0)).collect() };
-        for (document, near) in nearest([all, even].into_iter(), &[2; 40]).enumerate() {
+        let mut found = Vec::new();
+        nearest([all, even].into_iter(), &[2; 40], |near| found.push(near));
+        for (document, near) in found.into_iter().enumerate() {
             assert_eq!(near.len(), NEAREST);
             if document % 2 == 0 {
                 assert!(near.iter().all(|other| other % 2 == 0), "{document}: {near:?}");
