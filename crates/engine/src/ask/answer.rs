@@ -193,8 +193,10 @@ impl<'p> Open<'p> {
         (start, end): (usize, usize),
     ) -> impl Iterator<Item = &'n Name> {
         let first = names.partition_point(|name| (name.start as usize) < start);
+        // In a damaged pack they are not in order.
         names[first..]
             .iter()
+            .filter(move |name| name.start as usize >= start)
             .take_while(move |name| (name.start as usize + name.len as usize) <= end)
     }
 }
