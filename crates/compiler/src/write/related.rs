@@ -8,8 +8,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::convert::Infallible;
 
+use dossier_engine::pack::bytes::Varints;
 use dossier_engine::query::is_stop_word;
 
+use super::encode::varint;
 use crate::parallel;
 
 /// Neighbours kept of each article.
@@ -54,6 +56,15 @@ impl Word {
 /// among equals the later one.
 type Salient = (Reverse<u32>, u32);
 
+/// Where in a string of bytes it stands what a word is worth in its documents, and how many these are.
+/// Each is the documents left out since the last one and the worth, as varints.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    start: usize,
+    end: usize,
+    count: u32,
+}
+
 /// For each document, in order, the documents nearest to it, ascending. `lengths`: words of each.
 pub fn nearest(words: impl Iterator<Item = Word>, lengths: &[u32], mut each: impl FnMut(Vec<u32>)) {
     let count = lengths.len();
@@ -64,8 +75,8 @@ pub fn nearest(words: impl Iterator<Item = Word>, lengths: &[u32], mut each: imp
 
     // What each word is worth in each of its documents, and the words that say most of each document.
     // Words that are not compared by have no number.
-    let mut worth: Vec<(u32, u32)> = Vec::new();
-    let mut ends: Vec<usize> = vec![0];
+    let mut worths: Vec<u8> = Vec::new();
+    let mut listed: Vec<Listed> = Vec::new();
     let mut salient: Vec<BinaryHeap<Salient>> = Vec::new();
     salient.resize_with(count, || BinaryHeap::with_capacity(SALIENT));
     for Word { documents } in words {
@@ -77,11 +88,14 @@ pub fn nearest(words: impl Iterator<Item = Word>, lengths: &[u32], mut each: imp
         let idf = (1.0 + (count as f32 - found + 0.5) / (found + 0.5)).ln();
         let weight = idf * (sum + 1.0) / found;
         let rarity = (count as f32 / found).ln();
-        let number = ends.len() as u32 - 1;
+        let number = listed.len() as u32;
+        let (start, mut last) = (worths.len(), 0);
         for &(document, frequency) in &documents {
             let normal = frequency / norm(document);
             let value = weight * normal * (K1 + 1.0) / (normal + K1);
-            worth.push((document, (value * ONE) as u32));
+            varint(document - last, &mut worths);
+            varint((value * ONE) as u32, &mut worths);
+            last = document;
             let salience = (1.0 + frequency.ln().max(0.0)) * rarity;
             let word = (Reverse((salience * ONE) as u32), number);
             let own = &mut salient[document as usize];
@@ -93,17 +107,20 @@ pub fn nearest(words: impl Iterator<Item = Word>, lengths: &[u32], mut each: imp
                 *least = word;
             }
         }
-        ends.push(worth.len());
+        listed.push(Listed { start, end: worths.len(), count: documents.len() as u32 });
     }
 
     let near = |document: usize, sums: &mut [u64]| {
         let mut touched: Vec<u32> = Vec::new();
         for &(Reverse(salience), word) in &salient[document] {
-            let documents = &worth[ends[word as usize]..ends[word as usize + 1]];
-            let rarity = (count as f32 / documents.len() as f32).ln();
+            let Listed { start, end, count: found } = listed[word as usize];
+            let rarity = (count as f32 / found as f32).ln();
             // How often the word stands in this article, as if it were a query.
             let times = (salience as f32 / rarity.max(f32::MIN_POSITIVE)) as u64;
-            for &(other, value) in documents {
+            let mut numbers = Varints::new(&worths[start..end]);
+            let mut other = 0;
+            while let (Some(gap), Some(value)) = (numbers.next(), numbers.next()) {
+                other += gap;
                 let sum = &mut sums[other as usize];
                 if *sum == 0 {
                     touched.push(other);
