@@ -55,6 +55,9 @@ pub struct Source {
     /// The blocks that the format itself marks, in order, not overlapping; empty for plain text,
     /// whose blocks are found by cleaning.
     pub blocks: Vec<Block>,
+    /// What the format itself marks as no part of the article, in order, overlapping neither each
+    /// other nor `blocks`.
+    pub around: Vec<Omission>,
     /// What the container says of the article outside its text.
     pub stated: Stated,
     /// Whether `text` is already only the article, so that nothing is to be cleaned away.

@@ -1,0 +1,211 @@
+//! All that a page shows, in the order of the page: the paragraphs of the article, and between them
+//! what is not the article, with what it is.
+//!
+//! The article has gone through a library that makes new elements of old ones, so its paragraphs are
+//! found again by their words.
+
+use super::blocks::Block;
+use crate::model::{self, Omission, Role, Source, Span};
+
+/// A part of what a page shows.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A paragraph or heading of the article.
+    Kept(Role, String),
+    /// Lines of something else, and what it is.
+    Around(&'static str, Vec<String>),
+}
+
+impl Part {
+    /// Appends this part to the text of a source, and each line of it to the list of lines.
+    pub(super) fn push(self, source: &mut Source, lines: &mut Vec<Span>) {
+        let start = source.text.len();
+        match self {
+            Part::Kept(role, text) => {
+                source.text.push_str(&text);
+                let span = Span::new(start, source.text.len());
+                lines.push(span);
+                source.blocks.push(model::Block { span, role });
+            }
+            Part::Around(reason, texts) => {
+                for text in texts {
+                    if source.text.len() > start {
+                        source.text.push('\n');
+                    }
+                    let at = source.text.len();
+                    source.text.push_str(&text);
+                    lines.push(Span::new(at, source.text.len()));
+                }
+                let span = Span::new(start, source.text.len());
+                source.around.push(Omission { span, reason: reason.to_owned() });
+            }
+        }
+    }
+}
+
+/// Puts the parts of a page together: its article, and what is left of all that it shows.
+pub(super) fn merge(title: Option<&str>, article: Vec<Block>, page: Vec<Block>) -> Vec<Part> {
+    let mut shown = Shown::new(&page);
+    let title = title.map(bare).filter(|title| !title.is_empty());
+    if let Some(at) = title.as_deref().and_then(|title| shown.text.find(title)) {
+        shown.take(at, title.map_or(0, |title| title.len()));
+    }
+    // A paragraph that is further up than the one before it stands behind that all the same.
+    let mut front = 0;
+    let mut kept = Vec::new();
+    for block in article {
+        front = front.max(shown.locate(&bare(&block.text)).unwrap_or(front));
+        kept.push((front, block));
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    let mut kept = kept.into_iter().peekable();
+    for (at, reason, text) in shown.rest(&page) {
+        while let Some((_, block)) = kept.next_if(|(place, _)| *place <= at) {
+            parts.push(Part::Kept(block.role, block.text));
+        }
+        match parts.last_mut() {
+            Some(Part::Around(last, texts)) if *last == reason => texts.push(text),
+            _ => parts.push(Part::Around(reason, vec![text])),
+        }
+    }
+    parts.extend(kept.map(|(_, block)| Part::Kept(block.role, block.text)));
+    parts
+}
+
+/// A text without white space.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// How often the whole page is searched for paragraphs that are not where they are expected.
+const SEARCHES: usize = 60;
+
+/// Bytes ahead within which finding a paragraph is no search of the whole page.
+const NEAR: usize = 4000;
+
+/// Bytes ahead within which a few letters are found again.
+const VERY_NEAR: usize = 100;
+
+/// How often the letters of a page may be missed where they are expected.
+const MISSES: usize = 5000;
+
+/// Bytes by which a paragraph is known wherever it stands.
+const TELLING: usize = 24;
+
+/// The characters that a page shows, white space aside, and which of them are the article's.
+struct Shown {
+    text: String,
+    /// For each byte of `text`.
+    taken: Vec<bool>,
+    cursor: usize,
+    searches: usize,
+    misses: usize,
+}
+
+impl Shown {
+    fn new(page: &[Block]) -> Shown {
+        let text: String = page.iter().map(|block| bare(&block.text)).collect();
+        Shown { taken: vec![false; text.len()], text, cursor: 0, searches: 0, misses: 0 }
+    }
+
+    fn take(&mut self, at: usize, length: usize) {
+        if let Some(taken) = self.taken.get_mut(at..at + length) {
+            taken.fill(true);
+        }
+    }
+
+    /// Finds a paragraph and takes it for the article; where it begins.
+    fn locate(&mut self, piece: &str) -> Option<usize> {
+        if let Some(at) = self.find(piece, piece.len() >= TELLING) {
+            self.take(at, piece.len());
+            self.cursor = at + piece.len();
+            return Some(at);
+        }
+        self.locate_parts(piece)
+    }
+
+    /// Where a piece is: near behind the last one, or anywhere.
+    fn find(&mut self, piece: &str, anywhere: bool) -> Option<usize> {
+        let near = if piece.len() < TELLING / 3 { VERY_NEAR } else { NEAR };
+        let end = ceil(&self.text, self.cursor + piece.len() + near);
+        let near = self.text.get(self.cursor..end)?.find(piece).map(|at| self.cursor + at);
+        if near.is_some() || !anywhere || self.searches >= SEARCHES {
+            return near;
+        }
+        self.searches += 1;
+        let ahead = self.text.get(end..)?.find(piece).map(|at| end + at);
+        ahead.or_else(|| self.text.find(piece))
+    }
+
+    /// Finds a paragraph out of which something was taken: as far as it goes on, then from where it
+    /// goes on again.
+    fn locate_parts(&mut self, piece: &str) -> Option<usize> {
+        let mut rest = piece;
+        let mut first = None;
+        while !rest.is_empty() {
+            let anchor = rest.get(..ceil(rest, TELLING)).unwrap_or(rest);
+            let Some(at) = self.find(anchor, first.is_none() && anchor.len() >= TELLING) else {
+                self.misses += 1;
+                if first.is_none() || self.misses > MISSES {
+                    break;
+                }
+                // Not these letters; perhaps those behind them.
+                rest = rest.get(ceil(rest, 1)..).unwrap_or_default();
+                continue;
+            };
+            let there = self.text.get(at..).unwrap_or_default().chars();
+            let same: usize = rest
+                .chars()
+                .zip(there)
+                .take_while(|(a, b)| a == b)
+                .map(|(a, _)| a.len_utf8())
+                .sum();
+            self.take(at, same);
+            self.cursor = at + same;
+            first.get_or_insert(at);
+            rest = rest.get(same..).unwrap_or_default();
+        }
+        first
+    }
+
+    /// What is not the article's: where it begins, what it is, its words.
+    fn rest(&self, page: &[Block]) -> Vec<(usize, &'static str, String)> {
+        let mut rest = Vec::new();
+        let mut at = 0;
+        for block in page {
+            let reason = block.furniture.unwrap_or(match block.linked * 2 >= block.text.len() {
+                true => "links",
+                false => "around the article",
+            });
+            let mut open: Option<(usize, String)> = None;
+            let mut close = |open: &mut Option<(usize, String)>| {
+                if let Some((at, text)) = open.take()
+                    && text.chars().any(char::is_alphanumeric)
+                {
+                    rest.push((at, reason, text.trim().to_owned()));
+                }
+            };
+            for c in block.text.chars() {
+                if c.is_whitespace() {
+                    if let Some((_, text)) = &mut open {
+                        text.push(' ');
+                    }
+                    continue;
+                }
+                if self.taken.get(at).copied().unwrap_or_default() {
+                    close(&mut open);
+                } else {
+                    open.get_or_insert_with(|| (at, String::new())).1.push(c);
+                }
+                at += c.len_utf8();
+            }
+            close(&mut open);
+        }
+        rest
+    }
+}
+
+/// The first boundary of characters from a byte on.
+fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
