@@ -54,7 +54,7 @@ pub(super) fn merge(title: Option<&str>, article: Vec<Block>, page: Vec<Block>) 
     let mut front = 0;
     let mut kept = Vec::new();
     for block in article {
-        front = front.max(shown.locate(&bare(&block.text)).unwrap_or(front));
+        front = front.max(shown.locate(&block.text).unwrap_or(front));
         kept.push((front, block));
     }
     let mut parts: Vec<Part> = Vec::new();
@@ -95,6 +95,8 @@ const TELLING: usize = 24;
 /// The characters that a page shows, white space aside, and which of them are the article's.
 struct Shown {
     text: String,
+    /// For each byte of `text`, whether a word begins there.
+    words: Vec<bool>,
     /// For each byte of `text`.
     taken: Vec<bool>,
     cursor: usize,
@@ -104,8 +106,14 @@ struct Shown {
 
 impl Shown {
     fn new(page: &[Block]) -> Shown {
-        let text: String = page.iter().map(|block| bare(&block.text)).collect();
-        Shown { taken: vec![false; text.len()], text, cursor: 0, searches: 0, misses: 0 }
+        let mut text = String::new();
+        let mut words = Vec::new();
+        for word in page.iter().flat_map(|block| block.text.split_whitespace()) {
+            words.push(true);
+            text.push_str(word);
+            words.resize(text.len(), false);
+        }
+        Shown { taken: vec![false; text.len()], words, text, cursor: 0, searches: 0, misses: 0 }
     }
 
     fn take(&mut self, at: usize, length: usize) {
@@ -115,13 +123,15 @@ impl Shown {
     }
 
     /// Finds a paragraph and takes it for the article; where it begins.
-    fn locate(&mut self, piece: &str) -> Option<usize> {
-        if let Some(at) = self.find(piece, piece.len() >= TELLING) {
+    fn locate(&mut self, paragraph: &str) -> Option<usize> {
+        let piece = bare(paragraph);
+        if let Some(at) = self.find(&piece, piece.len() >= TELLING) {
             self.take(at, piece.len());
             self.cursor = at + piece.len();
             return Some(at);
         }
-        self.locate_parts(piece)
+        let words: Vec<&str> = paragraph.split_whitespace().collect();
+        self.locate_parts(&words)
     }
 
     /// Where a piece is: near behind the last one, or anywhere.
@@ -139,33 +149,52 @@ impl Shown {
 
     /// Finds a paragraph out of which something was taken: as far as it goes on, then from where it
     /// goes on again.
-    fn locate_parts(&mut self, piece: &str) -> Option<usize> {
-        let mut rest = piece;
+    fn locate_parts(&mut self, words: &[&str]) -> Option<usize> {
+        let mut rest = words;
         let mut first = None;
         while !rest.is_empty() {
-            let anchor = rest.get(..ceil(rest, TELLING)).unwrap_or(rest);
-            let Some(at) = self.find(anchor, first.is_none() && anchor.len() >= TELLING) else {
+            let mut anchor = String::new();
+            for word in rest {
+                anchor.push_str(word);
+                if anchor.len() >= TELLING {
+                    break;
+                }
+            }
+            let found = self.find(&anchor, first.is_none() && anchor.len() >= TELLING);
+            let (many, length) = found.map_or((0, 0), |at| self.common(at, rest));
+            if many == 0 {
                 self.misses += 1;
                 if first.is_none() || self.misses > MISSES {
                     break;
                 }
-                // Not these letters; perhaps those behind them.
-                rest = rest.get(ceil(rest, 1)..).unwrap_or_default();
+                // Not this word; perhaps those behind it.
+                rest = &rest[1..];
                 continue;
-            };
-            let there = self.text.get(at..).unwrap_or_default().chars();
-            let same: usize = rest
-                .chars()
-                .zip(there)
-                .take_while(|(a, b)| a == b)
-                .map(|(a, _)| a.len_utf8())
-                .sum();
-            self.take(at, same);
-            self.cursor = at + same;
-            first.get_or_insert(at);
-            rest = rest.get(same..).unwrap_or_default();
+            }
+            if let Some(at) = found {
+                self.take(at, length);
+                self.cursor = at + length;
+                first.get_or_insert(at);
+            }
+            rest = &rest[many..];
         }
         first
+    }
+
+    /// How many words there are both here and at a place of the page, and their bytes.
+    fn common(&self, at: usize, words: &[&str]) -> (usize, usize) {
+        let mut end = at;
+        let mut common = (0, 0);
+        for (before, word) in words.iter().enumerate() {
+            if !self.text.get(end..).is_some_and(|rest| rest.starts_with(word)) {
+                break;
+            }
+            end += word.len();
+            if self.words.get(end).copied().unwrap_or(true) {
+                common = (before + 1, end - at);
+            }
+        }
+        common
     }
 
     /// What is not the article's: where it begins, what it is, its words.
@@ -179,25 +208,20 @@ impl Shown {
             });
             let mut open: Option<(usize, String)> = None;
             let mut close = |open: &mut Option<(usize, String)>| {
-                if let Some((at, text)) = open.take()
-                    && text.chars().any(char::is_alphanumeric)
-                {
-                    rest.push((at, reason, text.trim().to_owned()));
-                }
+                rest.extend(open.take().map(|(at, text)| (at, reason, text)));
             };
-            for c in block.text.chars() {
-                if c.is_whitespace() {
-                    if let Some((_, text)) = &mut open {
-                        text.push(' ');
-                    }
-                    continue;
-                }
-                if self.taken.get(at).copied().unwrap_or_default() {
+            for word in block.text.split_whitespace() {
+                let end = at + word.len();
+                let taken = self.taken.get(at..end).is_some_and(|bytes| bytes.iter().all(|t| *t));
+                if taken {
                     close(&mut open);
-                } else {
-                    open.get_or_insert_with(|| (at, String::new())).1.push(c);
+                } else if let Some((_, text)) = &mut open {
+                    text.push(' ');
+                    text.push_str(word);
+                } else if word.chars().any(char::is_alphanumeric) {
+                    open = Some((at, word.to_owned()));
                 }
-                at += c.len_utf8();
+                at = end;
             }
             close(&mut open);
         }

@@ -68,8 +68,16 @@ fn is_much_less(found: &[Block], named: &[Block]) -> bool {
     prose(found) * 4 < prose(named) * 3
 }
 
+/// Longest stretch of text without an element in it that the library is given: it writes the article
+/// down in time that grows with the square of that.
+const LONGEST_TEXT: usize = 50_000;
+
 /// What the library takes for the article.
 fn weighed(document: Document) -> Vec<Block> {
+    let is_long = |node: &NodeRef<'_>| node.is_text() && node.text().len() > LONGEST_TEXT;
+    if document.root().descendants_it().any(|node| is_long(&node)) {
+        return Vec::new();
+    }
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let reader = Readability::with_document(document, None, Some(config));
     let article = reader.ok().and_then(|mut reader| reader.parse().ok());

@@ -11,9 +11,12 @@ use std::cell::Cell;
 
 use dom_query::{Document, NodeId};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, QualName, TokenizerResult};
 
 use super::tags;
 
@@ -39,20 +42,25 @@ pub(super) struct Parsed {
 
 /// Parses a page.
 pub(super) fn parse(html: &str) -> Parsed {
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let counted = Counted { document: Document::default(), steps: Cell::new(0) };
-    let mut parser = parse_document(counted, ParseOpts { tree_builder, ..ParseOpts::default() });
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let tree = Counted { document: Document::default(), steps: Cell::new(0) };
+    let sink = Plainer { builder: TreeBuilder::new(tree, options), formats: Cell::new(0) };
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
     let most = STEPS + STEPS_PER_BYTE * html.len();
     let readable = overloaded_tag(html).unwrap_or(html.len());
     let mut rest = html.get(..readable).unwrap_or(html);
-    while !rest.is_empty() && parser.tokenizer.sink.sink.steps.get() <= most {
+    while !rest.is_empty() && tokenizer.sink.builder.sink.steps.get() <= most {
         let end = (PIECE..rest.len()).find(|end| rest.is_char_boundary(*end));
         let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
-        parser.process(StrTendril::from(piece));
+        input.push_back(StrTendril::from(piece));
+        // It stops for scripts, which nobody runs.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         rest = after;
     }
+    tokenizer.end();
     let whole = rest.is_empty() && readable == html.len();
-    Parsed { document: parser.finish(), whole }
+    Parsed { document: tokenizer.sink.builder.sink.document, whole }
 }
 
 /// Where the first tag with more attributes than anybody writes begins.
@@ -67,6 +75,53 @@ fn overloaded_tag(html: &str) -> Option<usize> {
         at += tags::tag(rest);
     }
     None
+}
+
+/// Elements that are opened again in each paragraph until they are closed. A link closes the one
+/// before it.
+const FORMATS: [&str; 13] =
+    ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Takes what is very long from attributes, and all attributes from formatting elements where these
+/// are very many: each is compared with all of the same name that are open, of which there are few
+/// that have none.
+struct Plainer {
+    builder: TreeBuilder<NodeId, Counted>,
+    formats: Cell<usize>,
+}
+
+/// Longest value of an attribute, in bytes: longer ones are pictures.
+const LONGEST_VALUE: usize = 50_000;
+
+/// How many formatting elements keep their attributes.
+const MOST_FORMATS: usize = 200;
+
+impl TokenSink for Plainer {
+    type Handle = NodeId;
+
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if let Token::TagToken(tag) = &mut token
+            && tag.kind == TagKind::StartTag
+            && !tag.attrs.is_empty()
+        {
+            tag.attrs.retain(|attribute| attribute.value.len() <= LONGEST_VALUE);
+            if FORMATS.contains(&tag.name.as_ref()) {
+                self.formats.set(self.formats.get() + 1);
+                if self.formats.get() > MOST_FORMATS {
+                    tag.attrs.clear();
+                }
+            }
+        }
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
 }
 
 /// A tree that counts what is done to it and asked of it.
