@@ -7,6 +7,10 @@
 use super::blocks::Block;
 use crate::model::{self, Omission, Role, Source, Span};
 
+/// What the maker of the page has given no name.
+const LINKS: &str = "links";
+const SOMETHING: &str = "around the article";
+
 /// A part of what a page shows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -65,6 +69,13 @@ pub(super) fn merge(title: Option<&str>, article: Vec<Block>, page: Vec<Block>) 
         }
         match parts.last_mut() {
             Some(Part::Around(last, texts)) if *last == reason => texts.push(text),
+            // What has no name is one thing.
+            Some(Part::Around(last @ (LINKS | SOMETHING), texts))
+                if [LINKS, SOMETHING].contains(&reason) =>
+            {
+                *last = SOMETHING;
+                texts.push(text);
+            }
             _ => parts.push(Part::Around(reason, vec![text])),
         }
     }
@@ -203,8 +214,8 @@ impl Shown {
         let mut at = 0;
         for block in page {
             let reason = block.furniture.unwrap_or(match block.linked * 2 >= block.text.len() {
-                true => "links",
-                false => "around the article",
+                true => LINKS,
+                false => SOMETHING,
             });
             let mut open: Option<(usize, String)> = None;
             let mut close = |open: &mut Option<(usize, String)>| {
