@@ -51,9 +51,7 @@ impl Part {
 pub(super) fn merge(title: Option<&str>, article: Vec<Block>, page: Vec<Block>) -> Vec<Part> {
     let mut shown = Shown::new(&page);
     let title = title.map(bare).filter(|title| !title.is_empty());
-    if let Some(at) = title.as_deref().and_then(|title| shown.text.find(title)) {
-        shown.take(at, title.map_or(0, |title| title.len()));
-    }
+    let headline = title.as_deref().and_then(|title| shown.headline(title, &page));
     // A paragraph that is further up than the one before it stands behind that all the same.
     let mut front = 0;
     let mut kept = Vec::new();
@@ -61,12 +59,32 @@ pub(super) fn merge(title: Option<&str>, article: Vec<Block>, page: Vec<Block>) 
         front = front.max(shown.locate(&block.text).unwrap_or(front));
         kept.push((front, block));
     }
+    let lead = headline.or(kept.first().map(|(at, _)| *at)).unwrap_or(0);
+    let rest = shown.rest(&page);
+    let length = |texts: &mut dyn Iterator<Item = &String>| texts.map(String::len).sum::<usize>();
+    let missed = |(at, block, text): &&(usize, &Block, String)| {
+        (lead..front).contains(at) && is_missed(block, text)
+    };
+    let kept_length = length(&mut kept.iter().map(|(_, block)| &block.text));
+    let missed_length = length(&mut rest.iter().filter(missed).map(|(_, _, text)| text));
+    // Much of it is another text that stands between.
+    let take = missed_length * MISSED_SHARE <= kept_length;
     let mut parts: Vec<Part> = Vec::new();
     let mut kept = kept.into_iter().peekable();
-    for (at, reason, text) in shown.rest(&page) {
+    for found in rest {
+        let is_missed = take && missed(&&found);
+        let (at, block, text) = found;
         while let Some((_, block)) = kept.next_if(|(place, _)| *place <= at) {
             parts.push(Part::Kept(block.role, block.text));
         }
+        if is_missed {
+            parts.push(Part::Kept(block.role, text));
+            continue;
+        }
+        let reason = block.furniture.unwrap_or(match block.linked * 2 >= block.text.len() {
+            true => LINKS,
+            false => SOMETHING,
+        });
         match parts.last_mut() {
             Some(Part::Around(last, texts)) if *last == reason => texts.push(text),
             // What has no name is one thing.
@@ -81,6 +99,19 @@ pub(super) fn merge(title: Option<&str>, article: Vec<Block>, page: Vec<Block>) 
     }
     parts.extend(kept.map(|(_, block)| Part::Kept(block.role, block.text)));
     parts
+}
+
+/// Which part of an article a readability library may miss, at most: one of so many.
+const MISSED_SHARE: usize = 4;
+
+/// Whether a paragraph between the headline and the end of the article is one of its own.
+fn is_missed(block: &Block, text: &str) -> bool {
+    block.furniture.is_none()
+        && block.role == Role::Paragraph
+        && text == block.text
+        && text.len() >= 80
+        && block.linked * 4 < text.len()
+        && text.ends_with(['.', '!', '?', '”', '"', '“', '»', ':', '…', '。'])
 }
 
 /// A text without white space.
@@ -125,6 +156,28 @@ impl Shown {
             words.resize(text.len(), false);
         }
         Shown { taken: vec![false; text.len()], words, text, cursor: 0, searches: 0, misses: 0 }
+    }
+
+    /// Finds the headline, in a heading if there is one, and takes it; where it ends.
+    fn headline(&mut self, title: &str, page: &[Block]) -> Option<usize> {
+        let mut at = 0;
+        let headings = page.iter().filter_map(|block| {
+            let start = at;
+            at += block
+                .text
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .map(char::len_utf8)
+                .sum::<usize>();
+            (block.role != Role::Paragraph).then_some((start, at))
+        });
+        let headings: Vec<(usize, usize)> = headings.collect();
+        let in_heading = headings
+            .into_iter()
+            .find_map(|(start, end)| self.text.get(start..end)?.find(title).map(|at| start + at));
+        let at = in_heading.or_else(|| self.text.find(title))?;
+        self.take(at, title.len());
+        Some(at + title.len())
     }
 
     fn take(&mut self, at: usize, length: usize) {
@@ -209,17 +262,13 @@ impl Shown {
     }
 
     /// What is not the article's: where it begins, what it is, its words.
-    fn rest(&self, page: &[Block]) -> Vec<(usize, &'static str, String)> {
+    fn rest<'p>(&self, page: &'p [Block]) -> Vec<(usize, &'p Block, String)> {
         let mut rest = Vec::new();
         let mut at = 0;
         for block in page {
-            let reason = block.furniture.unwrap_or(match block.linked * 2 >= block.text.len() {
-                true => LINKS,
-                false => SOMETHING,
-            });
             let mut open: Option<(usize, String)> = None;
             let mut close = |open: &mut Option<(usize, String)>| {
-                rest.extend(open.take().map(|(at, text)| (at, reason, text)));
+                rest.extend(open.take().map(|(at, text)| (at, block, text)));
             };
             for word in block.text.split_whitespace() {
                 let end = at + word.len();

@@ -90,12 +90,31 @@ pub(super) fn remove(document: &Document) {
         }
     }
     for node in document.select(NAMED).nodes() {
+        if is_said(node) {
+            continue;
+        }
         let strong = || named(node, NAMES).is_some() && letters.all(node) <= most;
         if strong() || (named(node, WEAK_NAMES).is_some() && letters.is_slight(node)) {
             node.remove_from_parent();
         }
     }
 }
+
+/// Whether an element stands in a sentence: then it is a part of it, whatever its name.
+fn is_said(node: &NodeRef<'_>) -> bool {
+    let inline =
+        node.node_name().is_some_and(|name| matches!(name.as_ref(), "a" | "span" | "small"));
+    let is_text = |beside: Option<NodeRef<'_>>| {
+        beside.is_some_and(|beside| {
+            beside.is_text()
+                && beside.text().chars().filter(|c| c.is_alphabetic()).nth(WORDY).is_some()
+        })
+    };
+    inline && (is_text(node.next_sibling()) || is_text(node.prev_sibling()))
+}
+
+/// Letters of a text beside an element that make a sentence of both.
+const WORDY: usize = 12;
 
 /// All that a page shows, each part with what it is, where that is no article.
 pub(super) fn page(document: &Document) -> Vec<Block> {

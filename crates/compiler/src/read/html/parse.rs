@@ -72,7 +72,7 @@ fn overloaded_tag(html: &str) -> Option<usize> {
         if tags::attributes(rest).1 > MOST_ATTRIBUTES {
             return Some(at);
         }
-        at += tags::tag(rest);
+        at += tags::raw_tag(rest);
     }
     None
 }

@@ -2,13 +2,26 @@
 
 use encoding_rs::WINDOWS_1252;
 
-/// Elements whose content is no text.
-const SILENT: [&str; 7] =
-    ["script", "style", "noscript", "template", "title", "textarea", "iframe"];
+/// Elements whose content is no text, tags or none.
+const SILENT: [&str; 2] = ["noscript", "template"];
+
+/// Elements whose content has no tags.
+const RAW: [&str; 8] =
+    ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"];
 
 /// Bytes of the tag or comment at the start of a text, with what follows up to the end tag where
 /// that is no text; a bare `<` is one byte.
 pub(super) fn tag(text: &str) -> usize {
+    let end = raw_tag(text);
+    let name = name(text);
+    if SILENT.contains(&name.as_str()) && !text.starts_with("</") {
+        return end + until_end_tag(text.as_bytes().get(end..).unwrap_or_default(), &name);
+    }
+    end
+}
+
+/// As [`tag`], with what follows only where that has no tags.
+pub(super) fn raw_tag(text: &str) -> usize {
     if text.starts_with("<!--") {
         return text.find("-->").map_or(text.len(), |end| end + 3);
     }
@@ -21,14 +34,39 @@ pub(super) fn tag(text: &str) -> usize {
     }
     let (end, _) = attributes(text);
     let name = name(text);
-    if letter == b'/' || !SILENT.contains(&name.as_str()) {
+    if letter == b'/' || !RAW.contains(&name.as_str()) {
         return end;
     }
-    let close = format!("</{name}");
     let rest = text.as_bytes().get(end..).unwrap_or_default();
+    end + if name == "script" { until_end_of_script(rest) } else { until_end_tag(rest, &name) }
+}
+
+/// Bytes up to the end tag of an element.
+fn until_end_tag(text: &[u8], name: &str) -> usize {
+    let close = format!("</{name}");
     let found =
-        rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
-    found.map_or(text.len(), |at| end + at)
+        text.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
+    found.unwrap_or(text.len())
+}
+
+/// Bytes up to the end tag of a script, which may have scripts of its own in a comment.
+fn until_end_of_script(text: &[u8]) -> usize {
+    let (mut comment, mut inner) = (false, false);
+    for at in 0..text.len() {
+        let opens = |sign: &str| {
+            let here = text.get(at..at + sign.len());
+            here.is_some_and(|here| here.eq_ignore_ascii_case(sign.as_bytes()))
+        };
+        match text.get(at) {
+            Some(b'-') if opens("-->") => (comment, inner) = (false, false),
+            Some(b'<') if opens("<!--") => comment = true,
+            Some(b'<') if comment && opens("<script") => inner = true,
+            Some(b'<') if opens("</script") && inner => inner = false,
+            Some(b'<') if opens("</script") => return at,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The name in the tag at the start of a text, in lower case; empty for a comment.
@@ -115,6 +153,9 @@ mod tests {
         }
         assert_eq!(tag("<!-- > -->x"), 10);
         assert_eq!(tag("< b"), 1);
+        let nested = "<script><!-- <script>x</script> --> y";
+        assert_eq!(tag(&format!("{nested}</script>z")), nested.len());
+        assert_eq!(raw_tag("<noscript><p>"), 10);
         assert_eq!(tag("<SCRIPT a='>'>if (a<b)</Script>x"), "<SCRIPT a='>'>if (a<b)".len());
     }
 }
