@@ -268,7 +268,8 @@ impl Shown {
         for block in page {
             let mut open: Option<(usize, String)> = None;
             let mut close = |open: &mut Option<(usize, String)>| {
-                rest.extend(open.take().map(|(at, text)| (at, block, text)));
+                let said = open.take().filter(|(_, text)| text.contains(char::is_alphanumeric));
+                rest.extend(said.map(|(at, text)| (at, block, text)));
             };
             for word in block.text.split_whitespace() {
                 let end = at + word.len();
@@ -278,7 +279,7 @@ impl Shown {
                 } else if let Some((_, text)) = &mut open {
                     text.push(' ');
                     text.push_str(word);
-                } else if word.chars().any(char::is_alphanumeric) {
+                } else {
                     open = Some((at, word.to_owned()));
                 }
                 at = end;

@@ -25,6 +25,8 @@ mod tags;
 
 use dom_query::Document;
 
+pub(super) use tags::entity;
+
 use super::decode;
 use crate::error::Error;
 use crate::model::{Block, Role, Source, Span};

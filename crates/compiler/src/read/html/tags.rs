@@ -110,7 +110,7 @@ pub(super) fn attributes(text: &str) -> (usize, usize) {
 }
 
 /// The entity at the start of a text, and its bytes.
-pub(super) fn entity(text: &str) -> Option<(Option<char>, usize)> {
+pub(in crate::read) fn entity(text: &str) -> Option<(Option<char>, usize)> {
     let end = text.bytes().take(40).position(|byte| byte == b';')? + 1;
     let whole = text.get(..end)?;
     let number = whole.strip_prefix("&#").map(|number| &number[..number.len() - 1]);
