@@ -57,8 +57,7 @@ pub(super) fn find(
     if let Some(found) = linked.published.as_deref().and_then(local) {
         return Some(found);
     }
-    let in_fields =
-        |keys: &[&str]| keys.iter().find_map(|key| fields.all(key).find_map(|value| local(value)));
+    let in_fields = |keys: &[&str]| keys.iter().find_map(|key| fields.all(key).find_map(&local));
     if let Some(found) = in_fields(PUBLISHED) {
         return Some(found);
     }
