@@ -23,8 +23,11 @@ use super::tags;
 /// Steps that any page may take.
 const STEPS: usize = 500_000;
 
-/// Further steps for each byte. Pages as they are saved take less than one.
+/// Further steps for each byte. Pages as they are saved take about one.
 const STEPS_PER_BYTE: usize = 8;
+
+/// Steps that a new element counts for, by the time and memory it takes.
+const STEPS_OF_AN_ELEMENT: usize = 10;
 
 /// Bytes that are read between two looks at the steps.
 const PIECE: usize = 4096;
@@ -163,7 +166,8 @@ impl TreeSink for Counted {
         attributes: Vec<Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
-        self.step().create_element(name, attributes, flags)
+        self.steps.set(self.steps.get().saturating_add(STEPS_OF_AN_ELEMENT));
+        self.document.create_element(name, attributes, flags)
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
