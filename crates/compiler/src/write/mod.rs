@@ -12,7 +12,7 @@ pub mod strings;
 use std::collections::{BTreeMap, HashMap};
 
 use dossier_engine::pack::format::NO_DAY;
-use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Role};
+use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Omission, Role};
 use dossier_engine::time::{Day, Edtf};
 
 use crate::Error;
@@ -195,7 +195,16 @@ impl<'c> Writer<'c> {
 
         let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
         self.published.extend(days.map_or(undated(), days_as_bytes));
-        self.omissions.push_record(&layout.omissions)?;
+        let omissions: Vec<Omission> = layout
+            .omissions
+            .iter()
+            .map(|left_out| Omission {
+                before: left_out.before,
+                reason: self.strings.index(&left_out.reason),
+                text: self.strings.index(&left_out.text),
+            })
+            .collect();
+        self.omissions.push_record(&omissions)?;
         self.records.push_record(&layout.record)?;
         self.texts.push(layout.text.as_bytes());
         Ok(())

@@ -54,7 +54,7 @@ pub enum Section {
     Dates = 6,
     /// Table of records, one per entity.
     Entities = 7,
-    /// Table of UTF-8 strings: reasons, shared by names and dates.
+    /// Table of UTF-8 strings: reasons, and what was left out.
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
