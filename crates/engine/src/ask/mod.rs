@@ -2,6 +2,7 @@
 
 mod answer;
 mod article;
+mod bars;
 mod bitmap;
 mod chronology;
 mod connections;
@@ -9,6 +10,7 @@ mod correct;
 mod entity;
 mod facets;
 mod filter;
+mod histogram;
 mod matching;
 mod rank;
 mod search;
@@ -20,6 +22,7 @@ mod utf16;
 pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
 };
+pub use bars::Unit;
 pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Related, Version};
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
 pub use connections::{Connections, ConnectionsOptions};
@@ -27,7 +30,7 @@ pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
-pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
+pub use timeline::{Clock, Domain, Timeline, TimelineOptions};
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -40,6 +43,7 @@ use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
 use crate::text::words;
 use filter::Narrowed;
+use histogram::Axis;
 
 /// An opened collection, to be asked.
 ///
@@ -60,6 +64,8 @@ pub struct Collection {
     entities: OnceCell<Entities>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
+    /// The axis drawn last, for each clock.
+    axes: [RefCell<Option<Rc<Axis>>>; 2],
 }
 
 /// All entities.
@@ -83,6 +89,7 @@ impl Collection {
             pack: Pack::open(data)?,
             entities: OnceCell::new(),
             last: RefCell::default(),
+            axes: Default::default(),
         })
     }
 
