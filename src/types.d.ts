@@ -181,7 +181,7 @@ export interface Timeline {
   exact: Uint32Array;
   /** Mass of articles with coarser dates, spread evenly over the days they may mean. */
   broad: Float64Array;
-  /** Mass of articles before the first bar and after the last: dates too vague to stretch the axis. */
+  /** Mass of articles before the first bar and after the last: outside, or too vague to stretch the axis. */
   before: number;
   after: number;
   /** Articles without a date on this clock. */
@@ -196,6 +196,12 @@ export interface TimelineOptions {
   clock: Clock;
   /** Most bars wanted, 1 to 1000; default 60. */
   bars?: number;
+  /**
+   * First and last date, EDTF, of the stretch of time that the bars are for; what lies outside is
+   * counted in `before` and `after`. Default: that of all dates on this clock.
+   */
+  from?: string;
+  to?: string;
 }
 
 export interface NameMark {

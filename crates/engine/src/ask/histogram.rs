@@ -1,8 +1,7 @@
 //! Counting articles in bars.
 //!
-//! Where each date of the collection lies on the axis is worked out once. A count then goes over the
-//! dates of the articles in question and touches, for each, its bar or the two ends of its interval:
-//! what lies between is added up at the end (a difference array).
+//! Where each date of the collection lies on the axis is worked out once: while someone drags over the
+//! bars, the same dates are counted many times a second.
 
 use super::bars::{Unit, bars};
 use crate::time::Day;
@@ -10,6 +9,13 @@ use crate::time::Day;
 /// Days of the longest date that the axis is made to fit: 30 years. What is vaguer is drawn as far as
 /// it reaches into the axis and counted beside it.
 const LONG: Day = 30 * 366;
+
+/// One of so many dates, at either end, may lie off the axis: if it is farther from the others than
+/// these are from each other.
+const FEW: usize = 200;
+
+/// Days to which it is worked out where most dates lie.
+const STEP: Day = 1024;
 
 /// What an axis is made for: most bars, and the first and last day where not those of all dates.
 type Wanted = (usize, Option<(Day, Day)>);
@@ -31,15 +37,17 @@ pub(super) struct Axis {
 
 /// A date on the axis.
 #[derive(Debug, Clone, Copy)]
-enum Placed {
-    /// In one bar, all of it.
-    Exact(u32),
-    /// Over several bars, or over the ends of the axis.
-    Broad(Day, Day),
+struct Placed {
+    days: (Day, Day),
+    /// The first bar that it touches, and the one after the last.
+    low: u32,
+    high: u32,
+    /// Whether all of it is in one bar.
+    exact: bool,
 }
 
 /// What an axis is filled with.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Histogram {
     /// Articles with a date in the bar.
     pub exact: Vec<u32>,
@@ -54,23 +62,11 @@ pub(super) struct Histogram {
 }
 
 impl Axis {
-    /// Lays out the dates of `documents` documents.
-    pub fn new<D: Iterator<Item = (Day, Day)>>(
-        documents: usize,
-        dates_of: impl Fn(usize) -> D,
-        wanted: Wanted,
-    ) -> Axis {
+    /// Lays out the dates of all documents: `begins` says where those of each begin, and ends with the
+    /// number of all.
+    pub fn new(begins: Vec<usize>, dates: &[(Day, Day)], wanted: Wanted) -> Axis {
         let (most, ends) = wanted;
-        let mut begins = vec![0];
-        let mut dates = Vec::new();
-        for document in 0..documents {
-            dates.extend(dates_of(document));
-            begins.push(dates.len());
-        }
-        // "The 21st century" must not stretch the axis to 2099 while all else is of three years.
-        let all = span(dates.iter().filter(|(first, last)| last - first <= LONG))
-            .or_else(|| span(dates.iter()));
-        let domain = match (all, ends) {
+        let domain = match (span(dates), ends) {
             (Some((first, last)), Some((from, to))) => {
                 let from = if from == Day::MIN { first } else { from };
                 let to = if to == Day::MAX { last } else { to };
@@ -92,138 +88,109 @@ impl Axis {
     /// Counts articles.
     pub fn count(&self, documents: impl Iterator<Item = usize>) -> Histogram {
         let bars = self.starts.len().saturating_sub(1);
-        let mut counting = Counting {
-            starts: &self.starts,
-            seen: vec![usize::MAX; bars],
-            slope: vec![0.0; bars + 1],
-            article: Vec::new(),
-            found: Histogram {
-                exact: vec![0; bars],
-                broad: vec![0.0; bars],
-                before: 0.0,
-                after: 0.0,
-                undated: 0,
-            },
-        };
+        let mut found =
+            Histogram { exact: vec![0; bars], broad: vec![0.0; bars], ..Default::default() };
+        let mut article = vec![Share::default(); bars];
         for document in documents {
             let range = self.begins.get(document..document + 2);
             let dates = range.and_then(|range| self.dates.get(range[0]..range[1]));
-            counting.add(document, dates.unwrap_or_default());
+            self.add(dates.unwrap_or_default(), &mut article, &mut found);
         }
-        counting.finish()
+        found
     }
-}
 
-/// A count under way.
-struct Counting<'a> {
-    starts: &'a [Day],
-    /// The article that was last counted in each bar.
-    seen: Vec<usize>,
-    /// How much more mass lies on a day of a bar than on one of the bar before.
-    slope: Vec<f64>,
-    /// What an article has in each bar: used where its dates may be too much for one article.
-    article: Vec<f64>,
-    found: Histogram,
-}
-
-impl Counting<'_> {
-    fn add(&mut self, document: usize, dates: &[Placed]) {
+    /// Counts an article. `article` is empty before and after.
+    fn add(&self, dates: &[Placed], article: &mut [Share], found: &mut Histogram) {
         if dates.is_empty() {
-            self.found.undated += 1;
+            found.undated += 1;
         }
-        let mut coarse = 0;
+        let (mut low, mut high) = (article.len(), 0);
+        let mut beyond = [0f64; 2];
         for date in dates {
-            match *date {
-                Placed::Exact(bar) => {
-                    let bar = bar as usize;
-                    if self.seen[bar] != document {
-                        self.seen[bar] = document;
-                        self.found.exact[bar] += 1;
-                    }
-                }
-                Placed::Broad(..) => coarse += 1,
-            }
-        }
-        if coarse > 0 && !self.starts.is_empty() {
-            let broad = dates.iter().filter_map(|date| match *date {
-                Placed::Broad(first, last) => Some((first, last)),
-                Placed::Exact(_) => None,
-            });
-            self.spread(document, broad, coarse == 1 && dates.len() == 1);
-        }
-    }
-
-    /// Spreads the coarse dates of an article over the bars in which it is not yet. Alone, a date
-    /// changes only the slope at its ends; several together may be more than one article somewhere.
-    fn spread(&mut self, document: usize, dates: impl Iterator<Item = (Day, Day)>, alone: bool) {
-        let (begin, end) = (self.starts[0], self.starts[self.starts.len() - 1]);
-        let bar_of = |day: Day| self.starts.partition_point(|&start| start <= day) - 1;
-        let (mut before, mut after) = (0f64, 0f64);
-        let (mut low, mut high) = (self.found.exact.len(), 0);
-        for (first, last) in dates {
-            let density = 1.0 / (f64::from(last) - f64::from(first) + 1.0);
-            let share = |from: Day, to: Day| {
-                density * (f64::from(to.min(last)) - f64::from(from.max(first)) + 1.0).max(0.0)
+            (low, high) = (low.min(date.low as usize), high.max(date.high as usize));
+            let Some(touched) = article.get_mut(date.low as usize..date.high as usize) else {
+                continue;
             };
-            before += share(Day::MIN, begin - 1);
-            after += share(end, Day::MAX);
-            if last < begin || first >= end {
+            if date.exact {
+                touched.iter_mut().for_each(|share| share.exact = true);
                 continue;
             }
-            let (from, to) = (bar_of(first.max(begin)), bar_of(last.min(end - 1)));
-            let part = |bar: usize| share(self.starts[bar], self.starts[bar + 1] - 1);
-            if alone {
-                self.found.broad[from] += part(from);
-                if from < to {
-                    self.found.broad[to] += part(to);
-                    self.slope[from + 1] += density;
-                    self.slope[to] -= density;
-                }
-                continue;
+            let (first, last) = date.days;
+            let days = f64::from(last) - f64::from(first) + 1.0;
+            let mut rest = days;
+            for (share, bar) in touched.iter_mut().zip(self.starts[date.low as usize..].windows(2))
+            {
+                let part = f64::from(bar[1].min(last + 1)) - f64::from(bar[0].max(first));
+                share.broad += part / days;
+                rest -= part;
             }
-            self.article.resize(self.found.exact.len(), 0.0);
-            (low, high) = (low.min(from), high.max(to));
-            for bar in from..=to {
-                self.article[bar] += part(bar);
+            let begin = self.starts.first().copied().unwrap_or(first);
+            let before = (f64::from(begin) - f64::from(first)).max(0.0).min(days);
+            beyond[0] += before / days;
+            beyond[1] += (rest - before).max(0.0) / days;
+        }
+        found.before += beyond[0].min(1.0);
+        found.after += beyond[1].min(1.0);
+        for bar in low..high {
+            let share = std::mem::take(&mut article[bar]);
+            if share.exact {
+                found.exact[bar] += 1;
+            } else {
+                found.broad[bar] += share.broad.min(1.0);
             }
         }
-        for bar in low..(high + 1).max(low) {
-            let share = std::mem::take(&mut self.article[bar]);
-            if self.seen[bar] != document {
-                self.found.broad[bar] += share.min(1.0);
-            }
-        }
-        self.found.before += before.min(1.0);
-        self.found.after += after.min(1.0);
-    }
-
-    fn finish(mut self) -> Histogram {
-        let mut density = 0.0;
-        for (bar, ends) in self.starts.windows(2).enumerate() {
-            density += self.slope[bar];
-            // What is left of a sum that should be nothing is an error of rounding.
-            if density > 1e-9 {
-                self.found.broad[bar] += density * f64::from(ends[1] - ends[0]);
-            }
-        }
-        self.found
     }
 }
 
-fn place(starts: &[Day], (first, last): (Day, Day)) -> Placed {
-    let bar = starts.partition_point(|&start| start <= first);
-    match starts.get(bar) {
-        Some(&next) if bar > 0 && last < next => Placed::Exact(bar as u32 - 1),
-        _ => Placed::Broad(first, last),
+/// What an article has in a bar: whether it is there, and otherwise to what share.
+#[derive(Debug, Clone, Copy, Default)]
+struct Share {
+    exact: bool,
+    broad: f64,
+}
+
+fn place(starts: &[Day], days: (Day, Day)) -> Placed {
+    let begun = |day: Day| starts.partition_point(|&start| start <= day);
+    let bars = starts.len().saturating_sub(1);
+    let (first, last) = (begun(days.0), begun(days.1));
+    Placed {
+        days,
+        low: first.saturating_sub(1).min(bars) as u32,
+        high: last.min(bars) as u32,
+        exact: first == last && first > 0 && last <= bars,
     }
 }
 
-/// First and last day of some dates.
-fn span<'a>(dates: impl Iterator<Item = &'a (Day, Day)>) -> Option<(Day, Day)> {
-    dates.fold(None, |span, &(first, last)| {
-        let (from, to) = span.unwrap_or((first, last));
-        Some((first.min(from), last.max(to)))
-    })
+/// The stretch that the axis is to show: first and last day of the dates, but for what would stretch
+/// it out of all proportion. "The 21st century" reaches to 2099 while all else is of three years; of
+/// many dates a few are errors, or of another age.
+fn span(dates: &[(Day, Day)]) -> Option<(Day, Day)> {
+    let is_long = |&&(first, last): &&(Day, Day)| last - first > LONG;
+    let all_long = dates.iter().all(|days| is_long(&days));
+    let kept = || dates.iter().filter(|days| all_long || !is_long(days));
+    let begin = kept().map(|days| days.0).min()?;
+    let end = kept().map(|days| days.1).max()?;
+    // How many dates begin, and how many end, in each so many days.
+    let mut edges = vec![[0usize; 2]; ((end - begin) / STEP) as usize + 1];
+    for &(first, last) in kept() {
+        edges[((first - begin) / STEP) as usize][0] += 1;
+        edges[((last - begin) / STEP) as usize][1] += 1;
+    }
+    let few = kept().count() / FEW;
+    let (mut low, mut high) = (0, edges.len() - 1);
+    let (mut left, mut right) = (edges[low][0], edges[high][1]);
+    while left <= few && low < high {
+        low += 1;
+        left += edges[low][0];
+    }
+    while right <= few && high > low {
+        high -= 1;
+        right += edges[high][1];
+    }
+    let (from, to) = (begin + low as Day * STEP, begin + (high as Day + 1) * STEP);
+    let far = to - from;
+    let near = || kept().filter(|days| days.0 >= from - far && days.1 <= to + far);
+    Some((near().map(|days| days.0).min()?, near().map(|days| days.1).max()?))
 }
 
 #[cfg(test)]
@@ -231,11 +198,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn laid_out(articles: &[Vec<(Day, Day)>], wanted: Wanted) -> Axis {
+        let lengths = articles.iter().scan(0, |sum, dates| {
+            *sum += dates.len();
+            Some(*sum)
+        });
+        Axis::new(std::iter::once(0).chain(lengths).collect(), &articles.concat(), wanted)
+    }
+
     /// An axis of bars that begin at these days, for articles with these dates.
     fn axis(starts: &[Day], articles: &[Vec<(Day, Day)>]) -> Axis {
-        let mut axis = Axis::new(articles.len(), |at| articles[at].iter().copied(), (60, None));
-        let dates = articles.iter().flatten();
-        axis.dates = dates.map(|&days| place(starts, days)).collect();
+        let mut axis = laid_out(articles, (60, None));
+        axis.dates = articles.concat().iter().map(|&days| place(starts, days)).collect();
         axis.starts = starts.to_vec();
         axis
     }
@@ -289,6 +263,18 @@ mod tests {
         assert!(alike(&beyond.broad, &[0.5, 0.0]));
     }
 
+    #[test]
+    fn the_axis_leaves_few_and_far_dates_out() {
+        let mut dates: Vec<(Day, Day)> = (0..400).map(|day| (day, day)).collect();
+        let axis = |dates: &[(Day, Day)]| laid_out(&[dates.to_vec()], (60, None)).domain;
+        assert_eq!(axis(&dates), Some((0, 399)));
+        dates.extend([(-90_000, -90_000), (-300, -300), (700, 700), (5_000, 5_000), (0, 36_000)]);
+        assert_eq!(axis(&dates), Some((-300, 700)));
+        assert_eq!(axis(&[(0, 0), (20_000, 20_000)]), Some((0, 20_000)), "few dates all matter");
+        assert_eq!(axis(&[(0, 36_000)]), Some((0, 36_000)));
+        assert_eq!(axis(&[]), None);
+    }
+
     proptest! {
         #[test]
         fn as_counted_day_by_day(
@@ -319,7 +305,7 @@ mod tests {
         fn an_axis_of_a_stretch_covers_it(from in -40_000..40_000i32, days in 0..9_000i32, most in 1..200usize) {
             let articles = [vec![(0, 0)], vec![(20_000, 20_100)]];
             let ends = Some((from, from + days));
-            let axis = Axis::new(2, |at| articles[at].iter().copied(), (most, ends));
+            let axis = laid_out(&articles, (most, ends));
             prop_assert!(axis.starts[0] <= from && axis.starts[axis.starts.len() - 1] > from + days);
             let found = axis.count(0..2);
             let mass = f64::from(found.exact.iter().sum::<u32>()) + found.broad.iter().sum::<f64>();

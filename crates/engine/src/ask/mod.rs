@@ -22,8 +22,8 @@ mod utf16;
 pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
 };
-pub use bars::Unit;
 pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Related, Version};
+pub use bars::Unit;
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
 pub use connections::{Connections, ConnectionsOptions};
 pub use entity::{Alias, Companion, EntityCard};
@@ -42,6 +42,7 @@ use crate::pack::records::Entity;
 use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
 use crate::text::words;
+use bitmap::Bitmap;
 use filter::Narrowed;
 use histogram::Axis;
 
@@ -62,6 +63,8 @@ pub struct Collection {
     pack: Pack<'static>,
     /// Read when a question is about all of them.
     entities: OnceCell<Entities>,
+    /// The documents that have each language; read when they are counted.
+    languages: OnceCell<Vec<Bitmap>>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
     /// The axis drawn last, for each clock.
@@ -75,6 +78,8 @@ struct Entities {
     rows: Vec<Entity>,
     /// Ordinals in the order of the ids.
     by_id: Vec<usize>,
+    /// Ordinals in the order of the names.
+    by_name: Vec<u32>,
     /// The names in small letters and without spaces, to compare with.
     folded: Vec<String>,
 }
@@ -88,6 +93,7 @@ impl Collection {
         Ok(Collection {
             pack: Pack::open(data)?,
             entities: OnceCell::new(),
+            languages: OnceCell::new(),
             last: RefCell::default(),
             axes: Default::default(),
         })
@@ -140,7 +146,11 @@ impl Collection {
             words(&entity.name).map(|word| word.folded.to_ascii_lowercase()).collect()
         };
         let folded = rows.iter().map(folded).collect();
-        Ok(self.entities.get_or_init(|| Entities { rows, by_id, folded }))
+        let mut by_name: Vec<u32> = (0..rows.len() as u32).collect();
+        sort_by(&mut by_name, |&one, &other| {
+            rows[one as usize].name.cmp(&rows[other as usize].name)
+        });
+        Ok(self.entities.get_or_init(|| Entities { rows, by_id, by_name, folded }))
     }
 
     /// Names to compare with, by ordinal.

@@ -131,14 +131,16 @@ impl Collection {
         {
             return Rc::clone(axis);
         }
-        let axis = Rc::new(match clock {
-            Clock::Published => {
-                Axis::new(self.pack.len(), |at| self.pack.published(at).into_iter(), (most, ends))
+        let mut begins = vec![0];
+        let mut dates = Vec::new();
+        for document in 0..self.pack.len() {
+            match clock {
+                Clock::Published => dates.extend(self.pack.published(document)),
+                Clock::Mentioned => dates.extend(self.pack.mentioned(document)),
             }
-            Clock::Mentioned => {
-                Axis::new(self.pack.len(), |at| self.pack.mentioned(at), (most, ends))
-            }
-        });
+            begins.push(dates.len());
+        }
+        let axis = Rc::new(Axis::new(begins, &dates, (most, ends)));
         kept.replace(Some(Rc::clone(&axis)));
         axis
     }
