@@ -313,6 +313,11 @@ export interface Suggestion {
 }
 
 export interface ChronologyEntry {
+  /**
+   * Place in the whole chronology of the first of the statements that say the same of the same date:
+   * they stand one after the other. Its own place when it is the first, or the only one.
+   */
+  group: number;
   type: "mentioned" | "published";
   /** EDTF or TIMEX3 value, as precise as it was said. */
   value: string;

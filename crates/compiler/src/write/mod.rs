@@ -6,6 +6,7 @@ pub mod document;
 pub mod encode;
 pub mod index;
 pub mod related;
+pub mod statements;
 pub mod strings;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::model::{self, Article, DateMention, Names};
 use document::lay_out;
 use encode::{Table, ascending, assemble, record_bytes};
 use index::{Field, Index};
+use statements::Statements;
 use strings::Strings;
 
 /// An article with what its text mentions.
@@ -59,6 +61,7 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
     let mut ids: Vec<(String, u32)> = Vec::with_capacity(documents.len());
     let mut strings = Strings::default();
     let mut index = Index::default();
+    let mut statements = Statements::default();
     let mut entity_documents = vec![Vec::new(); ordinals.used.len()];
     let mut entity_mentions = vec![0u32; ordinals.used.len()];
     let mut languages: BTreeMap<String, u32> = BTreeMap::new();
@@ -96,8 +99,8 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
 
         let global = collection.entity_of.get(at);
         let ordinal = |local: usize| ordinals.of(*global?.get(local)?);
-        let found = layout.names(&annotated.names.mentions, ordinal, &mut strings);
-        let mut of_document: Vec<u32> = found.iter().map(|name| name.entity).collect();
+        let found_names = layout.names(&annotated.names.mentions, ordinal, &mut strings);
+        let mut of_document: Vec<u32> = found_names.iter().map(|name| name.entity).collect();
         for &entity in &of_document {
             entity_mentions[entity as usize] += 1;
         }
@@ -107,7 +110,7 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
             entity_documents[entity as usize].push(at as u32);
         }
         entities_of.push_with(|out| ascending(of_document, out));
-        names.push_record(&found)?;
+        names.push_record(&found_names)?;
 
         let found = layout.dates(&annotated.dates, &mut strings);
         let mut intervals: Vec<(Day, Day)> =
@@ -116,6 +119,7 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         intervals.dedup();
         mentioned.push_with(|out| intervals.iter().for_each(|&days| push_days(days, out)));
         dates.push_record(&found)?;
+        statements.add(at, &layout, &found_names, &found);
 
         let value = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
         let days = value.and_then(|date| interval(date.earliest, date.latest));
@@ -133,6 +137,15 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         let model::Entity { id, name, kind, description } = collection.entities[at].clone();
         entities.push_record(&Entity { id, name, kind, description, mentions })?;
         documents_of.push_with(|out| ascending(of_entity, out));
+    }
+
+    let mut alike = Table::default();
+    for row in statements.groups(ids.len()) {
+        alike.push_with(|out| {
+            row.iter()
+                .flat_map(|&(date, group)| [date, group])
+                .for_each(|n| out.extend(n.to_le_bytes()));
+        });
     }
 
     ids.sort_unstable();
@@ -168,6 +181,7 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         encode::dictionary(ids.iter().map(|(id, _)| id.as_str()))?,
         ids.iter().flat_map(|(_, at)| at.to_le_bytes()).collect(),
         index.related,
+        alike.finish()?,
     ])
 }
 

@@ -85,11 +85,15 @@ pub enum Section {
     DocumentOfId = 19,
     /// Table, one per document: the documents nearest to it, as varint gaps.
     Related = 20,
+    /// Table, one per document: for each of its dates that stands in a statement that others make as
+    /// well, the index of the date and the number of the group of statements (4 bytes each); in
+    /// order of the dates.
+    Alike = 21,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 20] = [
+    pub const ALL: [Section; 21] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -110,6 +114,7 @@ impl Section {
         Section::DocumentIds,
         Section::DocumentOfId,
         Section::Related,
+        Section::Alike,
     ];
 
     /// The section's name in messages and listings.
@@ -135,6 +140,7 @@ impl Section {
             Section::DocumentIds => "document ids",
             Section::DocumentOfId => "document of id",
             Section::Related => "related",
+            Section::Alike => "alike",
         }
     }
 }
