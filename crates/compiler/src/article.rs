@@ -47,6 +47,7 @@ pub fn read_article(source: Source, curation: Option<&ArticleCuration>) -> Artic
         published: metadata.published,
         languages,
         url: source.stated.url.clone(),
+        dates: curation.map(|curation| curation.dates.clone()).unwrap_or_default(),
         source,
     }
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use dossier_engine::time::Day;
 
+use crate::curation::DateCuration;
+
 pub use dossier_engine::pack::Kind;
 pub use dossier_engine::pack::records::DateType;
 
@@ -241,6 +243,8 @@ pub struct Article {
     pub languages: Vec<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// What a person says of dates in its text.
+    pub dates: Vec<DateCuration>,
 }
 
 /// A name in a text, and which local entity it belongs to.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::article::read_article;
-use crate::curation::Curation;
+use crate::curation::{Curation, correct_dates};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
@@ -30,12 +30,14 @@ pub fn read_article_of(source: Source, curation: &Curation) -> Article {
     read_article(source, about)
 }
 
-/// Annotates an article: names and time expressions of its passages.
+/// Annotates an article: names and time expressions of its passages, these as its curation corrects
+/// them.
 pub fn annotate(article: Article, registry: &Registry) -> Annotated {
     let words = article.source.words();
     let published = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
     let names = names::find(&words, &article.passages, registry);
-    let dates = dates::find(&words, &article.passages, published.as_ref());
+    let mut dates = dates::find(&words, &article.passages, published.as_ref());
+    correct_dates(&article, &words, &mut dates);
     drop(words);
     Annotated { article, names, dates }
 }
@@ -43,7 +45,7 @@ pub fn annotate(article: Article, registry: &Registry) -> Annotated {
 /// Compiles articles to a pack.
 ///
 /// # Errors
-/// [`Error::is_write`] when the pack would be too large.
+/// [`Error::is_write`] when the pack would be too large; those of [`Curation::check_dates`].
 pub fn compile(
     articles: Vec<Article>,
     curation: &Curation,
@@ -62,6 +64,7 @@ pub fn compile_with(
     options: Options,
     step: &(dyn Fn() + Sync),
 ) -> Result<Vec<u8>, Error> {
+    curation.check_dates(&articles)?;
     let registry = Registry::of(curation);
     let documents = parallel::map(articles, |article| {
         let annotated = annotate(article, &registry);

@@ -12,6 +12,10 @@
 //! basis = "The text looks ahead to the meeting in Alaska of August 2025."
 //! publisher = "MediaBites"              # where the text states none
 //!
+//! [[article.date]]                      # a date in its text
+//! text = "last spring"                  # as written there
+//! value = "2024-21"                     # EDTF; or drop = true where it is none
+//!
 //! [[article]]
 //! file = "draft.txt"
 //! exclude = true                        # leave it out of the collection
@@ -31,10 +35,13 @@
 //! are reported together.
 
 mod check;
+mod dates;
 mod parse;
 
+pub use dates::{DateCuration, correct as correct_dates};
+
 use crate::error::Error;
-use crate::model::Kind;
+use crate::model::{Article, Kind};
 use crate::read::csv::Columns;
 use crate::read::ignore::Ignore;
 
@@ -72,6 +79,8 @@ pub struct ArticleCuration {
     pub basis: Option<String>,
     /// Who published it, where the article does not say.
     pub publisher: Option<String>,
+    /// Dates in its text that are read wrongly, or not at all.
+    pub dates: Vec<DateCuration>,
     /// Whether the article is left out of the collection.
     pub exclude: bool,
     /// Line of the `file` key, from 1.
@@ -108,6 +117,15 @@ impl Curation {
     /// [`Error::is_curation`], holding every entry without a document.
     pub fn check_files<S: AsRef<str>>(&self, ids: &[S]) -> Result<(), Error> {
         check::files(self, ids)
+    }
+
+    /// Checks that every `[[article.date]]` is in the text of its article.
+    ///
+    /// # Errors
+    /// [`Error::is_curation`], holding every one that is not, and every one that is to be dropped
+    /// where no date is read.
+    pub fn check_dates(&self, articles: &[Article]) -> Result<(), Error> {
+        dates::check(self, articles)
     }
 
     /// What is said about a document.
