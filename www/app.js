@@ -28,6 +28,8 @@ import { createTimeline } from './timeline.js';
 
 const PAGE = 20;
 const CHRONOLOGY_PAGE = 200;
+/** How long the pointer rests on the timeline before the list is drawn, in milliseconds. */
+const REST = 120;
 
 let instances = 0;
 
@@ -42,6 +44,8 @@ export class App {
   #id = (instances += 1);
   #limit = PAGE;
   #turn = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settle;
   /** @type {'ready' | 'recovering' | 'gone'} */
   #health = 'ready';
   #recovered = false;
@@ -164,7 +168,20 @@ export class App {
     return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
   }
 
-  /** @param {'csv' | 'json'} format */
+  /**
+   * The figures of the timeline for another request.
+   * @param {Request} request
+   */
+  figures(request) {
+    return this.#safely(() => this.explorer.timeline(request, this.timeline.wanted()));
+  }
+
+  /** @param {string} id */
+  article(id) {
+    return this.#safely(() => this.explorer.article(id, {}));
+  }
+
+  /** @param {import('./export.js').Format} format */
   save(format) {
     this.#safely(() => download(format, this.explorer, this.state));
   }
@@ -173,12 +190,19 @@ export class App {
   draw(how = {}) {
     if (this.#health !== 'ready') return;
     const turn = (this.#turn += 1);
+    clearTimeout(this.#settle);
     this.#safely(() => {
+      if (how.brushing) {
+        // The figures keep up with the pointer; the list follows when it rests.
+        this.#settle = setTimeout(() => this.draw(), REST);
+        this.sentence.update(this.explorer.search({ ...this.state.request, limit: 0 }));
+        return this.#drawFigures();
+      }
       this.#drawLists();
       this.#drawOpen(how);
       this.#recovered = false;
       // The figures around the list come after it is on screen.
-      afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
+      return afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
     });
   }
 
@@ -214,7 +238,7 @@ export class App {
 
   #drawFigures() {
     this.facets.update(this.explorer.facets(this.state.request));
-    this.timeline.update(this.explorer.timeline(this.state.request, { clock: this.state.clock }));
+    this.timeline.update(this.explorer.timeline(this.state.request, this.timeline.wanted()));
   }
 
   /**

@@ -63,6 +63,7 @@ export const en = {
   fromTo: (/** @type {string} */ from, /** @type {string} */ to) => `from ${from} to ${to}`,
   since: (/** @type {string} */ when) => `since ${when}`,
   until: (/** @type {string} */ when) => `until ${when}`,
+  withinClause: (/** @type {string} */ when) => `entirely ${when}`,
 
   // Facets
   filters: 'Filters',
@@ -102,7 +103,7 @@ export const en = {
   undated: 'Undated',
   undatedToggle: (/** @type {string} */ articles) => `Undated: ${articles}`,
   barLabel: (/** @type {string} */ when, /** @type {string} */ exact, /** @type {string} */ broad) =>
-    broad ? `${when}: ${exact}, and about ${broad} more known less exactly` : `${when}: ${exact}`,
+    broad ? `${when}, ${exact}, and about ${broad} more known less exactly` : `${when}, ${exact}`,
   tableSummary: 'As a table',
   columnPeriod: 'Period',
   columnExact: 'Articles',
@@ -112,6 +113,10 @@ export const en = {
   beyondHint: 'dates too vague for the axis',
   noDates: 'No article here has a date on this clock.',
   wholePeriod: 'Whole period',
+  zoomIn: 'Zoom in',
+  within: 'entirely inside',
+  rootScale: '√ scale',
+  rootHint: 'Bars as high as the square root of the count, so that few are seen beside many',
 
   // Results
   viewLegend: 'View',
@@ -138,6 +143,7 @@ export const en = {
   chronologyEmpty: 'No dated statement in these articles.',
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
+  alsoSaid: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? 'One more says the same' : `${n} more say the same`),
 
   // Connections
   connectionsTab: 'Connections',

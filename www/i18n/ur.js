@@ -58,6 +58,7 @@ export const ur = {
   fromTo: (from, to) => `${from} سے ${to} تک`,
   since: (when) => `${when} سے`,
   until: (when) => `${when} تک`,
+  withinClause: (/** @type {string} */ when) => `مکمل طور پر ${when}`,
 
   filters: 'فلٹر',
   filtersButton: (n) => `فلٹر (${n})`,
@@ -94,7 +95,7 @@ export const ur = {
   to: 'تک',
   undated: 'بلا تاریخ',
   undatedToggle: (articles) => `بلا تاریخ: ${articles}`,
-  barLabel: (when, exact, broad) => (broad ? `${when}: ${exact}، اور تقریباً ${broad} جن کی تاریخ کم معین ہے` : `${when}: ${exact}`),
+  barLabel: (when, exact, broad) => (broad ? `${when}، ${exact}، اور تقریباً ${broad} جن کی تاریخ کم معین ہے` : `${when}، ${exact}`),
   tableSummary: 'جدول میں',
   columnPeriod: 'مدت',
   columnExact: 'مضامین',
@@ -104,6 +105,10 @@ export const ur = {
   beyondHint: 'تاریخیں جو محور کے لیے بہت مبہم ہیں',
   noDates: 'یہاں کسی مضمون کی ایسی تاریخ نہیں۔',
   wholePeriod: 'پوری مدت',
+  zoomIn: 'قریب سے',
+  within: 'مکمل طور پر اندر',
+  rootScale: '√ پیمانہ',
+  rootHint: 'ستون تعداد کے جذر جتنے اونچے، تاکہ زیادہ کے ساتھ کم بھی دکھائی دیں',
 
   viewLegend: 'منظر',
   articlesTab: 'مضامین',
@@ -128,6 +133,7 @@ export const ur = {
   chronologyEmpty: 'ان مضامین میں کوئی تاریخ والا بیان نہیں۔',
   publishedEntry: 'شائع ہوا',
   statements: (n, count) => (count === 1 ? `${n} تاریخ والا بیان` : `${n} تاریخ والے بیانات`),
+  alsoSaid: (/** @type {string} */ n) => `یہی بات مزید ${n} جگہ`,
 
   connectionsTab: 'روابط',
   connectionsEmpty: 'ان مضامین میں کوئی دو نام اکٹھے نہیں آتے۔',

@@ -165,32 +165,43 @@ fn place(starts: &[Day], days: (Day, Day)) -> Placed {
 /// it out of all proportion. "The 21st century" reaches to 2099 while all else is of three years; of
 /// many dates a few are errors, or of another age.
 fn span(dates: &[(Day, Day)]) -> Option<(Day, Day)> {
-    let is_long = |&&(first, last): &&(Day, Day)| last - first > LONG;
-    let all_long = dates.iter().all(|days| is_long(&days));
-    let kept = || dates.iter().filter(|days| all_long || !is_long(days));
-    let begin = kept().map(|days| days.0).min()?;
-    let end = kept().map(|days| days.1).max()?;
+    let mut kept = dates.to_vec();
+    kept.retain(|(first, last)| last - first <= LONG);
+    if kept.is_empty() {
+        kept = dates.to_vec();
+    }
+    let (begin, end) = bounds(&kept)?;
     // How many dates begin, and how many end, in each so many days.
     let mut edges = vec![[0usize; 2]; ((end - begin) / STEP) as usize + 1];
-    for &(first, last) in kept() {
+    for &(first, last) in &kept {
         edges[((first - begin) / STEP) as usize][0] += 1;
         edges[((last - begin) / STEP) as usize][1] += 1;
     }
-    let few = kept().count() / FEW;
-    let (mut low, mut high) = (0, edges.len() - 1);
-    let (mut left, mut right) = (edges[low][0], edges[high][1]);
-    while left <= few && low < high {
-        low += 1;
-        left += edges[low][0];
+    let few = kept.len() / FEW;
+    let (mut left, mut right, mut from, mut to) = (0, 0, begin, begin);
+    for [first, last] in edges {
+        left += first;
+        if left <= few {
+            from += STEP;
+        }
+        if right < kept.len() - few {
+            to += STEP;
+        }
+        right += last;
     }
-    while right <= few && high > low {
-        high -= 1;
-        right += edges[high][1];
-    }
-    let (from, to) = (begin + low as Day * STEP, begin + (high as Day + 1) * STEP);
     let far = to - from;
-    let near = || kept().filter(|days| days.0 >= from - far && days.1 <= to + far);
-    Some((near().map(|days| days.0).min()?, near().map(|days| days.1).max()?))
+    kept.retain(|&(first, last)| first >= from - far && last <= to + far);
+    bounds(&kept)
+}
+
+/// First and last day of some dates.
+#[inline(never)]
+fn bounds(dates: &[(Day, Day)]) -> Option<(Day, Day)> {
+    let mut found = *dates.first()?;
+    for &(first, last) in dates {
+        found = (found.0.min(first), found.1.max(last));
+    }
+    Some(found)
 }
 
 #[cfg(test)]
