@@ -28,8 +28,7 @@ import { createTimeline } from './timeline.js';
 
 const PAGE = 20;
 const CHRONOLOGY_PAGE = 200;
-/** How long the pointer rests on the timeline before the list is drawn, in milliseconds. */
-const REST = 120;
+const REST = 120; // milliseconds without a step of dragging before the list is drawn
 
 let instances = 0;
 
@@ -44,8 +43,7 @@ export class App {
   #id = (instances += 1);
   #limit = PAGE;
   #turn = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #settle;
+  #settle = 0;
   /** @type {'ready' | 'recovering' | 'gone'} */
   #health = 'ready';
   #recovered = false;
@@ -100,10 +98,7 @@ export class App {
     if (closed !== null && this.trail.isLost()) byKey(this.element, `open:${closed}`)?.focus();
   }
 
-  /**
-   * @param {Partial<State>} change
-   * @param {Change} [how]
-   */
+  /** @param {Partial<State>} change @param {Change} [how] */
   go(change, how = {}) {
     const request = tidyRequest(change.request ?? this.state.request);
     if (!request.query?.trim()) delete request.query;
@@ -115,10 +110,7 @@ export class App {
     this.host.changed(this.state, how.typing ?? false);
   }
 
-  /**
-   * @param {Partial<Request>} change
-   * @param {Change} [how]
-   */
+  /** @param {Partial<Request>} change @param {Change} [how] */
   ask(change, how) {
     // Other words may be corrected again.
     this.go({ request: { ...this.state.request, ...('query' in change && { exact: false }), ...change } }, how);
@@ -147,10 +139,7 @@ export class App {
   /** @type {import('./context.d.ts').Mention | null} */
   mention = null;
 
-  /**
-   * @param {string} entity
-   * @param {import('./context.d.ts').Mention} [mention]
-   */
+  /** @param {string} entity @param {import('./context.d.ts').Mention} [mention] */
   card(entity, mention) {
     this.trail.leave();
     this.mention = mention ?? null;
@@ -168,19 +157,6 @@ export class App {
     return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
   }
 
-  /**
-   * The figures of the timeline for another request.
-   * @param {Request} request
-   */
-  figures(request) {
-    return this.#safely(() => this.explorer.timeline(request, this.timeline.wanted()));
-  }
-
-  /** @param {string} id */
-  article(id) {
-    return this.#safely(() => this.explorer.article(id, {}));
-  }
-
   /** @param {import('./export.js').Format} format */
   save(format) {
     this.#safely(() => download(format, this.explorer, this.state));
@@ -193,8 +169,7 @@ export class App {
     clearTimeout(this.#settle);
     this.#safely(() => {
       if (how.brushing) {
-        // The figures keep up with the pointer; the list follows when it rests.
-        this.#settle = setTimeout(() => this.draw(), REST);
+        this.#settle = window.setTimeout(() => this.draw(), REST);
         this.sentence.update(this.explorer.search({ ...this.state.request, limit: 0 }));
         return this.#drawFigures();
       }

@@ -1,6 +1,6 @@
 // What every part of the page is given: the collection, the state and the two ways to change it.
 
-import type { Article, EntityRow, Request, Suggestion, Timeline } from '../src/types.d.ts';
+import type { EntityRow, Request, Suggestion } from '../src/types.d.ts';
 import type { Explorer } from './engine.d.ts';
 import type { State } from './state.js';
 import type { createNote } from './note.js';
@@ -44,10 +44,6 @@ export interface Context {
   readonly note: ReturnType<typeof createNote>;
   /** What to offer for typed text; nothing when the module fails. */
   suggest(text: string): Suggestion[];
-  /** The figures of the timeline for another request; nothing when the module fails. */
-  figures(request: Request): Timeline | undefined;
-  /** An article; nothing when the module fails. */
-  article(id: string): Article | undefined;
   /** Address of the page in another state; null where the page does not own its address. */
   href(change: Partial<State>): string | null;
   /** Tag of a heading `depth` levels below the title of the collection (0). */

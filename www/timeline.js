@@ -5,6 +5,7 @@
 import { axisLabel, isoDay } from './dates.js';
 import { fill, h } from './dom.js';
 import { barsOfPeriod, periodOfBars, ticks } from './periods.js';
+import { createPreview, totals } from './preview.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Timeline} Timeline */
@@ -16,8 +17,6 @@ const LATE = 0.93;
 /** Width of the narrowest bar in CSS pixels, and the fewest and most bars that are asked for. */
 const NARROWEST = 9;
 const BARS = [24, 120];
-/** How long the pointer stays on a name before its articles are shown in the bars, in milliseconds. */
-const PREVIEW_AFTER = 80;
 
 /** @param {Context} context */
 export function createTimeline(context) {
@@ -27,17 +26,11 @@ export function createTimeline(context) {
   let data = null;
   /** The bars on screen, by their labels. @type {HTMLElement[]} */
   let columns = [];
-  /** @type {string | undefined} */
-  let previewed;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-
   const clocks = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.clockLegend));
   const whole = h('button', { type: 'button', class: 'quiet', onclick: () => context.go({ request: { ...context.state.request, [clock()]: undefined }, zoom: undefined }) }, t.wholePeriod);
   const within = check(t.within, (on) => context.ask({ [clock()]: { ...context.state.request[clock()], within: on } }));
   const zoom = h('button', { type: 'button', class: 'quiet', 'data-key': 'zoom', onclick: () => context.go({ zoom: ends() }) }, t.zoomIn);
   const scale = check(t.rootScale, (on) => context.go({ root: on || undefined }));
-  scale.label.title = t.rootHint;
   const undated = h('button', {
     type: 'button', class: 'undated', 'aria-pressed': 'false',
     onclick: () => context.ask({ [clock()]: context.state.request[clock()]?.undated ? undefined : { undated: true } }),
@@ -57,6 +50,8 @@ export function createTimeline(context) {
   const element = h('section', { class: 'timeline', part: 'timeline', 'aria-label': t.timeline },
     h('div', { class: 'timeline-head' }, clocks, whole, zoom, within.label, scale.label),
     h('div', { class: 'timeline-body' }, undated, earlier, plot, later, empty), details);
+
+  const preview = createPreview(context, wanted, showPreview);
 
   /** @returns {Clock} */
   function clock() {
@@ -171,48 +166,6 @@ export function createTimeline(context) {
     const scaled = context.state.root ? Math.sqrt : Number;
     const highest = data ? scaled(Math.max(1, ...totals(data))) : 1;
     return (/** @type {number} */ mass) => scaled(mass) / highest;
-  }
-
-  /** @param {Pick<Timeline, 'exact' | 'broad'>} timeline */
-  function totals({ exact, broad }) {
-    return Array.from(exact, (mass, i) => mass + broad[i]);
-  }
-
-  /**
-   * Shows in the bars which of the articles mention the name, or when the article is from, that the
-   * pointer or the focus is on.
-   * @param {EventTarget | null} target
-   */
-  function preview(target) {
-    const at = target instanceof Element ? target.closest('[data-entity], [data-document]') : null;
-    const { entity, document: id } = /** @type {HTMLElement | null} */ (at)?.dataset ?? {};
-    const key = entity ?? id;
-    if (key === previewed) return;
-    previewed = key;
-    clearTimeout(timer);
-    if (key === undefined) showPreview([]);
-    else timer = setTimeout(() => showPreview(entity === undefined ? barsOf(key) : barsWith(entity)), PREVIEW_AFTER);
-  }
-
-  /** @param {string} entity */
-  function barsWith(entity) {
-    const { request } = context.state;
-    const include = request.match === 'any' ? [entity] : [...request.include ?? [], entity];
-    const figures = context.figures({ ...request, include });
-    return figures ? totals(figures) : [];
-  }
-
-  /** @param {string} id */
-  function barsOf(id) {
-    const article = context.article(id);
-    if (!data || !article) return [];
-    const dates = data.clock === 'published' ? [article.published] : article.versions.flatMap(({ blocks }) => blocks.flatMap((block) => block.dates));
-    const masses = data.labels.map(() => 0);
-    for (const date of dates) {
-      const touched = date && barsOfPeriod(data, { from: date.earliest ?? date.latest ?? '', to: date.latest ?? date.earliest ?? '' }, true);
-      for (let bar = touched?.[0] ?? 1; bar <= (touched?.[1] ?? 0); bar += 1) masses[bar] = 1;
-    }
-    return masses;
   }
 
   /** @param {number[]} masses nothing at all: none */

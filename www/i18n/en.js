@@ -63,7 +63,6 @@ export const en = {
   fromTo: (/** @type {string} */ from, /** @type {string} */ to) => `from ${from} to ${to}`,
   since: (/** @type {string} */ when) => `since ${when}`,
   until: (/** @type {string} */ when) => `until ${when}`,
-  withinClause: (/** @type {string} */ when) => `entirely ${when}`,
 
   // Facets
   filters: 'Filters',
@@ -116,7 +115,6 @@ export const en = {
   zoomIn: 'Zoom in',
   within: 'entirely inside',
   rootScale: '√ scale',
-  rootHint: 'Bars as high as the square root of the count, so that few are seen beside many',
 
   // Results
   viewLegend: 'View',

@@ -58,7 +58,6 @@ export const ur = {
   fromTo: (from, to) => `${from} سے ${to} تک`,
   since: (when) => `${when} سے`,
   until: (when) => `${when} تک`,
-  withinClause: (/** @type {string} */ when) => `مکمل طور پر ${when}`,
 
   filters: 'فلٹر',
   filtersButton: (n) => `فلٹر (${n})`,
@@ -108,7 +107,6 @@ export const ur = {
   zoomIn: 'قریب سے',
   within: 'مکمل طور پر اندر',
   rootScale: '√ پیمانہ',
-  rootHint: 'ستون تعداد کے جذر جتنے اونچے، تاکہ زیادہ کے ساتھ کم بھی دکھائی دیں',
 
   viewLegend: 'منظر',
   articlesTab: 'مضامین',
