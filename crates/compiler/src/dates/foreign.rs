@@ -11,10 +11,10 @@ use super::token::Kind;
 impl Scan<'_> {
     /// A date at a token, in another language than English.
     pub fn foreign(&self, i: usize, language: &Language) -> Option<Term> {
-        if language.is_han()
-            && let Some(term) = self.han(i)
-        {
-            return Some(term);
+        if language.is_han() {
+            let iso =
+                || self.kind(i).filter(|kind| *kind == Kind::Number).and_then(|_| self.numeric(i));
+            return self.han(i).or_else(iso);
         }
         if self.kind(i) == Some(Kind::Number) {
             return self

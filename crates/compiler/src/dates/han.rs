@@ -69,6 +69,9 @@ enum Year {
 impl Scan<'_> {
     /// A date at a token of a Chinese or Japanese text.
     pub fn han(&self, i: usize) -> Option<Term> {
+        if !may_begin(self.form(i)) {
+            return None;
+        }
         // In the middle of a number nothing begins.
         if i > 0 && self.glued(i) && [i - 1, i].iter().all(|at| self.han_number(*at).is_some()) {
             return None;
@@ -295,6 +298,20 @@ impl Scan<'_> {
             at += 1;
         }
         (at > i).then_some((number, at))
+    }
+}
+
+/// Whether a date may begin with a character: nearly all are passed over at once.
+fn may_begin(form: &str) -> bool {
+    let Some(first) = form.chars().next() else { return false };
+    match first {
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            true
+        }
+        '令' | '平' | '昭' | '大' | '明' | '治' | '民' => true,
+        '今' | '昨' | '前' | '本' | '上' | '先' | '下' | '来' | '去' => true,
+        '星' | '周' | '週' | '月' | '火' | '水' | '木' | '金' | '土' | '日' => true,
+        other => !matches!(other, '\u{3040}'..='\u{9fff}'),
     }
 }
 

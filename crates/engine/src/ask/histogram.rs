@@ -131,8 +131,9 @@ impl Axis {
         }
         found.before += beyond[0].min(1.0);
         found.after += beyond[1].min(1.0);
-        for bar in low..high {
-            let share = std::mem::take(&mut article[bar]);
+        let touched = article.get_mut(low..high).unwrap_or_default();
+        for (bar, share) in (low..).zip(touched) {
+            let share = std::mem::take(share);
             if share.exact {
                 found.exact[bar] += 1;
             } else {
