@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use dossier_engine::time::Day;
 
+use crate::curation::DateCuration;
+
 pub use dossier_engine::pack::Kind;
 pub use dossier_engine::pack::records::DateType;
 
@@ -247,6 +249,8 @@ pub struct Article {
     pub url: Option<String>,
     /// Whether it is kept apart from articles with the same text.
     pub apart: bool,
+    /// What a person says of dates in its text.
+    pub dates: Vec<DateCuration>,
 }
 
 /// A name in a text, and which local entity it belongs to.

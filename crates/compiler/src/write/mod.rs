@@ -7,6 +7,7 @@ pub mod document;
 pub mod encode;
 pub mod index;
 pub mod related;
+pub mod statements;
 pub mod strings;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 use dossier_engine::pack::format::NO_DAY;
 use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Omission, Role};
 use dossier_engine::time::{Day, Edtf};
+use serde::de::DeserializeOwned;
 
 use crate::Error;
 use crate::curation::RegisteredEntity;
@@ -23,6 +25,7 @@ use crate::resolve::Joined;
 use document::{Layout, lay_out, lay_out_reprint};
 use encode::{Pieces, Table, ascending, record_bytes};
 use index::{Counted, Field, Index};
+use statements::{Statements, Told};
 use strings::Strings;
 
 /// An article with what its text mentions.
@@ -103,6 +106,7 @@ pub struct Writer<'c> {
     dates: Table,
     mentioned: Table,
     published: Vec<u8>,
+    statements: Statements,
     /// For each document, the first one that is a variant of its text.
     variants: Vec<u32>,
 }
@@ -127,6 +131,7 @@ impl<'c> Writer<'c> {
             dates: Table::default(),
             mentioned: Table::default(),
             published: Vec::new(),
+            statements: Statements::default(),
             variants: Vec::new(),
         }
     }
@@ -169,11 +174,11 @@ impl<'c> Writer<'c> {
             return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
         }
         match self.finder.add(print) {
-            Place::New(at) => {
-                self.ids.insert(layout.record.id.clone(), (encode::small(at)?, None));
-            }
+            Place::New(_) => {}
             Place::SameAs(at) => return self.add_reprint(encode::small(at)?, &reprint),
         }
+        let at = encode::small(self.records.len())?;
+        self.ids.insert(layout.record.id.clone(), (at, None));
         self.index.add(words)?;
         for language in &layout.record.languages {
             *self.languages.entry(language.clone()).or_default() += 1;
@@ -192,6 +197,7 @@ impl<'c> Writer<'c> {
         intervals.dedup();
         self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         self.dates.push_record(&found)?;
+        self.statements.add(at, &found);
 
         let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
         self.published.extend(days.map_or(undated(), days_as_bytes));
@@ -258,6 +264,26 @@ impl<'c> Writer<'c> {
         texts.chunk_by(|one, other| one == other).filter(|group| group.len() > 1).count()
     }
 
+    /// Which dates stand in statements that others make as well.
+    fn alike(&mut self, documents: usize) -> Result<Table, Error> {
+        let statements = std::mem::take(&mut self.statements);
+        let told = |document: u32| {
+            let at = document as usize;
+            Ok(Told {
+                record: read_back(&self.records, at)?,
+                text: self.texts.row(at).and_then(|text| str::from_utf8(text).ok()).unwrap_or(""),
+                names: read_back(&self.names, at)?,
+                dates: read_back(&self.dates, at)?,
+            })
+        };
+        let mut alike = Table::default();
+        for row in statements.groups(documents, told)? {
+            let numbers = row.iter().flat_map(|&(date, group)| [date, group]);
+            alike.push_with(|out| out.extend(numbers.flat_map(u32::to_le_bytes)));
+        }
+        Ok(alike)
+    }
+
     /// The finished pack. Variants have to be joined before.
     ///
     /// # Errors
@@ -268,6 +294,7 @@ impl<'c> Writer<'c> {
         let variants = self.variants.iter().enumerate();
         let variants = variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes());
         let variants: Vec<u8> = variants.collect();
+        let alike = self.alike(count)?;
         let entities = self.joined.into_entities();
         let ordinals = Ordinals::new(&entities, &self.uses);
         let Numbered { names, entities_of, documents_of } = ordinals.number(self.names)?;
@@ -322,6 +349,7 @@ impl<'c> Writer<'c> {
             index.related,
             reprints.finish()?,
             variants.into(),
+            alike.finish()?,
         ];
         Pieces::new(manifest, sections)
     }
@@ -407,9 +435,7 @@ impl<'u> Ordinals<'u> {
         }
         let mut documents = vec![0u32; total];
         for document in 0..names.len() {
-            let row = names.row(document).unwrap_or_default();
-            let mut found: Vec<Name> = postcard::from_bytes(row)
-                .map_err(|error| Error::write("names could not be read back").because(error))?;
+            let mut found: Vec<Name> = read_back(&names, document)?;
             for name in &mut found {
                 name.entity = self.of[name.entity as usize];
             }
@@ -432,6 +458,12 @@ impl<'u> Ordinals<'u> {
         }
         Ok(numbered)
     }
+}
+
+/// A record that was written.
+fn read_back<T: DeserializeOwned>(table: &Table, at: usize) -> Result<T, Error> {
+    postcard::from_bytes(table.row(at).unwrap_or_default())
+        .map_err(|error| Error::write("a record could not be read back").because(error))
 }
 
 /// Days as the arrays keep them; an end that is open repeats the other.
