@@ -88,9 +88,10 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
         #[wasm_bindgen(unchecked_param_type = "TimelineOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
-        let options = asked::timeline(&options)?;
+        let (options, stretch) = asked::timeline(&options)?;
         let request = asked::request(&request)?;
-        to_js(&answers::timeline(self.collection.timeline(&request, options).map_err(js_error)?))
+        let timeline = self.collection.timeline_between(&request, options, &stretch);
+        to_js(&answers::timeline(timeline.map_err(js_error)?))
     }
 
     /// Dated statements and publications, oldest first.

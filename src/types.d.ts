@@ -192,7 +192,7 @@ export interface Timeline {
   exact: Uint32Array;
   /** Mass of articles with coarser dates, spread evenly over the days they may mean. */
   broad: Float64Array;
-  /** Mass of articles before the first bar and after the last: dates too vague to stretch the axis. */
+  /** Mass of articles before the first bar and after the last: outside, or too vague to stretch the axis. */
   before: number;
   after: number;
   /** Articles without a date on this clock. */
@@ -207,6 +207,12 @@ export interface TimelineOptions {
   clock: Clock;
   /** Most bars wanted, 1 to 1000; default 60. */
   bars?: number;
+  /**
+   * First and last date, EDTF, of the stretch of time that the bars are for; what lies outside is
+   * counted in `before` and `after`. Default: that of all dates on this clock.
+   */
+  from?: string;
+  to?: string;
 }
 
 export interface NameMark {
@@ -336,6 +342,11 @@ export interface Suggestion {
 }
 
 export interface ChronologyEntry {
+  /**
+   * Place in the whole chronology of the first of the statements that say the same of the same date:
+   * they stand one after the other. Its own place when it is the first, or the only one.
+   */
+  group: number;
   type: "mentioned" | "published";
   /** EDTF or TIMEX3 value, as precise as it was said. */
   value: string;

@@ -28,6 +28,7 @@ import { createTimeline } from './timeline.js';
 
 const PAGE = 20;
 const CHRONOLOGY_PAGE = 200;
+const REST = 120; // milliseconds without a step of dragging before the list is drawn
 
 let instances = 0;
 
@@ -42,6 +43,7 @@ export class App {
   #id = (instances += 1);
   #limit = PAGE;
   #turn = 0;
+  #settle = 0;
   /** @type {'ready' | 'recovering' | 'gone'} */
   #health = 'ready';
   #recovered = false;
@@ -96,10 +98,7 @@ export class App {
     if (closed !== null && this.trail.isLost()) byKey(this.element, `open:${closed}`)?.focus();
   }
 
-  /**
-   * @param {Partial<State>} change
-   * @param {Change} [how]
-   */
+  /** @param {Partial<State>} change @param {Change} [how] */
   go(change, how = {}) {
     const request = tidyRequest(change.request ?? this.state.request);
     if (!request.query?.trim()) delete request.query;
@@ -111,10 +110,7 @@ export class App {
     this.host.changed(this.state, how.typing ?? false);
   }
 
-  /**
-   * @param {Partial<Request>} change
-   * @param {Change} [how]
-   */
+  /** @param {Partial<Request>} change @param {Change} [how] */
   ask(change, how) {
     // Other words may be corrected again.
     this.go({ request: { ...this.state.request, ...('query' in change && { exact: false }), ...change } }, how);
@@ -143,10 +139,7 @@ export class App {
   /** @type {import('./context.d.ts').Mention | null} */
   mention = null;
 
-  /**
-   * @param {string} entity
-   * @param {import('./context.d.ts').Mention} [mention]
-   */
+  /** @param {string} entity @param {import('./context.d.ts').Mention} [mention] */
   card(entity, mention) {
     this.trail.leave();
     this.mention = mention ?? null;
@@ -164,7 +157,7 @@ export class App {
     return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
   }
 
-  /** @param {'csv' | 'json'} format */
+  /** @param {import('./export.js').Format} format */
   save(format) {
     this.#safely(() => download(format, this.explorer, this.state));
   }
@@ -173,12 +166,18 @@ export class App {
   draw(how = {}) {
     if (this.#health !== 'ready') return;
     const turn = (this.#turn += 1);
+    clearTimeout(this.#settle);
     this.#safely(() => {
+      if (how.brushing) {
+        this.#settle = window.setTimeout(() => this.draw(), REST);
+        this.sentence.update(this.explorer.search({ ...this.state.request, limit: 0 }));
+        return this.#drawFigures();
+      }
       this.#drawLists();
       this.#drawOpen(how);
       this.#recovered = false;
       // The figures around the list come after it is on screen.
-      afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
+      return afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
     });
   }
 
@@ -214,7 +213,7 @@ export class App {
 
   #drawFigures() {
     this.facets.update(this.explorer.facets(this.state.request));
-    this.timeline.update(this.explorer.timeline(this.state.request, { clock: this.state.clock }));
+    this.timeline.update(this.explorer.timeline(this.state.request, this.timeline.wanted()));
   }
 
   /**

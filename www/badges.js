@@ -27,5 +27,5 @@ export function dateBadge(published, context) {
  * @param {string} key
  */
 export function nameButton(entity, context, key) {
-  return h('button', { type: 'button', class: 'kind name-button', 'data-kind': entity.kind, 'data-key': `name:${key}`, title: context.words.kind(entity.kind), onclick: () => context.card(entity.id) }, h('bdi', null, entity.name));
+  return h('button', { type: 'button', class: 'kind name-button', 'data-kind': entity.kind, 'data-entity': entity.id, 'data-key': `name:${key}`, title: context.words.kind(entity.kind), onclick: () => context.card(entity.id) }, h('bdi', null, entity.name));
 }

@@ -9,6 +9,8 @@ import type { Wording } from './i18n/index.js';
 export interface Change {
   /** Part of a burst of typing: the browser's history gets one step for the whole burst. */
   typing?: boolean;
+  /** A step of dragging over the timeline: more follow at once. */
+  brushing?: boolean;
   /** What to focus once the change is on screen. */
   focus?: 'reader' | 'card';
 }

@@ -143,7 +143,7 @@ function createGroup(kind, context) {
     const isIn = include.includes(id);
     const isOut = exclude.includes(id);
     const without = (/** @type {string[]} */ ids) => ids.filter((other) => other !== id);
-    return h('li', { class: isOut ? 'facet out' : 'facet', 'data-zero': count === 0 && !isOut },
+    return h('li', { class: isOut ? 'facet out' : 'facet', 'data-entity': isOut ? null : id, 'data-zero': count === 0 && !isOut },
       h('label', null,
         h('input', {
           type: 'checkbox', checked: isIn, 'data-key': `in:${id}`,

@@ -102,7 +102,7 @@ export const en = {
   undated: 'Undated',
   undatedToggle: (/** @type {string} */ articles) => `Undated: ${articles}`,
   barLabel: (/** @type {string} */ when, /** @type {string} */ exact, /** @type {string} */ broad) =>
-    broad ? `${when}: ${exact}, and about ${broad} more known less exactly` : `${when}: ${exact}`,
+    broad ? `${when}, ${exact}, and about ${broad} more known less exactly` : `${when}, ${exact}`,
   tableSummary: 'As a table',
   columnPeriod: 'Period',
   columnExact: 'Articles',
@@ -112,6 +112,9 @@ export const en = {
   beyondHint: 'dates too vague for the axis',
   noDates: 'No article here has a date on this clock.',
   wholePeriod: 'Whole period',
+  zoomIn: 'Zoom in',
+  within: 'entirely inside',
+  rootScale: '√ scale',
 
   // Results
   viewLegend: 'View',
@@ -140,6 +143,7 @@ export const en = {
   chronologyEmpty: 'No dated statement in these articles.',
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
+  alsoSaid: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? 'One more says the same' : `${n} more say the same`),
 
   // Connections
   connectionsTab: 'Connections',

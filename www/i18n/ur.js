@@ -94,7 +94,7 @@ export const ur = {
   to: 'تک',
   undated: 'بلا تاریخ',
   undatedToggle: (articles) => `بلا تاریخ: ${articles}`,
-  barLabel: (when, exact, broad) => (broad ? `${when}: ${exact}، اور تقریباً ${broad} جن کی تاریخ کم معین ہے` : `${when}: ${exact}`),
+  barLabel: (when, exact, broad) => (broad ? `${when}، ${exact}، اور تقریباً ${broad} جن کی تاریخ کم معین ہے` : `${when}، ${exact}`),
   tableSummary: 'جدول میں',
   columnPeriod: 'مدت',
   columnExact: 'مضامین',
@@ -104,6 +104,9 @@ export const ur = {
   beyondHint: 'تاریخیں جو محور کے لیے بہت مبہم ہیں',
   noDates: 'یہاں کسی مضمون کی ایسی تاریخ نہیں۔',
   wholePeriod: 'پوری مدت',
+  zoomIn: 'قریب سے',
+  within: 'مکمل طور پر اندر',
+  rootScale: '√ پیمانہ',
 
   viewLegend: 'منظر',
   articlesTab: 'مضامین',
@@ -130,6 +133,7 @@ export const ur = {
   chronologyEmpty: 'ان مضامین میں کوئی تاریخ والا بیان نہیں۔',
   publishedEntry: 'شائع ہوا',
   statements: (n, count) => (count === 1 ? `${n} تاریخ والا بیان` : `${n} تاریخ والے بیانات`),
+  alsoSaid: (/** @type {string} */ n) => `یہی بات مزید ${n} جگہ`,
 
   connectionsTab: 'روابط',
   connectionsEmpty: 'ان مضامین میں کوئی دو نام اکٹھے نہیں آتے۔',

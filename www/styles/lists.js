@@ -43,6 +43,9 @@ export const css = `
 .entry.published::before { background: var(--bar); }
 .when { font-size: 0.875em; color: var(--muted); line-height: 1.7; }
 .when .date { color: var(--ink); font-weight: 600; min-block-size: 1.75em; text-decoration: underline dotted 1px var(--edge); text-underline-offset: 0.3em; }
+.others { font-size: 0.875em; color: var(--muted); }
+.others ul { padding: 0; list-style: none; }
+.others li { padding-block: 0.25em; padding-inline-start: 0.75em; border-inline-start: 2px solid var(--line); font-family: var(--serif); color: var(--ink); }
 .statement { font-family: var(--serif); line-height: 1.55; text-wrap: pretty; }
 .in-article { font-size: 0.8125em; margin-block-start: 0.125em; }
 .in-article .text-button { font-style: italic; font-family: var(--serif); font-size: 1.0769em; }

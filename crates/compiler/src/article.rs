@@ -48,6 +48,7 @@ pub fn read_article(source: Source, curation: Option<&ArticleCuration>) -> Artic
         languages,
         url: source.stated.url.clone(),
         apart: curation.is_some_and(|curation| curation.apart),
+        dates: curation.map(|curation| curation.dates.clone()).unwrap_or_default(),
         source,
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::article::read_article;
-use crate::curation::Curation;
+use crate::curation::{Curation, correct_dates};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
@@ -31,12 +31,14 @@ pub fn read_article_of(source: Source, curation: &Curation) -> Article {
     read_article(source, about)
 }
 
-/// Annotates an article: names and time expressions of its passages.
+/// Annotates an article: names and time expressions of its passages, these as its curation corrects
+/// them.
 pub fn annotate(article: Article, registry: &Registry) -> Annotated {
     let words = article.source.words();
     let published = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
     let names = names::find(&words, &article.passages, registry);
-    let dates = dates::find(&words, &article.passages, published.as_ref());
+    let mut dates = dates::find(&words, &article.passages, published.as_ref());
+    correct_dates(&article, &words, &mut dates);
     drop(words);
     Annotated { article, names, dates }
 }
@@ -44,15 +46,22 @@ pub fn annotate(article: Article, registry: &Registry) -> Annotated {
 /// Does all the work on an article that needs no other article.
 ///
 /// # Errors
-/// [`Error::is_write`] when it is too large for a pack.
-pub fn prepare(article: Article, registry: &Registry, options: Options) -> Result<Prepared, Error> {
+/// [`Error::is_write`] when it is too large for a pack; those of [`Curation::check_dates`].
+pub fn prepare(
+    article: Article,
+    curation: &Curation,
+    registry: &Registry,
+    options: Options,
+) -> Result<Prepared, Error> {
+    curation.check_dates(&article)?;
     Prepared::new(annotate(article, registry), options.keep_contacts)
 }
 
 /// Compiles articles to a pack.
 ///
 /// # Errors
-/// [`Error::is_write`] when the pack would be too large, or when two articles have one id.
+/// [`Error::is_write`] when the pack would be too large, or when two articles have one id; those of
+/// [`Curation::check_dates`].
 pub fn compile(
     articles: Vec<Article>,
     curation: &Curation,
@@ -72,7 +81,7 @@ fn compile_on(
     parallel::in_order(
         threads,
         articles.into_iter(),
-        |article| prepare(article, &registry, options),
+        |article| prepare(article, curation, &registry, options),
         |prepared| writer.add(prepared?),
     )?;
     Ok(finish(writer, curation)?.into_vec())

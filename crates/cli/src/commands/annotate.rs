@@ -44,12 +44,21 @@ struct Date<'a> {
     reason: &'a str,
 }
 
+/// What is left out of the article; offsets in code points, half-open.
+#[derive(Debug, Serialize)]
+struct LeftOut<'a> {
+    start: usize,
+    end: usize,
+    reason: &'a str,
+}
+
 #[derive(Debug, Serialize)]
 struct Record<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     languages: &'a [String],
     body: Vec<[usize; 2]>,
+    omissions: Vec<LeftOut<'a>>,
     names: Vec<Name<'a>>,
     dates: Vec<Date<'a>>,
 }
@@ -91,6 +100,7 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
             head: Head::new(article),
             languages: &article.languages,
             body: body(article).filter_map(|passage| places.of(passage.span)).collect(),
+            omissions: left_out(article, &places),
             names,
             dates,
         };
@@ -144,6 +154,14 @@ impl<'a> Places<'a> {
         }
         self.source.text.get(span.range()).unwrap_or_default()
     }
+}
+
+fn left_out<'a>(article: &'a Article, places: &Places<'_>) -> Vec<LeftOut<'a>> {
+    let placed = article.omissions.iter().filter_map(|omission| {
+        let [start, end] = places.of(omission.span)?;
+        Some(LeftOut { start, end, reason: &omission.reason })
+    });
+    placed.collect()
 }
 
 fn names<'a>(

@@ -144,6 +144,7 @@ fn compile(
                     state.known.push(id);
                     Ok(())
                 }
+                Err(error) if error.is_curation() => Err(Failure::new(error.to_string())),
                 Err(error) => {
                     state.known.extend(id);
                     state.problem(&error)
@@ -177,7 +178,7 @@ fn ready(
     let path = source.path.clone();
     let article = pipeline::read_article_of(source, curation);
     let about = About::of(&article);
-    let prepared = pipeline::prepare(article, registry, options)?;
+    let prepared = pipeline::prepare(article, curation, registry, options)?;
     Ok(Outcome::Ready(Box::new(Ready { prepared, path, about })))
 }
 

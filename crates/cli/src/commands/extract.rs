@@ -1,6 +1,7 @@
 //! `dossier extract`: what is the article in a file.
 
 use dossier_compiler::curation::Curation;
+use dossier_compiler::language::UNKNOWN;
 use dossier_compiler::model::{Article, Known, Origin};
 use dossier_compiler::show;
 use serde::Serialize;
@@ -63,7 +64,7 @@ pub fn run(args: &ExtractArgs, console: &Console) -> Result<(), Failure> {
     let failed = articles::read(&args.files, &Curation::default(), console, |article| {
         let extract = Extract {
             head: Head::new(&article),
-            language: article.languages.first().map(String::as_str),
+            language: article.languages.first().map(String::as_str).filter(|tag| *tag != UNKNOWN),
             text: text(&article, args.keep_contacts),
         };
         if args.jsonl {

@@ -12,6 +12,10 @@
 //! basis = "The text looks ahead to the meeting in Alaska of August 2025."
 //! publisher = "MediaBites"              # where the text states none
 //!
+//! [[article.date]]                      # a date in its text
+//! text = "last spring"                  # as written there
+//! value = "2024-21"                     # EDTF; or drop = true where it is none
+//!
 //! [[article]]
 //! file = "draft.txt"
 //! exclude = true                        # leave it out of the collection
@@ -35,10 +39,13 @@
 //! are reported together.
 
 mod check;
+mod dates;
 mod parse;
 
+pub use dates::{DateCuration, correct as correct_dates};
+
 use crate::error::Error;
-use crate::model::Kind;
+use crate::model::{Article, Kind};
 use crate::read::csv::Columns;
 use crate::read::ignore::Ignore;
 
@@ -76,6 +83,8 @@ pub struct ArticleCuration {
     pub basis: Option<String>,
     /// Who published it, where the article does not say.
     pub publisher: Option<String>,
+    /// Dates in its text that are read wrongly, or not at all.
+    pub dates: Vec<DateCuration>,
     /// Whether the article is left out of the collection.
     pub exclude: bool,
     /// Whether it is kept apart from articles with the same text.
@@ -114,6 +123,15 @@ impl Curation {
     /// [`Error::is_curation`], holding every entry without a document.
     pub fn check_files<S: AsRef<str>>(&self, ids: &[S]) -> Result<(), Error> {
         check::files(self, ids)
+    }
+
+    /// Checks that every `[[article.date]]` of an article is in its text.
+    ///
+    /// # Errors
+    /// [`Error::is_curation`], holding every one that is not, and every one that is to be dropped
+    /// where no date is read.
+    pub fn check_dates(&self, article: &Article) -> Result<(), Error> {
+        dates::check(self, article)
     }
 
     /// What is said about a document.

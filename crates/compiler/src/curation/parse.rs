@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check::{self, Claim};
-use super::{ArticleCuration, Curation, RegisteredEntity};
+use super::{ArticleCuration, Curation, DateCuration, RegisteredEntity};
 use crate::error::Error;
 use crate::model::Kind;
 use crate::read::csv::{self, Columns};
@@ -16,7 +16,9 @@ use crate::read::ignore::Ignore;
 
 const TOP: [&str; 7] =
     ["title", "description", "not_names", "ignore", "columns", "article", "entity"];
-const ARTICLE: [&str; 7] = ["file", "title", "published", "basis", "publisher", "exclude", "apart"];
+const ARTICLE: [&str; 8] =
+    ["file", "title", "published", "basis", "publisher", "date", "exclude", "apart"];
+const DATE: [&str; 5] = ["text", "occurrence", "value", "drop", "basis"];
 const ENTITY: [&str; 4] = ["name", "kind", "aliases", "description"];
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -145,13 +147,7 @@ impl Reader<'_> {
         let basis = self.string(table, "basis");
         if let (Some(value), Some(spanned)) = (&published, table.get("published")) {
             let at = spanned.span().start;
-            if Edtf::parse(value).is_none() {
-                let message = format!(
-                    "\"{value}\" is not an EDTF date; write for example \"2023-12-18\", \"2023-12\", \
-                     \"2023-12~\" (approximate), \"2025-08?\" (uncertain) or \"2023-12/2024-01\""
-                );
-                self.problem(at, message);
-            }
+            self.edtf(value, at);
             if basis.is_none() && !table.contains_key("basis") {
                 let message = "`published` needs a `basis`: a sentence that says how the date is \
                                known, for example basis = \"The text speaks of the visit of December \
@@ -161,6 +157,8 @@ impl Reader<'_> {
         }
         let exclude = self.flag(table, "exclude");
         let apart = self.flag(table, "apart");
+        let dates = self.entries(table, "date");
+        let dates = dates.into_iter().filter_map(|(date, span)| self.date(date, &span)).collect();
         let publisher = self.string(table, "publisher");
         let line = self.line(table.get("file").map_or(span.start, |value| value.span().start));
         Some(ArticleCuration {
@@ -169,10 +167,51 @@ impl Reader<'_> {
             published,
             basis,
             publisher,
+            dates,
             exclude,
             apart,
             line,
         })
+    }
+
+    /// `[[article.date]]`.
+    fn date(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<DateCuration> {
+        self.known_keys(table, &DATE, "in [[article.date]]");
+        let text = self.required(table, "text", span, "the words of the date in the text");
+        let value = self.string(table, "value");
+        let drop = self.flag(table, "drop");
+        if let (Some(value), Some(spanned)) = (&value, table.get("value")) {
+            self.edtf(value, spanned.span().start);
+        }
+        if table.contains_key("value") == drop {
+            let message = "a date needs `value`, what it means in EDTF, or `drop = true` where it is \
+                           none, and not both";
+            self.problem(span.start, message.to_owned());
+        }
+        let occurrence = table.get("occurrence").and_then(|number| {
+            let read = match number.get_ref() {
+                DeValue::Integer(which) => which.as_str().parse().ok().filter(|which| *which > 0),
+                _ => None,
+            };
+            if read.is_none() {
+                let message = "`occurrence` says which of the places with these words, from 1";
+                self.problem(number.span().start, message.to_owned());
+            }
+            read
+        });
+        let basis = self.string(table, "basis").unwrap_or_default();
+        let line = self.line(table.get("text").map_or(span.start, |value| value.span().start));
+        Some(DateCuration { text: text?, occurrence, value, basis, line })
+    }
+
+    fn edtf(&mut self, value: &str, at: usize) {
+        if Edtf::parse(value).is_none() {
+            let message = format!(
+                "\"{value}\" is not an EDTF date; write for example \"2023-12-18\", \"2023-12\", \
+                 \"2023-12~\" (approximate), \"2025-08?\" (uncertain) or \"2023-12/2024-01\""
+            );
+            self.problem(at, message);
+        }
     }
 
     fn entity(
@@ -284,7 +323,9 @@ impl Reader<'_> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             DeValue::Datetime(date) => date.to_string(),
-            DeValue::Integer(year) if key == "published" => year.as_str().to_owned(),
+            DeValue::Integer(year) if key == "published" || key == "value" => {
+                year.as_str().to_owned()
+            }
             other => {
                 self.wrong_type(&value.span(), key, "a string", other);
                 return None;

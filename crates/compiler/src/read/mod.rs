@@ -1,7 +1,8 @@
 //! From bytes to sources.
 //!
 //! A *format* is a file ending with a function that turns decoded text into [`Source`]s. A source
-//! keeps the text of its file untouched, so that offsets into it are offsets into the file; what is
+//! keeps the text of its file untouched, so that offsets into it are offsets into the file, or says
+//! where each character is in it ([`Source::original`](crate::model::Source::original)); what is
 //! notation in it is listed in [`Source::markup`], and blocks that the format marks in
 //! [`Source::blocks`]. A new format is a module beside `markdown` and an arm in [`read_file`];
 //! a new encoding is a step in `decode`.
@@ -11,6 +12,7 @@
 
 pub mod csv;
 mod decode;
+mod entities;
 pub mod folder;
 mod front_matter;
 mod html;

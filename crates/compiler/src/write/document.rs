@@ -1,8 +1,6 @@
 //! One article as the pack holds it.
 
-use dossier_engine::pack::records::{
-    Author, Block, Date, Document, Name, Omission, Origin, Published, Role,
-};
+use dossier_engine::pack::records::{Author, Block, Date, Document, Name, Origin, Published, Role};
 
 use super::align::{self, align};
 use super::encode::small;
@@ -23,8 +21,19 @@ pub struct Layout {
     /// Blocks joined by line feeds.
     pub text: String,
     /// What was left out.
-    pub omissions: Vec<Omission>,
+    pub omissions: Vec<LeftOut>,
     pieces: Vec<Piece>,
+}
+
+/// A piece of the source that is not the article.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// Index of the block it stood before.
+    pub before: u32,
+    /// Why it was left out.
+    pub reason: String,
+    /// What it said.
+    pub text: String,
 }
 
 /// Where a passage of the source went.
@@ -66,7 +75,7 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
     let lead = usize::from(!titled);
     for omission in &article.omissions {
         let before = article.passages.partition_point(|passage| passage.span < omission.span);
-        layout.omissions.push(Omission {
+        layout.omissions.push(LeftOut {
             before: small(before + lead)?,
             reason: omission.reason.clone(),
             text: masked(source.text.get(omission.span.range()).unwrap_or_default()),

@@ -9,13 +9,15 @@ pub mod index;
 mod ordinals;
 pub mod related;
 mod reprints;
+pub mod statements;
 pub mod strings;
 
 use std::collections::BTreeMap;
 
 use dossier_engine::pack::format::NO_DAY;
-use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Role};
+use dossier_engine::pack::records::{Document, Entity, Manifest, Name, Omission, Role};
 use dossier_engine::time::{Day, Edtf};
+use serde::de::DeserializeOwned;
 
 use crate::Error;
 use crate::curation::RegisteredEntity;
@@ -27,6 +29,7 @@ use encode::{Pieces, Table, record_bytes};
 use index::{Counted, Field, Index};
 use ordinals::{Numbered, Ordinals};
 use reprints::Reprints;
+use statements::{Statements, Told};
 use strings::Strings;
 
 /// An article with what its text mentions.
@@ -110,6 +113,7 @@ pub struct Writer<'c> {
     dates: Table,
     mentioned: Table,
     published: Vec<u8>,
+    statements: Statements,
 }
 
 impl<'c> Writer<'c> {
@@ -134,6 +138,7 @@ impl<'c> Writer<'c> {
             dates: Table::default(),
             mentioned: Table::default(),
             published: Vec::new(),
+            statements: Statements::default(),
         }
     }
 
@@ -180,14 +185,12 @@ impl<'c> Writer<'c> {
             return Err(Error::write(format!("the id \"{id}\" is that of two articles")));
         }
         match self.finder.add(print) {
-            Place::New(at) => {
-                self.ids.index(id);
-                self.documents.push((encode::small(at)?, None));
-            }
-            Place::SameAs(at) => {
-                return self.add_reprint(encode::small(at)?, &reprint);
-            }
-        };
+            Place::New(_) => {}
+            Place::SameAs(at) => return self.add_reprint(encode::small(at)?, &reprint),
+        }
+        let at = encode::small(self.records.len())?;
+        self.ids.index(id);
+        self.documents.push((at, None));
         self.index.add(words)?;
         for language in &layout.record.languages {
             *self.languages.entry(language.clone()).or_default() += 1;
@@ -206,10 +209,20 @@ impl<'c> Writer<'c> {
         intervals.dedup();
         self.mentioned.push_with(|out| out.extend(intervals.into_iter().flat_map(days_as_bytes)));
         self.dates.push_record(&found)?;
+        self.statements.add(at, &found);
 
         let days = layout.record.published.as_ref().and_then(|known| days_of(&known.value));
         self.published.extend(days.map_or(undated(), days_as_bytes));
-        self.omissions.push_record(&layout.omissions)?;
+        let omissions: Vec<Omission> = layout
+            .omissions
+            .iter()
+            .map(|left_out| Omission {
+                before: left_out.before,
+                reason: self.strings.index(&left_out.reason),
+                text: self.strings.index(&left_out.text),
+            })
+            .collect();
+        self.omissions.push_record(&omissions)?;
         self.records.push_record(&layout.record)?;
         self.texts.push(layout.text.as_bytes());
         Ok(())
@@ -259,6 +272,26 @@ impl<'c> Writer<'c> {
         }
     }
 
+    /// Which dates stand in statements that others make as well.
+    fn alike(&mut self, documents: usize) -> Result<Table, Error> {
+        let statements = std::mem::take(&mut self.statements);
+        let told = |document: u32| {
+            let at = document as usize;
+            Ok(Told {
+                record: read_back(&self.records, at)?,
+                text: self.texts.row(at).and_then(|text| str::from_utf8(text).ok()).unwrap_or(""),
+                names: read_back(&self.names, at)?,
+                dates: read_back(&self.dates, at)?,
+            })
+        };
+        let mut alike = Table::default();
+        for row in statements.groups(documents, told)? {
+            let numbers = row.iter().flat_map(|&(date, group)| [date, group]);
+            alike.push_with(|out| out.extend(numbers.flat_map(u32::to_le_bytes)));
+        }
+        Ok(alike)
+    }
+
     /// The finished pack.
     ///
     /// # Errors
@@ -272,6 +305,7 @@ impl<'c> Writer<'c> {
         let variants = self.variants.iter().enumerate();
         let variants: Vec<u8> =
             variants.flat_map(|(at, &first)| (at as u32 - first).to_le_bytes()).collect();
+        let alike = self.alike(count)?;
         let entities = self.joined.into_entities();
         let ordinals = Ordinals::new(&entities, &self.uses);
         let Numbered { names, entities_of, documents_of } = ordinals.number(self.names)?;
@@ -326,9 +360,16 @@ impl<'c> Writer<'c> {
             index.related,
             reprints.finish()?,
             variants.into(),
+            alike.finish()?,
         ];
         Pieces::new(manifest, sections)
     }
+}
+
+/// A record that was written.
+fn read_back<T: DeserializeOwned>(table: &Table, at: usize) -> Result<T, Error> {
+    postcard::from_bytes(table.row(at).unwrap_or_default())
+        .map_err(|error| Error::write("a record could not be read back").because(error))
 }
 
 /// Days as the arrays keep them; an end that is open repeats the other.

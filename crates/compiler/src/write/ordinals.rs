@@ -3,6 +3,7 @@
 use dossier_engine::pack::records::Name;
 
 use super::encode::{self, Table, ascending};
+use super::read_back;
 use crate::Error;
 use crate::model;
 
@@ -52,9 +53,7 @@ impl<'u> Ordinals<'u> {
         }
         let mut documents = vec![0u32; total];
         for document in 0..names.len() {
-            let row = names.row(document).unwrap_or_default();
-            let mut found: Vec<Name> = postcard::from_bytes(row)
-                .map_err(|error| Error::write("names could not be read back").because(error))?;
+            let mut found: Vec<Name> = read_back(&names, document)?;
             for name in &mut found {
                 name.entity = self.of[name.entity as usize];
             }

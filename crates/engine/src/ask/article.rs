@@ -178,8 +178,8 @@ impl Collection {
             .collect();
         let omissions = self.pack.omissions(at)?.into_iter().map(|omission| OmissionAnswer {
             before: omission.before,
-            reason: omission.reason,
-            text: omission.text,
+            reason: self.pack.string(omission.reason).to_owned(),
+            text: self.pack.string(omission.text).to_owned(),
         });
         Ok(Article {
             title: open.title().to_owned(),

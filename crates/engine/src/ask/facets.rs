@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Collection;
+use super::bitmap::Bitmap;
+use super::{Collection, Entities};
 use crate::Error;
-use crate::order::sort_by;
 use crate::pack::records::Kind;
 use crate::request::Request;
 
@@ -46,43 +46,76 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets, Error> {
         let set = self.narrowed(request)?.for_facets();
-        let entities = &self.all_entities()?.rows;
+        let Entities { rows: entities, by_name, .. } = self.all_entities()?;
         let mut counts = vec![0u32; entities.len()];
-        let known = self.pack.manifest().languages.clone();
-        let mut languages: Vec<LanguageCount> =
-            known.into_iter().map(|language| LanguageCount { language, count: 0 }).collect();
         for document in set.iter() {
             for entity in self.pack.entities_of(document) {
                 counts[entity] += 1;
             }
-            if languages.len() > 1 {
-                for tag in self.pack.document(document)?.languages {
-                    if let Some(known) = languages.iter_mut().find(|known| known.language == tag) {
-                        known.count += 1;
-                    }
-                }
-            }
         }
-        if let [only] = languages.as_mut_slice() {
-            only.count = set.count() as u32;
+        let mut languages = Vec::new();
+        for (tag, having) in self.pack.manifest().languages.iter().zip(self.having_language()?) {
+            let mut having = having.clone();
+            having.and(&set);
+            languages.push(LanguageCount { language: tag.clone(), count: having.count() as u32 });
         }
-        let counted: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] > 0).collect();
+        let order = most_first(&counts, by_name);
         let mut groups = Vec::new();
         for kind in Kind::ALL {
-            let mut found = counted.clone();
-            found.retain(|&at| entities[at].kind == kind);
-            sort_by(&mut found, |&one, &other| {
-                let name = |at: usize| &entities[at].name;
-                counts[other].cmp(&counts[one]).then_with(|| name(one).cmp(name(other)))
-            });
+            let of_kind = || order.iter().filter(|&&at| entities[at as usize].kind == kind);
+            let found: Vec<u32> = of_kind().copied().collect();
             if !found.is_empty() {
                 groups.push(FacetGroup {
                     kind,
-                    counts: found.iter().map(|&at| counts[at]).collect(),
-                    entities: found.into_iter().map(|at| at as u32).collect(),
+                    counts: found.iter().map(|&at| counts[at as usize]).collect(),
+                    entities: found,
                 });
             }
         }
         Ok(Facets { total: set.count(), groups, languages })
     }
+}
+
+impl Collection {
+    /// For each language of the collection the documents that have it. Which they are stands in their
+    /// records, which take long to read.
+    fn having_language(&self) -> Result<&[Bitmap], Error> {
+        if let Some(known) = self.languages.get() {
+            return Ok(known);
+        }
+        let tags = &self.pack.manifest().languages;
+        let mut having = vec![Bitmap::none(self.pack.len()); tags.len()];
+        for document in 0..self.pack.len() {
+            for language in self.pack.document(document)?.languages {
+                if let Some(at) = tags.iter().position(|tag| *tag == language) {
+                    having[at].insert(document);
+                }
+            }
+        }
+        Ok(self.languages.get_or_init(|| having))
+    }
+}
+
+/// Those that are counted, most first; equals stay in the order given. There may be tens of thousands,
+/// so that they are not compared but put where the number of those with more says.
+fn most_first(counts: &[u32], order: &[u32]) -> Vec<u32> {
+    let most = counts.iter().max().map_or(0, |&most| most as usize);
+    let mut next = vec![0usize; most + 1];
+    for &count in counts.iter().filter(|&&count| count > 0) {
+        next[most - count as usize] += 1;
+    }
+    let mut before = 0;
+    for next in &mut next {
+        before += std::mem::replace(next, before);
+    }
+    let mut sorted = vec![0; before];
+    for &at in order {
+        let count = counts[at as usize] as usize;
+        if count > 0 {
+            let place = &mut next[most - count];
+            sorted[*place] = at;
+            *place += 1;
+        }
+    }
+    sorted
 }

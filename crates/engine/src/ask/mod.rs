@@ -2,6 +2,7 @@
 
 mod answer;
 mod article;
+mod bars;
 mod bitmap;
 mod chronology;
 mod connections;
@@ -9,6 +10,7 @@ mod correct;
 mod entity;
 mod facets;
 mod filter;
+mod histogram;
 mod matching;
 mod rank;
 mod search;
@@ -22,13 +24,14 @@ pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
 };
 pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Related, Version};
+pub use bars::Unit;
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
 pub use connections::{Connections, ConnectionsOptions};
 pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
-pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
+pub use timeline::{Clock, Domain, Timeline, TimelineOptions};
 pub use variants::Elsewhere;
 
 use std::borrow::Cow;
@@ -41,7 +44,9 @@ use crate::pack::records::Entity;
 use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
 use crate::text::words;
+use bitmap::Bitmap;
 use filter::Narrowed;
+use histogram::Axis;
 
 /// An opened collection, to be asked.
 ///
@@ -60,8 +65,12 @@ pub struct Collection {
     pack: Pack<'static>,
     /// Read when a question is about all of them.
     entities: OnceCell<Entities>,
+    /// The documents that have each language; read when they are counted.
+    languages: OnceCell<Vec<Bitmap>>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
+    /// The axis drawn last, for each clock.
+    axes: [RefCell<Option<Rc<Axis>>>; 2],
 }
 
 /// All entities.
@@ -71,6 +80,8 @@ struct Entities {
     rows: Vec<Entity>,
     /// Ordinals in the order of the ids.
     by_id: Vec<usize>,
+    /// Ordinals in the order of the names.
+    by_name: Vec<u32>,
     /// The names in small letters and without spaces, to compare with.
     folded: Vec<String>,
 }
@@ -84,7 +95,9 @@ impl Collection {
         Ok(Collection {
             pack: Pack::open(data)?,
             entities: OnceCell::new(),
+            languages: OnceCell::new(),
             last: RefCell::default(),
+            axes: Default::default(),
         })
     }
 
@@ -135,7 +148,11 @@ impl Collection {
             words(&entity.name).map(|word| word.folded.to_ascii_lowercase()).collect()
         };
         let folded = rows.iter().map(folded).collect();
-        Ok(self.entities.get_or_init(|| Entities { rows, by_id, folded }))
+        let mut by_name: Vec<u32> = (0..rows.len() as u32).collect();
+        sort_by(&mut by_name, |&one, &other| {
+            rows[one as usize].name.cmp(&rows[other as usize].name)
+        });
+        Ok(self.entities.get_or_init(|| Entities { rows, by_id, by_name, folded }))
     }
 
     /// Names to compare with, by ordinal.

@@ -54,7 +54,7 @@ pub enum Section {
     Dates = 6,
     /// Table of records, one per entity.
     Entities = 7,
-    /// Table of UTF-8 strings: reasons, shared by names and dates.
+    /// Table of UTF-8 strings: reasons, and what was left out.
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
@@ -92,11 +92,15 @@ pub enum Section {
     /// One 4-byte number per document: how far before it the first variant of its text stands; 0 for
     /// the first one and for all that have none.
     Variants = 22,
+    /// Table, one per document: for each of its dates that stands in a statement that others make as
+    /// well, the index of the date and the number of the group of statements (4 bytes each); in
+    /// order of the dates.
+    Alike = 23,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 22] = [
+    pub const ALL: [Section; 23] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -119,6 +123,7 @@ impl Section {
         Section::Related,
         Section::Reprints,
         Section::Variants,
+        Section::Alike,
     ];
 
     /// The section's name in messages and listings.
@@ -146,6 +151,7 @@ impl Section {
             Section::Related => "related",
             Section::Reprints => "reprints",
             Section::Variants => "variants",
+            Section::Alike => "alike",
         }
     }
 }

@@ -100,6 +100,7 @@ impl<'d> Pack<'d> {
             Section::DocumentEntities,
             Section::Related,
             Section::Reprints,
+            Section::Alike,
         ] {
             self.checked_table(section, documents)?;
         }
@@ -253,6 +254,14 @@ impl<'d> Pack<'d> {
         let limit = self.len();
         let bytes = self.table(Section::Related).get(at).unwrap_or_default();
         bytes::ascending(bytes).map(|near| near as usize).take_while(move |&near| near < limit)
+    }
+
+    /// The dates of a document whose statements others make as well: index of the date, number of the
+    /// group.
+    pub fn alike(&self, at: usize) -> impl Iterator<Item = (u32, u32)> + use<'_, 'd> {
+        let row = self.table(Section::Alike).get(at).unwrap_or_default();
+        (0..row.len() / 8)
+            .filter_map(move |pair| Some((u32_at(row, pair * 2)?, u32_at(row, pair * 2 + 1)?)))
     }
 
     /// Number of entities.

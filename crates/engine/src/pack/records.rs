@@ -108,14 +108,14 @@ pub struct Document {
 }
 
 /// A piece of the source that is not the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Omission {
     /// Index of the block it stood before; the number of blocks when it stood at the end.
     pub before: u32,
-    /// Why it was left out.
-    pub reason: String,
-    /// What it said.
-    pub text: String,
+    /// Why it was left out: index in the strings.
+    pub reason: u32,
+    /// What it said: index in the strings, since the pages of a site have the same around their articles.
+    pub text: u32,
 }
 
 /// A name in a document's text.
