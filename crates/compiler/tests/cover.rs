@@ -113,9 +113,26 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for path in ["a.txt", "a.md", "a.jsonl"] {
+        for path in ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv"] {
             prop_assert_eq!(judge(path, &bytes), Ok(()));
         }
+    }
+
+    #[test]
+    fn any_table_is_covered(rows in "(id|text|title|date|[a\"';,\t \r\n\u{feff}é🙂]|\"\"){0,120}", old in any::<bool>()) {
+        let table = format!("text,id\n{rows}");
+        prop_assert_eq!(judge("a.csv", table.as_bytes()), Ok(()));
+        let bytes: Vec<u8> = if old {
+            table.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+        } else {
+            table.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        prop_assert_eq!(judge("a.csv", &bytes), Ok(()));
+    }
+
+    #[test]
+    fn any_line_is_covered(line in "([{}\\[\\]:,\"\\\\]|\"id\":|\"text\":|\"title\":|\"published\":|\\\\u0[0-9]{3}|[a1é🙂 \n]){0,60}") {
+        prop_assert_eq!(judge("a.jsonl", line.as_bytes()), Ok(()));
     }
 
     #[test]
