@@ -1,0 +1,125 @@
+// The page that `dossier build` makes, opened from disk: from a key to the results on the screen, and
+// brushing over the timeline. And what its questions cost one by one.
+
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { searchBox } from '../tests/browser/support.mjs';
+import { quantile } from './figures.mjs';
+
+/** @typedef {import('./queries.mjs').Query} Query */
+
+/** Keys pressed at most; what is typed goes on from query to query. */
+const KEYS = 150;
+/** Between keys, so that one is done before the next: a quick typist's pause, in milliseconds. */
+const PAUSE = 120;
+/** Steps of each drag over the timeline. */
+const STEPS = 40;
+
+/**
+ * Runs in the page before its own scripts: notes for each `input` and each `pointermove` how long the
+ * thread was busy with it, and when the frame was painted that shows its results.
+ */
+function observe() {
+  /** @type {Record<string, { handled: number, painted: number, settled: number }[]>} */
+  const noted = { input: [], pointermove: [] };
+  globalThis.noted = noted;
+  const root = () => document.querySelector('dossier-explorer')?.shadowRoot;
+  const watch = (/** @type {Event} */ event) => {
+    // A move without a button held is no brushing.
+    if (event instanceof PointerEvent && event.buttons === 0) return;
+    const begin = event.timeStamp;
+    const begun = performance.now();
+    const row = { handled: 0, painted: 0, settled: 0 };
+    // The last place that the event comes to, after the page's own handlers.
+    addEventListener(event.type, () => { row.handled = performance.now() - begun; }, { once: true });
+    requestAnimationFrame(() => {
+      // A message is delivered after the frame is drawn.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { row.painted = performance.now() - begin; };
+      port2.postMessage(null);
+      // The page draws facets and timeline in a task after the frame; this is the frame after that.
+      setTimeout(() => requestAnimationFrame(() => setTimeout(() => { row.settled = performance.now() - begin; })));
+    });
+    noted[event.type].push(row);
+  };
+  addEventListener('input', watch, true);
+  addEventListener('pointermove', watch, true);
+  globalThis.ready = () => Boolean(root()?.querySelector('[part~="result"]'));
+}
+
+/** Of some rows, the median and the 95th of a hundred, in milliseconds. */
+const summary = (/** @type {{ [name: string]: number }[]} */ rows) => Object.fromEntries(
+  ['handled', 'painted', 'settled'].map((name) => [name, { p50: quantile(rows.map((row) => row[name]), 0.5), p95: quantile(rows.map((row) => row[name]), 0.95) }]),
+);
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {Query[]} queries
+ * @param {{ dist: string, folder: string }} places the corpus lies in the folder as Dossier's build left it
+ */
+export async function measurePage(browser, queries, { dist, folder }) {
+  const file = path.join(folder, 'page.html');
+  execFileSync(path.join(dist, 'dossier'), ['build', path.join(folder, 'corpus.jsonl'), '-o', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const context = await browser.newContext({ offline: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  await page.addInitScript(observe);
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForFunction(() => globalThis.ready());
+
+  const box = searchBox(page);
+  const typed = queries.filter(({ kind }) => kind === 'two').map(({ text }) => text);
+  let keys = 0;
+  for (const text of typed) {
+    if (keys >= KEYS) break;
+    await box.fill('');
+    await page.waitForTimeout(2 * PAUSE);
+    await box.pressSequentially(text, { delay: PAUSE });
+    keys += text.length;
+  }
+  await page.waitForTimeout(5 * PAUSE);
+  // Emptying the box is an input of its own, and answers with all articles.
+  const typing = await page.evaluate(() => globalThis.noted.input.splice(0));
+
+  await box.fill('');
+  const bars = page.locator('.bars');
+  const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await bars.boundingBox());
+  await page.mouse.move(x + width * 0.1, y + height / 2);
+  await page.mouse.down();
+  for (let step = 1; step <= STEPS; step += 1) {
+    await page.mouse.move(x + width * (0.1 + 0.8 * step / STEPS), y + height / 2);
+    await page.waitForTimeout(PAUSE);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(5 * PAUSE);
+  const brushing = await page.evaluate(() => globalThis.noted.pointermove);
+  await context.close();
+  return { typing: { count: typing.length, ...summary(typing) }, brushing: { count: brushing.length, ...summary(brushing) } };
+}
+
+/**
+ * What each question costs that the page asks at each key and at each step of a brush, and after
+ * every beginning of three letters that a word of the corpus has.
+ * @param {import('playwright-core').Page} page with Dossier opened
+ * @param {Query[]} queries
+ * @param {string[]} beginnings
+ */
+export async function measureCalls(page, queries, beginnings) {
+  const days = await page.evaluate(() => globalThis.bench.bars());
+  const periods = days.slice(1).map((/** @type {string} */ to) => ({ limit: 20, published: { from: days[0], to } }));
+  const ask = async (/** @type {object[]} */ requests) => {
+    await page.evaluate((requests) => globalThis.bench.calls(requests), requests);
+    const times = await page.evaluate((requests) => globalThis.bench.calls(requests), requests);
+    return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, {
+      p50: quantile(/** @type {number[]} */ (list), 0.5), p95: quantile(/** @type {number[]} */ (list), 0.95), max: Math.max(.../** @type {number[]} */ (list)),
+    }]));
+  };
+  return {
+    typing: await ask(queries.filter(({ kind }) => kind === 'typing').map(({ text }) => ({ query: text, limit: 20 }))),
+    letters: await ask(beginnings.map((query) => ({ query, limit: 20 }))),
+    brushing: await ask(periods),
+    count: { letters: beginnings.length, brushing: periods.length },
+  };
+}
