@@ -13,8 +13,9 @@ import * as lunr from './engines/lunr.mjs';
 import * as minisearch from './engines/minisearch.mjs';
 import * as orama from './engines/orama.mjs';
 import * as sqlite from './engines/sqlite.mjs';
-import { gzipped } from './serve.mjs';
 import { median } from './figures.mjs';
+import { shuffled } from './random.mjs';
+import { gzipped } from './serve.mjs';
 
 /** @typedef {import('./queries.mjs').Query} Query */
 
@@ -165,9 +166,12 @@ export async function ask(pages, asked, queries, rounds, say) {
   }
   for (let turn = 1; turn <= rounds; turn += 1) {
     say(`asking ${queries.length} queries, round ${turn} of ${rounds}`);
+    // Another order each time, so that a collection of garbage does not always hit the same query.
+    const order = shuffled(queries.length, turn);
+    const list = order.map((at) => queries[at]);
     for (const { id, key, variant } of asked) {
-      const list = await pages[key].evaluate(([queries, variant]) => globalThis.bench.round(queries, variant), /** @type {const} */ ([queries, variant]));
-      list.forEach((/** @type {number} */ time, /** @type {number} */ at) => times[id][at].push(time));
+      const taken = await pages[key].evaluate(([queries, variant]) => globalThis.bench.round(queries, variant), /** @type {const} */ ([list, variant]));
+      taken.forEach((/** @type {number} */ time, /** @type {number} */ place) => times[id][order[place]].push(time));
     }
   }
   for (const { id } of asked) result[id].times = times[id].map(median);

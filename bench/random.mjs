@@ -14,3 +14,18 @@ export function random(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/**
+ * The numbers below `count` in an order that only depends on the seed (Fisher and Yates).
+ * @param {number} count
+ * @param {number} seed
+ */
+export function shuffled(count, seed) {
+  const next = random(seed);
+  const list = [...Array(count).keys()];
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    [list[at], list[other]] = [list[other], list[at]];
+  }
+  return list;
+}

@@ -11,12 +11,12 @@ const KINDS = {
   two: 'two words', three: 'three words', phrase: 'phrase', typo: 'typing error', prefix: 'unfinished word', question: 'question',
   letters: 'three letters', typing: 'key by key',
 };
-/** What people type into a box, done or not yet; questions and single letters have rows of their own. */
+/** What people type into a box; questions and what is not done yet have rows of their own. */
 const SHORT = ['two', 'three', 'phrase', 'typo', 'prefix'];
 
 const megabytes = (/** @type {number} */ value) => `${(value / 1e6).toFixed(2)} MB`;
 const kilobytes = (/** @type {number} */ value) => `${(value / 1e3).toFixed(1)} kB`;
-const milliseconds = (/** @type {number} */ value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+const milliseconds = (/** @type {number} */ value) => `${value.toFixed(value < 0.1 ? 3 : value < 10 ? 2 : 0)} ms`;
 
 /**
  * @param {object} measured
@@ -57,6 +57,7 @@ export function tabulate({ queries, asked, shipped, text, hasText, loaded, answe
     row(`${title}, p50`, milliseconds, times(kinds, 0.5));
     row(`${title}, p99`, milliseconds, times(kinds, 0.99));
   };
+  spread('**two and three words**', ['two', 'three']);
   spread('**short queries together**', SHORT);
   for (const [kind, title] of Object.entries(KINDS)) spread(title, [kind]);
   row('three letters, worst', milliseconds, times(['letters'], 1));
@@ -107,13 +108,13 @@ export const toMarkdown = ({ columns, rows }) => markdown(
 
 /**
  * What was measured in the page, as two tables.
- * @param {{ typing: any, brushing: any }} page
+ * @param {{ opened: number, typing: any, brushing: any }} page
  * @param {any} calls
  */
-export function pageTables({ typing, brushing }, calls) {
+export function pageTables({ opened, typing, brushing }, calls) {
   const both = ({ p50, p95 }) => [milliseconds(p50), milliseconds(p95)];
   const steps = [['handled', 'handled (the thread is free again)'], ['painted', 'results painted'], ['settled', 'counts and timeline painted too']];
-  const first = markdown(['in the page', 'key, p50', 'key, p95', 'brush, p50', 'brush, p95'],
+  const first = markdown(['in the page', `key (${typing.count}), p50`, 'key, p95', `brush (${brushing.count}), p50`, 'brush, p95'],
     steps.map(([name, title]) => [title, ...both(typing[name]), ...both(brushing[name])]));
   const three = ({ p50, p95, max }) => [p50, p95, max].map(milliseconds);
   const names = /** @type {const} */ ([['search', 'hits'], ['facets', 'counts of facets'], ['timeline', 'histogram'], ['suggest', 'suggestions']]);
@@ -121,5 +122,5 @@ export function pageTables({ typing, brushing }, calls) {
     ['question to the module', 'key, p50', 'p95', 'worst', `3 letters (${calls.count.letters}), p50`, 'p95', 'worst', 'brush, p50', 'p95', 'worst'],
     names.map(([name, title]) => [title, ...three(calls.typing[name]), ...three(calls.letters[name]), ...three(calls.brushing[name])]),
   );
-  return `${first}\n\n${second}`;
+  return `The page, opened from disk, shows its first results after ${milliseconds(opened)}.\n\n${first}\n\n${second}`;
 }

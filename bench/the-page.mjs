@@ -6,7 +6,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { searchBox } from '../tests/browser/support.mjs';
-import { quantile } from './figures.mjs';
+import { median, quantile } from './figures.mjs';
+import { firstResults } from './first-results.mjs';
 
 /** @typedef {import('./queries.mjs').Query} Query */
 
@@ -14,7 +15,9 @@ import { quantile } from './figures.mjs';
 const KEYS = 150;
 /** Between keys, so that one is done before the next: a quick typist's pause, in milliseconds. */
 const PAUSE = 120;
-/** Steps of each drag over the timeline. */
+/** Times that the page is opened anew. */
+const OPENINGS = 5;
+/** Steps of the drag over the timeline, each to the next bar. */
 const STEPS = 40;
 
 /**
@@ -25,10 +28,15 @@ function observe() {
   /** @type {Record<string, { handled: number, painted: number, settled: number }[]>} */
   const noted = { input: [], pointermove: [] };
   globalThis.noted = noted;
+  let place = Number.NaN;
   const root = () => document.querySelector('dossier-explorer')?.shadowRoot;
   const watch = (/** @type {Event} */ event) => {
-    // A move without a button held is no brushing.
-    if (event instanceof PointerEvent && event.buttons === 0) return;
+    if (event instanceof PointerEvent) {
+      // Without a button held it is no brushing; in the same place, it is the browser's own doing
+      // after something has moved beneath the pointer.
+      if (event.buttons === 0 || event.clientX === place) return;
+      place = event.clientX;
+    }
     const begin = event.timeStamp;
     const begun = performance.now();
     const row = { handled: 0, painted: 0, settled: 0 };
@@ -62,6 +70,7 @@ const summary = (/** @type {{ [name: string]: number }[]} */ rows) => Object.fro
 export async function measurePage(browser, queries, { dist, folder }) {
   const file = path.join(folder, 'page.html');
   execFileSync(path.join(dist, 'dossier'), ['build', path.join(folder, 'corpus.jsonl'), '-o', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const opened = median(await firstResults(browser, file, OPENINGS));
   const context = await browser.newContext({ offline: true });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
@@ -86,17 +95,21 @@ export async function measurePage(browser, queries, { dist, folder }) {
   await box.fill('');
   const bars = page.locator('.bars');
   const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await bars.boundingBox());
-  await page.mouse.move(x + width * 0.1, y + height / 2);
+  const count = await bars.locator('.bar').count();
+  const centre = (/** @type {number} */ bar) => x + width * (bar + 0.5) / count;
+  await page.mouse.move(centre(0), y + height / 2);
   await page.mouse.down();
-  for (let step = 1; step <= STEPS; step += 1) {
-    await page.mouse.move(x + width * (0.1 + 0.8 * step / STEPS), y + height / 2);
+  // To every bar in turn, and back as far as it takes.
+  for (let step = 1; count > 1 && step <= STEPS; step += 1) {
+    const bar = step % (2 * count - 2);
+    await page.mouse.move(centre(bar < count ? bar : 2 * count - 2 - bar), y + height / 2);
     await page.waitForTimeout(PAUSE);
   }
   await page.mouse.up();
   await page.waitForTimeout(5 * PAUSE);
   const brushing = await page.evaluate(() => globalThis.noted.pointermove);
   await context.close();
-  return { typing: { count: typing.length, ...summary(typing) }, brushing: { count: brushing.length, ...summary(brushing) } };
+  return { opened, typing: { count: typing.length, ...summary(typing) }, brushing: { count: brushing.length, ...summary(brushing) } };
 }
 
 /**

@@ -88,3 +88,12 @@ need_browser() {
     say "installing wasm-pack 0.15.1 (two minutes): it runs the module's tests in the browser"
     cargo install --quiet wasm-pack --version 0.15.1
 }
+
+# The engines that Dossier is measured beside. Nothing but the measurement needs them.
+need_peers() {
+    need_node
+    [ bench/node_modules/.package-lock.json -nt bench/package-lock.json ] && return
+    say "installing the npm packages that bench/package-lock.json names: the engines to compare with"
+    npm ci --prefix bench --no-audit --no-fund --loglevel=error
+    touch bench/node_modules/.package-lock.json
+}
