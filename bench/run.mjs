@@ -15,7 +15,7 @@ import { ask, engines, load, prepare, prepareShared, ways } from './engines.mjs'
 import * as pagefind from './pagefind.mjs';
 import { beginning, draw, wordsOf } from './queries.mjs';
 import { serve } from './serve.mjs';
-import { markdown, pageTables, tabulate, toMarkdown } from './table.mjs';
+import { behind, markdown, pageTables, tabulate, toMarkdown } from './table.mjs';
 import { measureCalls, measurePage } from './the-page.mjs';
 
 const MADE = 'Invented words';
@@ -103,12 +103,13 @@ try {
     say('making the index of Pagefind, and searching it');
     found = await pagefind.measure(browser, articles, queries, folder);
   }
-  const table = toMarkdown(tabulate({ queries, asked, shipped, text, hasText: (key) => Boolean(engines[key].hasText), loaded, answered, pagefind: found }));
+  const table = tabulate({ queries, asked, shipped, text, hasText: (key) => Boolean(engines[key].hasText), loaded, answered, pagefind: found });
   const words = articles.reduce((sum, article) => sum + article.text.split(/\s+/).length, 0);
   const body = [
     `## ${name}`,
     `${articles.length.toLocaleString('en')} articles, ${(words / 1e6).toFixed(2)} million words; queries of seed ${options.seed}, ${options.rounds} rounds. ${await circumstances(browser.version())}`,
-    table,
+    toMarkdown(table),
+    keys.includes('dossier') && keys.includes('minisearch') ? behind(table) : '',
     inPage,
   ].filter(Boolean).join('\n\n');
   console.log(body);

@@ -104,6 +104,16 @@ export const toMarkdown = ({ columns, rows }) => markdown(
   rows.map((row) => [row.title, ...columns.map(({ id }) => cell(row, id))]),
 );
 
+/**
+ * The rows in which Dossier is behind MiniSearch, as a sentence.
+ * @param {ReturnType<typeof tabulate>} table
+ */
+export function behind({ rows }) {
+  const lost = rows.filter(({ values: { dossier, [BASE]: base }, ratio }) => (ratio ? dossier > base : dossier < base));
+  if (lost.length === 0) return 'Dossier is behind MiniSearch in no row.';
+  return `Dossier is behind MiniSearch in ${lost.length} of ${rows.length} rows: ${lost.map(({ title }) => title.replaceAll('**', '')).join('; ')}.`;
+}
+
 /** @typedef {{ p50: number, p95: number, max?: number }} Spread */
 
 /**
