@@ -20,8 +20,6 @@ import { gzipped } from './serve.mjs';
 /** @typedef {import('./queries.mjs').Query} Query */
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Loads of each engine; the last page stays for the queries. */
-const LOADS = 5;
 export const engines = { dossier, minisearch, flexsearch, lunr, orama, sqlite };
 
 /** A module of bench/ as one script for the browser, with nothing that only Node needs. @param {string} code */
@@ -96,20 +94,21 @@ async function openPage(browser, origin) {
 }
 
 /**
- * Loads every engine several times, in turn; gives the last page of each.
+ * Loads every engine once a round, in turn; gives the last page of each.
  * @param {import('playwright-core').Browser} browser
  * @param {string} origin
  * @param {string[]} keys
  * @param {Query} first
+ * @param {number} rounds
  * @param {(said: string) => void} say
  */
-export async function load(browser, origin, keys, first, say) {
+export async function load(browser, origin, keys, first, rounds, say) {
   /** @type {Record<string, { first: number[], unpack: number[], read: number[], unpackText: number[], memory: number[], memoryText: number[] }>} */
   const all = Object.fromEntries(keys.map((key) => [key, { first: [], unpack: [], read: [], unpackText: [], memory: [], memoryText: [] }]));
   /** @type {Record<string, import('playwright-core').Page>} */
   const pages = {};
-  for (let turn = 1; turn <= LOADS; turn += 1) {
-    say(`loading, round ${turn} of ${LOADS}`);
+  for (let turn = 1; turn <= rounds; turn += 1) {
+    say(`loading, round ${turn} of ${rounds}`);
     for (const key of keys) {
       const { page, memory, close } = await openPage(browser, origin);
       const empty = await memory();
@@ -128,7 +127,7 @@ export async function load(browser, origin, keys, first, say) {
       row.unpackText.push(text.unpack);
       row.memory.push(loaded - empty);
       row.memoryText.push(await memory() - empty);
-      if (turn < LOADS) await close();
+      if (turn < rounds) await close();
       else pages[key] = page;
     }
   }

@@ -87,8 +87,9 @@ try {
     shipped[key] = await prepare(key, articles, server, { dist: DIST, folder });
   }
   const asked = ways(keys);
-  const { medians: loaded, pages } = await load(browser, server.origin, keys, queries[0], say);
-  const answered = await ask(pages, asked, queries, Number(options.rounds), say);
+  const rounds = Number(options.rounds);
+  const { medians: loaded, pages } = await load(browser, server.origin, keys, queries[0], rounds, say);
+  const answered = await ask(pages, asked, queries, rounds, say);
   let inPage = '';
   if (only.includes('page') && pages.dossier) {
     say('asking Dossier question by question');

@@ -36,8 +36,9 @@ export async function open(bytes) {
           const begun = place === last;
           // Wanted, but in no article as far as the index goes.
           if (!begun && lunr.stopWordFilter(word) === undefined) return;
-          // A stemmer would change what is not a whole word.
-          clauses.term(word, { presence, wildcard: begun ? TRAILING : NONE, usePipeline: !begun, editDistance: query.kind === 'typo' ? 1 : 0 });
+          // A stemmer would change what is not a whole word. And where there is a distance, if only
+          // of nothing, wildcards do not count.
+          clauses.term(word, { presence, wildcard: begun ? TRAILING : NONE, usePipeline: !begun, ...(query.kind === 'typo' && { editDistance: 1 }) });
         });
       }).slice(0, 10).map(({ ref }) => ref);
     },
