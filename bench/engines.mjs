@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 
 import { build as bundle } from 'esbuild';
 
@@ -15,7 +14,7 @@ import * as orama from './engines/orama.mjs';
 import * as sqlite from './engines/sqlite.mjs';
 import { median } from './figures.mjs';
 import { shuffled } from './random.mjs';
-import { gzipped } from './serve.mjs';
+import { gzip } from './serve.mjs';
 
 /** @typedef {import('./queries.mjs').Query} Query */
 
@@ -43,19 +42,19 @@ export async function prepare(key, articles, server, { dist, folder }) {
   const begin = performance.now();
   const index = await engine.build(articles, { dossier: path.join(dist, 'dossier'), folder });
   const seconds = (performance.now() - begin) / 1000;
-  const packed = gzipSync(index, { level: 9 });
+  const packed = gzip(index);
   server.files.set(`/index/${key}`, packed);
   const script = await scriptOf(`export { open } from './engines/${key}.mjs'`);
   server.files.set(`/lib/${key}.js`, script);
   // Dossier's script is the package; what is bundled here only calls it.
-  let program = key === 'dossier' ? 0 : gzipped(script);
+  let program = key === 'dossier' ? 0 : gzip(script).length;
   if (key === 'dossier') {
-    for (const file of ['index.js', 'shared.js', 'dossier.wasm']) program += gzipped(readFileSync(path.join(dist, 'npm', file)));
+    for (const file of ['index.js', 'shared.js', 'dossier.wasm']) program += gzip(readFileSync(path.join(dist, 'npm', file))).length;
   }
   for (const file of engine.files ?? []) {
     const bytes = readFileSync(path.join(HERE, 'node_modules', engine.module, 'dist', file));
     server.files.set(`/lib/${file}`, bytes);
-    program += gzipped(bytes);
+    program += gzip(bytes).length;
   }
   return { program, index: packed.length, indexRaw: index.length, build: seconds };
 }
@@ -67,7 +66,7 @@ export async function prepare(key, articles, server, { dist, folder }) {
  */
 export async function prepareShared(articles, server) {
   const shown = articles.map(({ title, text, published, byline }) => ({ title, text, published, byline }));
-  const packed = gzipSync(JSON.stringify(shown), { level: 9 });
+  const packed = gzip(JSON.stringify(shown));
   server.files.set('/text', packed);
   server.files.set('/in-page.js', await scriptOf(`export * from './in-page.mjs'`));
   return packed.length;

@@ -69,7 +69,7 @@ const summary = (/** @type {{ [name: string]: number }[]} */ rows) => Object.fro
  */
 export async function measurePage(browser, queries, { dist, folder }) {
   const file = path.join(folder, 'page.html');
-  execFileSync(path.join(dist, 'dossier'), ['build', path.join(folder, 'corpus.jsonl'), '-o', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(path.join(dist, 'dossier'), ['build', 'corpus.jsonl', '-o', file], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   const opened = median(await firstResults(browser, file, OPENINGS));
   const context = await browser.newContext({ offline: true });
   const page = await context.newPage();

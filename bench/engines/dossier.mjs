@@ -17,11 +17,10 @@ const HITS = 20;
 export async function build(articles, { dossier, folder }) {
   const { execFileSync } = await import('node:child_process');
   const { readFileSync, writeFileSync } = await import('node:fs');
-  const corpus = `${folder}/corpus.jsonl`;
-  const pack = `${folder}/corpus.dossier`;
-  writeFileSync(corpus, articles.map((article) => `${JSON.stringify(article)}\n`).join(''));
-  execFileSync(dossier, ['build', corpus, '-o', pack], { stdio: ['ignore', 'ignore', 'pipe'] });
-  return readFileSync(pack);
+  writeFileSync(`${folder}/corpus.jsonl`, articles.map((article) => `${JSON.stringify(article)}\n`).join(''));
+  // There, since a pack says from which file each article was read.
+  execFileSync(dossier, ['build', 'corpus.jsonl', '-o', 'corpus.dossier'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  return readFileSync(`${folder}/corpus.dossier`);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
