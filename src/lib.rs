@@ -10,6 +10,7 @@ mod panics;
 
 use std::borrow::Cow;
 
+use dossier_engine::corrections::Corrections;
 use dossier_engine::{Collection, Error};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -60,6 +61,24 @@ impl Explorer {
     #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
     pub fn entities(&self) -> Result<JsValue, JsError> {
         to_js(&self.collection.entities().map_err(js_error)?)
+    }
+
+    /// What a person says of the entities that were found.
+    #[wasm_bindgen(unchecked_return_type = "Correction[]")]
+    pub fn corrections(&self) -> Result<JsValue, JsError> {
+        to_js(&self.collection.corrections().rows)
+    }
+
+    /// The same collection with other corrections instead of those it has: every answer is as if it
+    /// had been built with them. Throws when two of them contradict each other.
+    pub fn corrected(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Correction[]")] corrections: JsValue,
+    ) -> Result<Explorer, JsError> {
+        let rows = asked::corrections(&corrections)?;
+        let distinct = self.collection.corrections().distinct.clone();
+        let collection = self.collection.corrected(Corrections { rows, distinct });
+        Ok(Explorer { collection: collection.map_err(js_error)? })
     }
 
     /// The articles that fit a request.

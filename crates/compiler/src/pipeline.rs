@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::article::read_article;
-use crate::curation::Curation;
+use crate::curation::{Curation, corrections};
 use crate::duplicates::{Finder, Fingerprint, Place};
 use crate::model::{Article, Source};
 use crate::names::Registry;
@@ -12,6 +12,7 @@ use crate::read::folder;
 use crate::write::document::{Layout, lay_out_reprint};
 use crate::write::{Annotated, Collection};
 use crate::{dates, names, parallel, resolve, write};
+use dossier_engine::pack::Pack;
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -121,7 +122,7 @@ pub fn compile_with(
     });
     let names = documents.iter().map(|document| &document.names);
     let (entities, entity_of) = resolve::join(names, &curation.entities);
-    write::write(Collection {
+    let pack = write::write(Collection {
         title: curation.title.clone().unwrap_or_else(|| "Articles".to_owned()),
         description: curation.description.clone().unwrap_or_default(),
         documents,
@@ -129,8 +130,14 @@ pub fn compile_with(
         entity_of: &entity_of,
         reprints,
         variants: &variants,
+        corrections: &curation.corrections,
         keep_contacts: options.keep_contacts,
-    })
+    })?;
+    if !curation.corrections.is_empty() {
+        let opened = Pack::open(&*pack).map_err(|error| Error::write(&error.to_string()))?;
+        corrections::doubts(curation, &opened)?;
+    }
+    Ok(pack)
 }
 
 /// Reads files and folders and compiles them, as `dossier build` does: for build scripts.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use dossier_compiler::curation::Curation;
+use dossier_compiler::curation::{Curation, corrections};
 use dossier_compiler::model::Source;
 use dossier_compiler::parallel;
 use dossier_compiler::pipeline::{self, Distinct, Options};
@@ -54,11 +54,14 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     let pack = pipeline::compile_with(articles, &curation, options, &step)
         .map_err(|error| Failure::new(error.to_string()))?;
     console.finish();
+    let opened = Pack::open(pack.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
+    let doubts = corrections::doubts(&curation, &opened);
+    for doubt in doubts.map_err(|error| Failure::new(error.to_string()))? {
+        console.warn(&doubt);
+    }
     let size = match target {
         Target::Pack => output.write(&pack)?,
         Target::Page(empty) => {
-            let opened =
-                Pack::open(pack.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
             let manifest = opened.manifest();
             let language = manifest.languages.first().map_or("en", String::as_str);
             let Manifest { title, description, .. } = manifest;

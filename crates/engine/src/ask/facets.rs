@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Collection;
+use super::cast::Cast;
 use crate::Error;
 use crate::order::sort_by;
 use crate::pack::records::Kind;
@@ -46,13 +47,13 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets, Error> {
         let set = self.narrowed(request)?.for_facets();
-        let entities = &self.all_entities()?.rows;
+        let Cast { rows: entities, places, .. } = self.cast()?;
         let mut counts = vec![0u32; entities.len()];
         let known = self.pack.manifest().languages.clone();
         let mut languages: Vec<LanguageCount> =
             known.into_iter().map(|language| LanguageCount { language, count: 0 }).collect();
         for document in set.iter() {
-            for entity in self.pack.entities_of(document) {
+            for entity in self.entities_of(document) {
                 counts[entity] += 1;
             }
             if languages.len() > 1 {
@@ -79,7 +80,7 @@ impl Collection {
                 groups.push(FacetGroup {
                     kind,
                     counts: found.iter().map(|&at| counts[at]).collect(),
-                    entities: found.into_iter().map(|at| at as u32).collect(),
+                    entities: found.into_iter().map(|at| places[at]).collect(),
                 });
             }
         }

@@ -78,13 +78,13 @@ impl Collection {
             folded[entity.0].contains(&first) && begins(&entity.1.name, &typed_words).is_some()
         };
         let mut entities: Vec<(usize, &Entity)> = self
-            .all_entities()?
+            .cast()?
             .rows
             .iter()
             .enumerate()
             .filter(begins_so)
             .map(|(ordinal, entity)| {
-                let documents = self.pack.documents_of(ordinal);
+                let documents = self.documents_of(ordinal);
                 (documents.filter(|&at| set.contains(at)).count(), entity)
             })
             .collect();

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::corrections::Corrections;
 use crate::time::Day;
 
 /// What the collection is.
@@ -23,6 +24,8 @@ pub struct Manifest {
     pub body_words: u64,
     /// Words in all titles.
     pub title_words: u64,
+    /// What a person says of the entities. The entities in the pack are as they were found.
+    pub corrections: Corrections,
 }
 
 /// Where a statement about an article comes from.
