@@ -5,8 +5,6 @@
 
 use dossier_engine::Request;
 use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
-use dossier_engine::corrections::Correction;
-use dossier_engine::pack::Kind;
 use dossier_engine::request::{Combine, Period, Sort, Words};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
@@ -53,25 +51,6 @@ pub fn timeline(value: &JsValue) -> Result<TimelineOptions, JsError> {
 pub fn connections(value: &JsValue) -> Result<ConnectionsOptions, JsError> {
     let asked = Asked::new(value, "options of connections")?;
     Ok(ConnectionsOptions { nodes: asked.count("nodes")?, around: asked.text("around")? })
-}
-
-/// Corrections of entities, numbered from 1.
-pub fn corrections(value: &JsValue) -> Result<Vec<Correction>, JsError> {
-    let kinds = Kind::ALL.map(|kind| (kind.as_str(), kind));
-    let mut rows = Vec::new();
-    for (at, value) in Array::from(value).iter().enumerate() {
-        let asked = Asked::new(&value, "correction")?;
-        rows.push(Correction {
-            entity: asked.text("entity")?.unwrap_or_default(),
-            article: asked.text("article")?.unwrap_or_default(),
-            text: asked.text("text")?.unwrap_or_default(),
-            is: asked.text("is")?.unwrap_or_default(),
-            kind: asked.choice("kind", &kinds)?,
-            hide: asked.flag("hide")?,
-            line: at as u32 + 1,
-        });
-    }
-    Ok(rows)
 }
 
 /// An object that JavaScript gave.

@@ -10,7 +10,6 @@ mod panics;
 
 use std::borrow::Cow;
 
-use dossier_engine::corrections::Corrections;
 use dossier_engine::{Collection, Error};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -63,22 +62,17 @@ impl Explorer {
         to_js(&self.collection.entities().map_err(js_error)?)
     }
 
-    /// What a person says of the entities that were found.
-    #[wasm_bindgen(unchecked_return_type = "Correction[]")]
-    pub fn corrections(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.corrections().rows)
+    /// What a person says of the entities that were found: lines of entity, article, text, what it
+    /// is, and its kind or `hide` or `distinct`, between tabs. Fields may be empty.
+    pub fn corrections(&self) -> String {
+        self.collection.corrections().to_owned()
     }
 
     /// The same collection with other corrections instead of those it has: every answer is as if it
     /// had been built with them. Throws when two of them contradict each other.
-    pub fn corrected(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Correction[]")] corrections: JsValue,
-    ) -> Result<Explorer, JsError> {
-        let rows = asked::corrections(&corrections)?;
-        let distinct = self.collection.corrections().distinct.clone();
-        let collection = self.collection.corrected(Corrections { rows, distinct });
-        Ok(Explorer { collection: collection.map_err(js_error)? })
+    pub fn corrected(&self, corrections: &str) -> Result<Explorer, JsError> {
+        let collection = self.collection.corrected(corrections).map_err(js_error)?;
+        Ok(Explorer { collection })
     }
 
     /// The articles that fit a request.

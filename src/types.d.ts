@@ -12,24 +12,6 @@ export type Kind = "person" | "organisation" | "place" | "programme" | "event" |
 /** "stated" by the article; "editorial" by whoever made the collection; "unknown". */
 export type Origin = "stated" | "editorial" | "unknown";
 
-/**
- * What a person says of an entity that was found, or that another correction makes: at least one of
- * `is`, `kind` and `hide`. The order of corrections says nothing; the narrowest scope wins.
- */
-export interface Correction {
-  /** Its name, or its id where several have the name. */
-  entity: string;
-  /** Id of the only article that this is about; all of them if not given. */
-  article?: string | null;
-  /** The only written form that this is about; all of them if not given. */
-  text?: string | null;
-  /** Name or id of what it is: another entity, or a new one. */
-  is?: string | null;
-  kind?: Kind | null;
-  /** true: it is nobody's name. */
-  hide?: boolean;
-}
-
 /** A period of time. Both ends are EDTF dates of any precision and inclusive. */
 export interface Period {
   from?: string;

@@ -114,7 +114,7 @@ pub fn analyse(
     let ids = documents.iter().zip(0..);
     let ids: HashMap<&str, u32> =
         ids.map(|(document, at)| (&*document.article.source.id, at)).collect();
-    let corrections = corrections::plan(curation, found, &mut |id| ids.get(id).copied())
+    let corrections = corrections::plan(curation, found, &|id| ids.get(id).copied())
         .map_err(|error| Failure::new(error.to_string()))?;
     entities.extend(corrections.made.iter().cloned().map(|Made { id, name, kind, .. }| Entity {
         id,

@@ -130,10 +130,10 @@ pub fn compile_with(
         entity_of: &entity_of,
         reprints,
         variants: &variants,
-        corrections: &curation.corrections,
+        corrections: &curation.corrections.text,
         keep_contacts: options.keep_contacts,
     })?;
-    if !curation.corrections.is_empty() {
+    if !curation.corrections.text.is_empty() {
         let opened = Pack::open(&*pack).map_err(|error| Error::write(&error.to_string()))?;
         corrections::doubts(curation, &opened)?;
     }

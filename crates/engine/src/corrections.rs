@@ -4,56 +4,27 @@
 //! So their order says nothing, and saying a thing twice is saying it once. A mention is followed
 //! from entity to entity, each time by the correction with the narrowest scope, until none applies;
 //! it never comes back to where it has been, so that two entities can be exchanged in an article.
+//!
+//! Corrections are kept and handed over as text: one line for each, five fields between tabs.
+//!
+//! | field | what |
+//! | --- | --- |
+//! | entity | name of the entity, or its id |
+//! | article | id of the only article it is about; empty for all |
+//! | text | the only written form it is about; empty for all |
+//! | is | name or id of what the entity is; a name that nothing has is a new entity's |
+//! | what | the kind of what it is; or `hide`: it is nobody's name; or `distinct`: it is not what `is` says |
 
-use serde::{Deserialize, Serialize};
-
-use crate::order::{sort_by, sort_places};
+use crate::order::sort_places;
 use crate::pack::Kind;
 use crate::text::words;
 
-/// One correction.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
-    /// Name or id of the entity.
-    pub entity: String,
-    /// Id of the only article it is about; empty for all.
-    pub article: String,
-    /// The only written form it is about; empty for all.
-    pub text: String,
-    /// Name or id of what the entity is, or empty; a name that nothing has is a new entity's.
-    pub is: String,
-    /// Kind of what the entity is.
-    pub kind: Option<Kind>,
-    /// Whether the name is nobody's.
-    pub hide: bool,
-    /// Where it stands: the line of the file, or the number in a list.
-    pub line: u32,
-}
-
-/// Entities that are not the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Distinct {
-    /// Their names or ids.
-    pub names: Vec<String>,
-    /// Where it stands.
-    pub line: u32,
-}
-
-/// All that is said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Corrections {
-    /// In any order.
-    pub rows: Vec<Correction>,
-    /// In any order.
-    pub distinct: Vec<Distinct>,
-}
-
-impl Corrections {
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.distinct.is_empty()
-    }
-}
+/// In the last field: nobody's name.
+pub const HIDE: &str = "hide";
+/// In the last field: not to be joined.
+pub const DISTINCT: &str = "distinct";
+/// Why a name is whose it is, where a correction says so.
+pub const REASON: &str = "correction";
 
 /// An entity as it was found.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +52,7 @@ pub struct Made {
     pub once: Option<u32>,
 }
 
-/// How two statements contradict each other, and where they stand.
+/// How two corrections contradict each other, and which: their lines, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contradiction {
     /// What is wrong with them.
@@ -128,21 +99,19 @@ pub enum Fate {
 pub struct Plan {
     /// Entities that no one found.
     pub made: Vec<Made>,
-    /// The corrections that do nothing, by their place in the list, with why.
-    pub idle: Vec<(usize, Idle)>,
-    /// By entity; of one entity the narrowest first.
+    /// The lines, from 0, that do nothing, with why.
+    pub idle: Vec<(u32, Idle)>,
     rules: Vec<Rule>,
+    /// Places in `rules`, by entity; of one entity the narrowest first.
+    order: Vec<u32>,
     /// What each entity is everywhere, by its own correction: itself where there is none.
     next: Vec<u32>,
 }
 
-/// Why a name is whose it is, where a correction says so.
-pub const REASON: &str = "correction";
-
 /// Instead of the number of an entity or an article: none.
 const NOBODY: u32 = u32::MAX;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 struct Rule {
     entity: u32,
     /// [`NOBODY`] for all.
@@ -165,9 +134,34 @@ impl Rule {
     }
 }
 
+/// A correction as it is read.
+struct Row<'t> {
+    /// Entity, article, text, what it is, and what is said of it.
+    fields: [&'t str; 5],
+    line: u32,
+}
+
+/// Reads corrections, in an order that does not depend on theirs: those that state a kind first.
+fn rows(text: &str) -> Vec<Row<'_>> {
+    let mut read: Vec<Row<'_>> = Vec::new();
+    for (line, written) in text.split('\n').enumerate().filter(|(_, line)| !line.is_empty()) {
+        let mut fields = [""; 5];
+        written.split('\t').zip(&mut fields).for_each(|(text, field)| *field = text);
+        read.push(Row { fields, line: line as u32 });
+    }
+    let mut order: Vec<u32> = (0..read.len() as u32).collect();
+    sort_places(&mut order, &mut |one, other| {
+        let key = |at: u32| (read[at as usize].fields[4].is_empty(), read[at as usize].fields);
+        key(one).cmp(&key(other))
+    });
+    order.iter().map(|&at| Row { fields: read[at as usize].fields, ..read[at as usize] }).collect()
+}
+
 /// A name by which names are compared: its words in small letters, without spaces.
 pub fn key(name: &str) -> String {
-    let letters: String = words(name).map(|word| word.folded.to_ascii_lowercase()).collect();
+    let mut letters = String::new();
+    words(name).for_each(|word| letters.push_str(&word.folded));
+    letters.make_ascii_lowercase();
     if letters.is_empty() { name.to_owned() } else { letters }
 }
 
@@ -183,24 +177,11 @@ fn reference(text: &str) -> String {
     if kind.is_some() { text.to_owned() } else { key(text) }
 }
 
-/// Puts texts in order, each once.
-#[inline(never)]
-fn ordered(mut texts: Vec<String>) -> Vec<String> {
-    let mut order: Vec<u32> = (0..texts.len() as u32).collect();
-    sort_places(&mut order, &mut |one, other| texts[one as usize].cmp(&texts[other as usize]));
-    let mut ordered: Vec<String> = Vec::with_capacity(texts.len());
-    for at in order {
-        let text = std::mem::take(&mut texts[at as usize]);
-        if ordered.last() != Some(&text) {
-            ordered.push(text);
-        }
-    }
-    ordered
-}
-
 /// What an id or a name in corrections stands for.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Named {
+    /// Ids as they are, names as they are compared.
+    reference: String,
     /// Numbers of entities.
     called: Vec<u32>,
     /// Corrections of what has this name, by place.
@@ -209,8 +190,7 @@ struct Named {
 
 struct Planner<'a> {
     found: &'a [Found<'a>],
-    /// References in corrections, in order.
-    texts: Vec<String>,
+    /// In the order of the references.
     named: Vec<Named>,
     made: Vec<Made>,
     /// Corrections whose entity has turned up.
@@ -218,8 +198,23 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    /// Makes room for what references stand for.
+    fn expect(&mut self, mut references: Vec<String>) {
+        let mut order: Vec<u32> = (0..references.len() as u32).collect();
+        sort_places(&mut order, &mut |one, other| {
+            references[one as usize].cmp(&references[other as usize])
+        });
+        self.named.clear();
+        for at in order {
+            let reference = std::mem::take(&mut references[at as usize]);
+            if self.named.last().is_none_or(|last| last.reference != reference) {
+                self.named.push(Named { reference, ..Named::default() });
+            }
+        }
+    }
+
     fn at(&self, reference: &str) -> Option<usize> {
-        self.texts.binary_search_by(|known| known.as_str().cmp(reference)).ok()
+        self.named.binary_search_by(|known| known.reference.as_str().cmp(reference)).ok()
     }
 
     /// Makes an entity known under its id or the key of its name.
@@ -246,28 +241,34 @@ impl Planner<'_> {
     }
 
     /// What a correction makes of an entity.
-    fn target(&mut self, row: &Correction, entity: u32) -> u32 {
+    fn target(&mut self, &[_, article, text, is, what]: &[&str; 5], entity: u32) -> u32 {
+        if what == HIDE {
+            return NOBODY;
+        }
         let (name, own) = self.name_and_kind(entity);
-        let name = if row.is.is_empty() { name } else { &row.is };
+        let name = if is.is_empty() { name } else { is };
         let there = self.called(name);
-        let kind = row.kind.unwrap_or(own);
+        let stated = Kind::from_name(what);
+        let kind = stated.unwrap_or(own);
         let same = there.iter().find(|&&other| self.name_and_kind(other).1 == kind);
         // A kind that is stated is part of who is meant; the entity's own is only a hint.
-        let other = there.first().filter(|_| row.kind.is_none());
+        let other = there.first().filter(|_| stated.is_none());
         if let Some(&known) = same.or(other) {
             return known;
         }
         let mut id = kind.as_str().to_owned();
         for (at, word) in words(name).enumerate() {
             id.push(if at == 0 { '/' } else { '-' });
-            id.push_str(&word.folded.to_ascii_lowercase());
+            id.push_str(&word.folded);
         }
+        id.make_ascii_lowercase();
         let number = (self.found.len() + self.made.len()) as u32;
-        let once = (row.article.is_empty() && row.text.is_empty()).then_some(entity);
+        let once = (article.is_empty() && text.is_empty()).then_some(entity);
         let key = key(name);
-        self.made.push(Made { id: id.clone(), name: name.to_owned(), kind, once });
+        let name = name.to_owned();
         self.register(number, &id);
         self.register(number, &key);
+        self.made.push(Made { id, name, kind, once });
         number
     }
 }
@@ -277,35 +278,27 @@ impl Plan {
     /// article of an id.
     ///
     /// # Errors
-    /// The first of the statements that contradict each other.
+    /// The first of the lines that contradict each other.
     pub fn new(
         found: &[Found<'_>],
-        article: &mut dyn FnMut(&str) -> Option<u32>,
-        corrections: &Corrections,
+        article: &dyn Fn(&str) -> Option<u32>,
+        corrections: &str,
     ) -> Result<Plan, Contradiction> {
-        let Corrections { rows, distinct } = corrections;
-        let mut texts: Vec<String> = Vec::with_capacity(rows.len() * 2);
-        for row in rows {
-            texts.push(reference(&row.entity));
-            texts.push(reference(&row.is));
+        let rows = rows(corrections);
+        let mut planner = Planner { found, named: Vec::new(), made: Vec::new(), ready: Vec::new() };
+        let mut references: Vec<String> = Vec::new();
+        for Row { fields: [entity, _, _, is, _], .. } in &rows {
+            references.push(reference(entity));
+            references.push(reference(is));
         }
-        texts.extend(
-            distinct.iter().flat_map(|distinct| &distinct.names).map(|name| reference(name)),
-        );
-        let mut texts = ordered(texts);
-        let mut names = Vec::new();
+        planner.expect(references.clone());
         // What is named by its id may be joined to another of its name.
-        for entity in found {
-            if texts.binary_search_by(|known| known.as_str().cmp(entity.id)).is_ok() {
-                names.push(entity.key.to_owned());
-            }
+        for entity in found.iter().filter(|entity| planner.at(entity.id).is_some()) {
+            references.push(entity.key.to_owned());
         }
-        texts.append(&mut names);
-        let texts = ordered(texts);
-        let named = vec![Named::default(); texts.len()];
-        let mut planner = Planner { found, texts, named, made: Vec::new(), ready: Vec::new() };
-        for (at, row) in rows.iter().enumerate() {
-            if let Some(place) = planner.at(&reference(&row.entity)) {
+        planner.expect(references);
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.fields[4] != DISTINCT) {
+            if let Some(place) = planner.at(&reference(row.fields[0])) {
                 planner.named[place].waiting.push(at as u32);
             }
         }
@@ -314,72 +307,68 @@ impl Plan {
             planner.register(number as u32, entity.key);
         }
         let mut plan = Plan::default();
-        let mut whose: Vec<u32> = vec![NOBODY; rows.len()];
         // One generation after the other: what is named by the corrections of one is there for those
-        // of the next. Within one, the order depends on what they say, and not on where.
+        // of the next.
         while !planner.ready.is_empty() {
             let mut ready = std::mem::take(&mut planner.ready);
-            ready.retain(|&at| match planner.called(&rows[at as usize].entity) {
-                [entity] => {
-                    whose[at as usize] = *entity;
-                    true
-                }
-                _ => {
-                    plan.idle.push((at as usize, Idle::Several));
-                    false
-                }
-            });
-            sort_places(&mut ready, &mut |one, other| {
-                let order = |at: u32| {
-                    let Correction { is, kind, article, text, .. } = &rows[at as usize];
-                    (kind.is_none(), whose[at as usize], *kind, is, article, text)
-                };
-                order(one).cmp(&order(other))
-            });
+            sort_places(&mut ready, &mut |one, other| one.cmp(&other));
+            // All of a generation are looked up before any of them makes an entity.
+            let first = plan.rules.len();
             for at in ready {
-                let row = &rows[at as usize];
-                let entity = whose[at as usize];
-                let place = match row.article.is_empty() {
-                    true => Some(NOBODY),
-                    false => article(&row.article),
-                };
-                let Some(article) = place else {
-                    plan.idle.push((at as usize, Idle::NoArticle));
+                let Row { fields, line } = &rows[at as usize];
+                let &[entity] = planner.called(fields[0]) else {
+                    plan.idle.push((*line, Idle::Several));
                     continue;
                 };
-                let is = if row.hide { NOBODY } else { planner.target(row, entity) };
-                let text = if row.text.is_empty() { String::new() } else { form(&row.text) };
-                plan.rules.push(Rule { entity, article, text, is, line: row.line });
+                let place = if fields[1].is_empty() { Some(NOBODY) } else { article(fields[1]) };
+                let Some(article) = place else {
+                    plan.idle.push((*line, Idle::NoArticle));
+                    continue;
+                };
+                let text = if fields[2].is_empty() { String::new() } else { form(fields[2]) };
+                plan.rules.push(Rule { entity, article, text, is: at, line: *line });
+            }
+            for rule in &mut plan.rules[first..] {
+                rule.is = planner.target(&rows[rule.is as usize].fields, rule.entity);
             }
         }
         for &at in planner.named.iter().flat_map(|named| &named.waiting) {
-            plan.idle.push((at as usize, Idle::NoEntity));
+            plan.idle.push((rows[at as usize].line, Idle::NoEntity));
         }
         plan.made = std::mem::take(&mut planner.made);
         plan.settle(found.len())?;
-        for Distinct { names, line } in distinct {
-            let apart: Vec<u32> =
-                names.iter().flat_map(|name| planner.called(name)).copied().collect();
-            plan.keep_apart(&apart, *line)?;
+        for Row { fields, line } in rows.iter().filter(|row| row.fields[4] == DISTINCT) {
+            for (one, other) in [(0, 3), (3, 0)] {
+                for &one in planner.called(fields[one]) {
+                    for &other in planner.called(fields[other]) {
+                        plan.keep_apart(one, other, *line)?;
+                    }
+                }
+            }
         }
         Ok(plan)
     }
 
-    /// Sorts the rules, leaves out what is said twice, and refuses what cannot be.
+    /// Sorts the rules, and refuses what cannot be.
     fn settle(&mut self, found: usize) -> Result<(), Contradiction> {
-        sort_by(&mut self.rules, |one, other| one.scope().cmp(&other.scope()));
-        for pair in self.rules.windows(2) {
-            if pair[0].scope() == pair[1].scope() && pair[0].is != pair[1].is {
-                return Err(contradiction(Wrong::Different, pair[0].line, pair[1].line));
+        let rules = &self.rules;
+        self.order = (0..rules.len() as u32).collect();
+        sort_places(&mut self.order, &mut |one, other| {
+            rules[one as usize].scope().cmp(&rules[other as usize].scope())
+        });
+        for pair in self.order.windows(2) {
+            let (one, other) = (&rules[pair[0] as usize], &rules[pair[1] as usize]);
+            if one.scope() == other.scope() && one.is != other.is {
+                return Err(contradiction(Wrong::Different, one.line, other.line));
             }
         }
         self.next = (0..(found + self.made.len()) as u32).collect();
-        for rule in self.rules.iter().filter(|rule| rule.is_whole()) {
+        for rule in rules.iter().filter(|rule| rule.is_whole()) {
             self.next[rule.entity as usize] = rule.is;
         }
-        for rule in &self.rules {
+        for rule in rules {
             let mut at = rule.is;
-            for _ in 0..self.rules.len() {
+            for _ in 0..rules.len() {
                 if at == NOBODY || at == rule.entity {
                     break;
                 }
@@ -397,25 +386,22 @@ impl Plan {
         Ok(())
     }
 
-    /// Refuses what would join two of some entities.
-    fn keep_apart(&self, apart: &[u32], line: u32) -> Result<(), Contradiction> {
-        for &entity in apart {
-            for rule in self.of(entity) {
-                let end = self.end(rule.is);
-                let other = apart.iter().find(|&&other| other != entity && self.end(other) == end);
-                if end.is_some() && other.is_some() {
-                    return Err(contradiction(Wrong::Distinct, rule.line, line));
-                }
-            }
+    /// Refuses what would make mentions of one entity mentions of another.
+    fn keep_apart(&self, one: u32, other: u32, line: u32) -> Result<(), Contradiction> {
+        let end = self.end(other);
+        let joins = |rule: &&Rule| one != other && end.is_some() && self.end(rule.is) == end;
+        match self.of(one).find(joins) {
+            Some(rule) => Err(contradiction(Wrong::Distinct, rule.line, line)),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// The rules of an entity.
-    fn of(&self, entity: u32) -> &[Rule] {
-        let start = self.rules.partition_point(|rule| rule.entity < entity);
-        let end = self.rules.partition_point(|rule| rule.entity <= entity);
-        &self.rules[start..end]
+    fn of(&self, entity: u32) -> impl DoubleEndedIterator<Item = &Rule> {
+        let before = |at: &u32| self.rules[*at as usize].entity < entity;
+        let here = &self.order[self.order.partition_point(before)..];
+        let end = here.partition_point(|&at| self.rules[at as usize].entity == entity);
+        here[..end].iter().map(|&at| &self.rules[at as usize])
     }
 
     /// What an entity is everywhere; none when it is hidden.
@@ -433,7 +419,7 @@ impl Plan {
     pub fn fate(&self, entity: u32) -> Fate {
         let mut at = entity;
         loop {
-            if !self.of(at).iter().all(Rule::is_whole) {
+            if !self.of(at).all(Rule::is_whole) {
                 return Fate::Mixed;
             }
             match self.next.get(at as usize) {
@@ -447,13 +433,15 @@ impl Plan {
     /// Whose a mention is that was found to be `entity`'s, in an article and written in one way; none
     /// when it is nobody's.
     pub fn resolve(&self, mut entity: u32, article: u32, text: &str) -> Option<u32> {
-        let mut form_of_text = None;
+        let mut written = String::new();
         let mut been = Vec::new();
         loop {
-            let rule = self.of(entity).iter().find(|rule| {
+            let rule = self.of(entity).find(|rule| {
+                if written.is_empty() && !rule.text.is_empty() {
+                    written = form(text);
+                }
                 (rule.article == NOBODY || rule.article == article)
-                    && (rule.text.is_empty()
-                        || *form_of_text.get_or_insert_with(|| form(text)) == rule.text)
+                    && (rule.text.is_empty() || rule.text == written)
             });
             let Some(rule) = rule else { return Some(entity) };
             been.push(entity);

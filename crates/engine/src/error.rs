@@ -66,8 +66,8 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn contradiction(lines: (u32, u32)) -> Error {
-        Error { kind: Kind::Contradiction { lines } }
+    pub(crate) fn contradiction(one: u32, other: u32) -> Error {
+        Error { kind: Kind::Contradiction { lines: (one + 1, other + 1) } }
     }
 
     /// Whether corrections contradict each other.

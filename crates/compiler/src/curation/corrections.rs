@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use dossier_engine::corrections::{
-    Contradiction, Correction, Corrections, Distinct, Found, Idle, Plan, Wrong, key,
-};
+use dossier_engine::corrections::{Contradiction, DISTINCT, Found, HIDE, Idle, Plan, Wrong, key};
 use dossier_engine::pack::Pack;
 use dossier_engine::pack::records::Entity;
 use toml::de::DeTable;
@@ -15,29 +13,62 @@ use super::{Curation, check};
 use crate::error::Error;
 use crate::model::Kind;
 
-const CORRECTION: [&str; 6] = ["entity", "article", "text", "is", "kind", "hide"];
-const DISTINCT: [&str; 1] = ["names"];
+const KEYS: [&str; 6] = ["entity", "article", "text", "is", "kind", "hide"];
+
+/// What a person says of the entities.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// As the engine's corrections are written.
+    pub text: String,
+    /// The line of the file for each line of `text`.
+    lines: Vec<usize>,
+}
+
+impl Corrections {
+    fn push(&mut self, fields: [&str; 5], line: usize) {
+        self.text.push_str(&fields.join("\t"));
+        self.text.push('\n');
+        self.lines.push(line);
+    }
+
+    /// The fields of a line of `text`.
+    fn fields(&self, line: u32) -> [&str; 5] {
+        let mut fields = [""; 5];
+        let written = self.text.lines().nth(line as usize).unwrap_or_default();
+        written.split('\t').zip(&mut fields).for_each(|(text, field)| *field = text);
+        fields
+    }
+
+    fn line(&self, line: u32) -> usize {
+        self.lines.get(line as usize).copied().unwrap_or_default()
+    }
+}
 
 /// Reads the corrections of a file. Those that contradict each other whatever the articles say are
 /// mistakes.
 pub(super) fn read(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Corrections {
     let mut corrections = Corrections::default();
     for (entry, span) in reader.entries(table, "correction") {
-        corrections.rows.extend(correction(reader, entry, &span));
+        correction(reader, entry, &span, &mut corrections);
     }
     for (entry, span) in reader.entries(table, "distinct") {
-        reader.known_keys(entry, &DISTINCT, "in [[distinct]]");
-        let names: Vec<String> =
-            reader.strings(entry, "names").into_iter().map(|(name, _)| name).collect();
+        reader.known_keys(entry, &["names"], "in [[distinct]]");
+        let names = reader.strings(entry, "names");
         if names.len() < 2 {
             let message = "[[distinct]] needs `names`: two entities or more that are not the same, \
                            for example names = [\"Imran Malik\", \"Imran Khan\"]";
             reader.problem(span.start, message.to_owned());
         }
-        corrections.distinct.push(Distinct { names, line: reader.line(span.start) as u32 });
+        let line = reader.line(span.start);
+        for (at, (one, _)) in names.iter().enumerate() {
+            for (other, _) in &names[..at] {
+                corrections.push([one, "", "", other, DISTINCT], line);
+            }
+        }
     }
     if let Err(wrong) = whatever_there_is(&corrections) {
-        reader.problems.push(refusal(reader.path, wrong));
+        let refusal = refusal(reader.path, &corrections, wrong);
+        reader.problems.push(refusal);
     }
     corrections
 }
@@ -46,54 +77,58 @@ fn correction(
     reader: &mut Reader<'_>,
     table: &DeTable<'_>,
     span: &Range<usize>,
-) -> Option<Correction> {
-    reader.known_keys(table, &CORRECTION, "in [[correction]]");
+    corrections: &mut Corrections,
+) {
+    reader.known_keys(table, &KEYS, "in [[correction]]");
     let entity = reader.required(table, "entity", span, "the name of the entity, or its id");
-    let row = Correction {
-        article: reader.string(table, "article").unwrap_or_default(),
-        text: reader.string(table, "text").unwrap_or_default(),
-        is: reader.string(table, "is").unwrap_or_default(),
-        kind: reader.kind(table, span),
-        hide: reader.flag(table, "hide"),
-        line: reader.line(table.get("entity").map_or(span.start, |value| value.span().start))
-            as u32,
-        entity: entity?,
-    };
-    let says = !row.is.is_empty() || row.kind.is_some();
-    let message = match (says, row.hide) {
-        (true, true) => "`hide` says that this is nobody's name: leave out `is` and `kind`",
-        (false, false) if !table.contains_key("kind") && !table.contains_key("is") => {
-            "this correction says nothing: write `is`, `kind` or `hide = true`"
+    let [article, text, is] =
+        ["article", "text", "is"].map(|key| reader.string(table, key).unwrap_or_default());
+    let kind = reader.kind(table, span);
+    let hide = reader.flag(table, "hide");
+    let line = reader.line(table.get("entity").map_or(span.start, |value| value.span().start));
+    let Some(entity) = entity else { return };
+    let says = ["is", "kind"].iter().any(|key| table.contains_key(*key));
+    match (says, hide) {
+        (true, true) => reader.problem(
+            span.start,
+            "`hide` says that this is nobody's name: leave out `is` and `kind`".to_owned(),
+        ),
+        (false, false) => reader.problem(
+            span.start,
+            "this correction says nothing: write `is`, `kind` or `hide = true`".to_owned(),
+        ),
+        _ => {
+            let what = if hide { HIDE } else { kind.map_or("", Kind::as_str) };
+            corrections.push([&entity, &article, &text, &is, what], line);
         }
-        _ => return Some(row),
-    };
-    reader.problem(span.start, message.to_owned());
-    None
+    }
 }
 
 /// Plans the corrections for a collection that has every entity and every article they name.
 fn whatever_there_is(corrections: &Corrections) -> Result<(), Contradiction> {
-    let mut there: HashMap<String, &str> = HashMap::new();
-    let distinct = corrections.distinct.iter().flat_map(|distinct| &distinct.names);
-    let mut names: Vec<&String> = Vec::new();
-    for name in corrections.rows.iter().map(|row| &row.entity).chain(distinct) {
-        if there.insert(key(name), name).is_none() {
-            names.push(name);
-        }
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut articles: HashMap<&str, u32> = HashMap::new();
+    for line in corrections.text.lines() {
+        let mut fields = line.split('\t');
+        let entity = fields.next().unwrap_or_default();
+        seen.entry(key(entity)).or_insert(entity);
+        let count = articles.len() as u32;
+        articles.entry(fields.next().unwrap_or_default()).or_insert(count);
     }
-    let keys: Vec<String> = names.iter().map(|name| key(name)).collect();
     let kind = Kind::Other;
-    let found: Vec<Found<'_>> =
-        names.iter().zip(&keys).map(|(name, key)| Found { id: name, name, key, kind }).collect();
-    let mut articles: HashMap<String, u32> = HashMap::new();
-    let mut article = |id: &str| {
-        let next = articles.len() as u32;
-        Some(*articles.entry(id.to_owned()).or_insert(next))
-    };
-    Plan::new(&found, &mut article, corrections).map(|_| ())
+    let mut found: Vec<Found<'_>> =
+        seen.iter().map(|(key, name)| Found { id: name, name, key, kind }).collect();
+    found.sort_unstable_by_key(|found| found.key);
+    Plan::new(&found, &|id| articles.get(id).copied(), &corrections.text).map(|_| ())
 }
 
-fn refusal(path: &str, Contradiction { what, lines: (one, other) }: Contradiction) -> Error {
+fn refusal(
+    path: &str,
+    corrections: &Corrections,
+    Contradiction { what, lines: (one, other) }: Contradiction,
+) -> Error {
+    let (one, other) = (corrections.line(one), corrections.line(other));
+    let (one, other) = (one.min(other), one.max(other));
     let message = match what {
         Wrong::Different => format!(
             "this correction and the one on line {one} say different things of the same entity in \
@@ -108,7 +143,7 @@ fn refusal(path: &str, Contradiction { what, lines: (one, other) }: Contradictio
              apart; remove one of them"
         ),
     };
-    Error::curation(path, message).at_line(other as usize)
+    Error::curation(path, message).at_line(other)
 }
 
 /// The corrections of a file, made ready for entities (id, name and kind) and articles.
@@ -118,13 +153,13 @@ fn refusal(path: &str, Contradiction { what, lines: (one, other) }: Contradictio
 pub fn plan<'e>(
     curation: &Curation,
     entities: impl Iterator<Item = (&'e str, &'e str, Kind)> + Clone,
-    article: &mut dyn FnMut(&str) -> Option<u32>,
+    article: &dyn Fn(&str) -> Option<u32>,
 ) -> Result<Plan, Error> {
     let keys: Vec<String> = entities.clone().map(|(_, name, _)| key(name)).collect();
     let found: Vec<Found<'_>> =
         entities.zip(&keys).map(|((id, name, kind), key)| Found { id, name, key, kind }).collect();
-    Plan::new(&found, article, &curation.corrections)
-        .map_err(|wrong| refusal(&curation.path, wrong))
+    let Curation { corrections, path, .. } = curation;
+    Plan::new(&found, article, &corrections.text).map_err(|wrong| refusal(path, corrections, wrong))
 }
 
 /// What is to be said of the corrections of a collection that do nothing: they may be about the
@@ -135,7 +170,7 @@ pub fn plan<'e>(
 /// cannot be read.
 pub fn doubts(curation: &Curation, pack: &Pack<'_>) -> Result<Vec<String>, Error> {
     let Curation { corrections, path, .. } = curation;
-    if corrections.is_empty() {
+    if corrections.text.is_empty() {
         return Ok(Vec::new());
     }
     let entities: Vec<Entity> = (0..pack.entity_count())
@@ -143,12 +178,12 @@ pub fn doubts(curation: &Curation, pack: &Pack<'_>) -> Result<Vec<String>, Error
         .collect::<Result<_, _>>()
         .map_err(|error| Error::write(&error.to_string()))?;
     let found = entities.iter().map(|Entity { id, name, kind, .. }| (&**id, &**name, *kind));
-    let mut article = |id: &str| pack.find(id).map(|at| at as u32);
-    let plan = plan(curation, found, &mut article)?;
+    let plan = plan(curation, found, &|id| pack.find(id).map(|at| at as u32))?;
     let mut idle = plan.idle;
-    idle.sort_unstable_by_key(|&(at, _)| corrections.rows[at].line);
-    let doubt = |&(at, why): &(usize, Idle)| {
-        let Correction { entity, article, line, .. } = &corrections.rows[at];
+    idle.sort_unstable_by_key(|&(line, _)| line);
+    let doubt = |&(line, why): &(u32, Idle)| {
+        let [entity, article, ..] = corrections.fields(line);
+        let line = corrections.line(line);
         let why = match why {
             Idle::NoArticle => {
                 format!("there is no article \"{}\"", article)

@@ -47,12 +47,11 @@ mod check;
 pub mod corrections;
 mod parse;
 
-use dossier_engine::corrections::Corrections;
-
 use crate::error::Error;
 use crate::model::Kind;
 use crate::read::csv::Columns;
 use crate::read::ignore::Ignore;
+use corrections::Corrections;
 
 /// The whole file.
 #[derive(Debug, Clone, Default)]

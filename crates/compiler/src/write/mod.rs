@@ -11,7 +11,6 @@ pub mod strings;
 
 use std::collections::BTreeMap;
 
-use dossier_engine::corrections::Corrections;
 use dossier_engine::pack::format::NO_DAY;
 use dossier_engine::pack::records::{Entity, Manifest, Role};
 use dossier_engine::time::{Day, Edtf};
@@ -51,8 +50,8 @@ pub struct Collection<'a> {
     pub reprints: Vec<Vec<Layout>>,
     /// For each document, the first one that is a variant of its text: itself if there is none before.
     pub variants: &'a [u32],
-    /// What a person says of the entities.
-    pub corrections: &'a Corrections,
+    /// What a person says of the entities, as the engine's corrections are written.
+    pub corrections: &'a str,
     /// Whether e-mail addresses and telephone numbers are kept; otherwise they are masked.
     pub keep_contacts: bool,
 }
@@ -180,7 +179,7 @@ pub fn write(mut collection: Collection<'_>) -> Result<Vec<u8>, Error> {
         languages: by_count(languages),
         body_words: index.body_words,
         title_words: index.title_words,
-        corrections: collection.corrections.clone(),
+        corrections: collection.corrections.to_owned(),
     };
     // In the order of Section::ALL.
     assemble([

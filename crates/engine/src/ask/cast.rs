@@ -1,14 +1,14 @@
 //! The entities of a collection as they are asked for: as they were found, corrected.
 //!
-//! What corrections change is kept beside the pack: lists of entities for some documents, lists of
-//! documents for some entities. Everything that is asked about entities goes through here.
+//! Where there are corrections, the lists of who is in which document are kept beside the pack, made
+//! anew. Everything that is asked about entities goes through here.
 
 use std::borrow::Cow;
 
 use super::Collection;
 use super::answer::{EntityRef, EntityRow};
 use crate::Error;
-use crate::corrections::{Fate, Found, Plan, REASON, key};
+use crate::corrections::{Contradiction, Fate, Found, Plan, REASON, key};
 use crate::order::{sort_by_key, sort_places};
 use crate::pack::Pack;
 use crate::pack::bytes::{as_gaps, places};
@@ -33,10 +33,10 @@ pub struct Cast {
     /// Where an ordinal is in the table.
     pub places: Vec<u32>,
     plan: Plan,
-    /// For documents that corrections change, their entities as gaps.
-    of_document: Vec<Option<Vec<u8>>>,
-    /// For entities that corrections change, their documents as gaps.
-    of_entity: Vec<Option<Vec<u8>>>,
+    /// Where there are corrections, the entities of each document as gaps.
+    of_document: Vec<Vec<u8>>,
+    /// The same, the documents of each entity.
+    of_entity: Vec<Vec<u8>>,
 }
 
 impl Cast {
@@ -80,10 +80,11 @@ impl Cast {
             .zip(&self.folded)
             .map(|(Entity { id, name, kind, .. }, key)| Found { id, name, key, kind: *kind })
             .collect();
-        let mut article = |id: &str| pack.find(id).map(|at| at as u32);
-        let plan = Plan::new(&found, &mut article, &collection.corrections)
-            .map_err(|wrong| Error::contradiction(wrong.lines))?;
-        let found = found.len();
+        let article = |id: &str| pack.find(id).map(|at| at as u32);
+        let plan = Plan::new(&found, &article, &collection.corrections).map_err(
+            |Contradiction { lines: (one, other), .. }| Error::contradiction(one, other),
+        )?;
+        let fates: Vec<Fate> = (0..found.len() as u32).map(|at| plan.fate(at)).collect();
         for made in &plan.made {
             let once = made.once.and_then(|at| self.rows.get(at as usize));
             let description = once.map(|entity| entity.description.clone()).unwrap_or_default();
@@ -91,21 +92,11 @@ impl Cast {
             self.folded.push(key(&name));
             self.rows.push(Entity { id, name, kind, description, mentions: 0 });
         }
-        let fates: Vec<Fate> = (0..found).map(|at| plan.fate(at as u32)).collect();
-        let changed = |at: &usize| fates[*at] != Fate::Is(*at as u32);
-        let mut documents: Vec<bool> = vec![false; pack.len()];
-        for at in (0..found).filter(changed) {
-            places(pack.documents_of(at), pack.len())
-                .for_each(|document| documents[document] = true);
-        }
-        // Entities that are in other articles than they were found in, with these.
-        let mut gained: Vec<Option<Vec<u32>>> = vec![None; self.rows.len()];
-        (0..found).filter(changed).for_each(|at| gained[at] = Some(Vec::new()));
-        self.of_document = vec![None; pack.len()];
-        for document in (0..pack.len()).filter(|&at| documents[at]) {
+        let mut documents: Vec<Vec<u32>> = vec![Vec::new(); self.rows.len()];
+        for document in 0..pack.len() {
             let mut here: Vec<u32> = Vec::new();
             let mut mixed = false;
-            for entity in places(pack.entities_of(document), found) {
+            for entity in places(pack.entities_of(document), fates.len()) {
                 match fates[entity] {
                     Fate::Is(is) => here.push(is),
                     Fate::Hidden => {}
@@ -114,38 +105,27 @@ impl Cast {
             }
             if mixed {
                 here = names(pack, &plan, document)?.iter().map(|name| name.entity).collect();
-                here.retain(|&entity| (entity as usize) < self.rows.len());
             }
             sort_places(&mut here, &mut |one, other| one.cmp(&other));
             here.dedup();
-            for &entity in &here {
-                gained[entity as usize].get_or_insert_default().push(document as u32);
-            }
-            self.of_document[document] = Some(as_gaps(&here));
+            here.retain(|&entity| (entity as usize) < documents.len());
+            here.iter().for_each(|&entity| documents[entity as usize].push(document as u32));
+            self.of_document.push(as_gaps(&here));
         }
-        for (at, gained) in gained.iter_mut().enumerate() {
-            if let Some(gained) = gained {
-                let kept = places(pack.documents_of(at), pack.len());
-                gained.extend(kept.filter(|&document| !documents[document]).map(|at| at as u32));
-                sort_places(gained, &mut |one, other| one.cmp(&other));
-            }
-        }
-        let count = |at: usize| match &gained[at] {
-            Some(documents) => documents.len(),
-            None => places(pack.documents_of(at), pack.len()).count(),
-        };
-        let counts: Vec<usize> = (0..self.rows.len()).map(count).collect();
-        self.table = (0..counts.len() as u32).filter(|&at| counts[at as usize] > 0).collect();
+        self.table = (0..documents.len() as u32).collect();
+        self.table.retain(|&at| !documents[at as usize].is_empty());
         sort_places(&mut self.table, &mut |one, other| {
             let (one, other) = (one as usize, other as usize);
             let ids = || self.rows[one].id.cmp(&self.rows[other].id);
-            counts[other].cmp(&counts[one]).then_with(ids)
+            documents[other].len().cmp(&documents[one].len()).then_with(ids)
         });
-        for at in (0..counts.len()).filter(|&at| counts[at] == 0) {
-            self.rows[at].name.clear();
-            self.folded[at].clear();
+        for (at, documents) in documents.iter().enumerate() {
+            if documents.is_empty() {
+                self.rows[at].name.clear();
+                self.folded[at].clear();
+            }
+            self.of_entity.push(as_gaps(documents));
         }
-        self.of_entity = gained.iter().map(|list| list.as_deref().map(as_gaps)).collect();
         self.plan = plan;
         Ok(())
     }
@@ -216,14 +196,14 @@ impl Collection {
 
     /// Ordinals of the entities of a document, ascending.
     pub(super) fn entities_of(&self, document: usize) -> impl Iterator<Item = usize> {
-        let own = self.corrected_cast().and_then(|cast| cast.of_document.get(document)?.as_deref());
-        places(own.unwrap_or(self.pack.entities_of(document)), self.entity_count())
+        let own = self.corrected_cast().and_then(|cast| cast.of_document.get(document));
+        places(own.map_or(self.pack.entities_of(document), |own| own), self.entity_count())
     }
 
     /// Documents that mention an entity, ascending.
     pub(super) fn documents_of(&self, entity: usize) -> impl Iterator<Item = usize> {
-        let own = self.corrected_cast().and_then(|cast| cast.of_entity.get(entity)?.as_deref());
-        places(own.unwrap_or(self.pack.documents_of(entity)), self.pack.len())
+        let own = self.corrected_cast().and_then(|cast| cast.of_entity.get(entity));
+        places(own.map_or(self.pack.documents_of(entity), |own| own), self.pack.len())
     }
 
     /// An entity.

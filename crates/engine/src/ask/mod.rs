@@ -37,7 +37,6 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::Error;
-use crate::corrections::Corrections;
 use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
 use cast::Cast;
@@ -58,7 +57,8 @@ use filter::Narrowed;
 #[derive(Debug)]
 pub struct Collection {
     pack: Rc<Pack<'static>>,
-    corrections: Corrections,
+    /// As [`crate::corrections`] are written.
+    corrections: String,
     /// Read when a question is about all of them.
     cast: OnceCell<Cast>,
     /// The request evaluated last.
@@ -76,17 +76,17 @@ impl Collection {
         Collection::new(pack, corrections)
     }
 
-    /// The same collection with other corrections of its entities instead of those it has: every
-    /// answer is as if it had been built with them.
+    /// The same collection with other [`corrections`](crate::corrections) instead of those it has:
+    /// every answer is as if it had been built with them.
     ///
     /// # Errors
     /// [`Error::is_contradiction`] when they contradict each other; [`Error::is_pack`] when the pack
     /// turns out to be damaged.
-    pub fn corrected(&self, corrections: Corrections) -> Result<Collection, Error> {
-        Collection::new(Rc::clone(&self.pack), corrections)
+    pub fn corrected(&self, corrections: &str) -> Result<Collection, Error> {
+        Collection::new(Rc::clone(&self.pack), corrections.to_owned())
     }
 
-    fn new(pack: Rc<Pack<'static>>, corrections: Corrections) -> Result<Collection, Error> {
+    fn new(pack: Rc<Pack<'static>>, corrections: String) -> Result<Collection, Error> {
         let (cast, last) = (OnceCell::new(), RefCell::default());
         let collection = Collection { pack, corrections, cast, last };
         if !collection.corrections.is_empty() {
@@ -95,8 +95,8 @@ impl Collection {
         Ok(collection)
     }
 
-    /// The corrections of its entities.
-    pub fn corrections(&self) -> &Corrections {
+    /// The corrections of its entities, as [`crate::corrections`] are written.
+    pub fn corrections(&self) -> &str {
         &self.corrections
     }
 

@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corrections::Corrections;
 use crate::time::Day;
 
 /// What the collection is.
@@ -24,8 +23,9 @@ pub struct Manifest {
     pub body_words: u64,
     /// Words in all titles.
     pub title_words: u64,
-    /// What a person says of the entities. The entities in the pack are as they were found.
-    pub corrections: Corrections,
+    /// What a person says of the entities, as [`crate::corrections`] are written. The entities in the
+    /// pack are as they were found.
+    pub corrections: String,
 }
 
 /// Where a statement about an article comes from.
