@@ -69,7 +69,7 @@ impl Explorer {
     }
 
     /// The same collection with other corrections instead of those it has: every answer is as if it
-    /// had been built with them. Throws when two of them contradict each other.
+    /// had been built with them.
     pub fn corrected(&self, corrections: &str) -> Result<Explorer, JsError> {
         let collection = self.collection.corrected(corrections).map_err(js_error)?;
         Ok(Explorer { collection })

@@ -52,26 +52,6 @@ pub struct Made {
     pub once: Option<u32>,
 }
 
-/// How two corrections contradict each other, and which: their lines, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contradiction {
-    /// What is wrong with them.
-    pub what: Wrong,
-    /// The earlier line and the later one.
-    pub lines: (u32, u32),
-}
-
-/// Ways to contradict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
-    /// Of the same entity in the same scope two things are said.
-    Different,
-    /// The one leads back to where the other begins.
-    Circle,
-    /// One joins what the other tells apart.
-    Distinct,
-}
-
 /// Why a correction does nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Idle {
@@ -101,6 +81,8 @@ pub struct Plan {
     pub made: Vec<Made>,
     /// The lines, from 0, that do nothing, with why.
     pub idle: Vec<(u32, Idle)>,
+    /// Entities that are not the same, with the line that says so.
+    pub distinct: Vec<(u32, u32, u32)>,
     rules: Vec<Rule>,
     /// Places in `rules`, by entity; of one entity the narrowest first.
     order: Vec<u32>,
@@ -111,26 +93,35 @@ pub struct Plan {
 /// Instead of the number of an entity or an article: none.
 const NOBODY: u32 = u32::MAX;
 
+/// A correction with numbers for what it names.
 #[derive(Debug, Clone)]
-struct Rule {
-    entity: u32,
+pub struct Rule {
+    /// Whose mentions it is about.
+    pub entity: u32,
     /// [`NOBODY`] for all.
     article: u32,
     /// The [`form`] of the text; empty for all.
     text: String,
     /// [`NOBODY`] for what is nobody's.
     is: u32,
-    line: u32,
+    /// Its line, from 0.
+    pub line: u32,
 }
 
 impl Rule {
-    fn is_whole(&self) -> bool {
+    /// Whether it is about all mentions of the entity.
+    pub fn is_whole(&self) -> bool {
         self.article == NOBODY && self.text.is_empty()
     }
 
     /// What rules are sorted by, the narrowest first. An article is narrower than a written form.
-    fn scope(&self) -> (u32, u32, bool, &str) {
+    pub fn scope(&self) -> impl Ord + PartialEq {
         (self.entity, self.article, self.text.is_empty(), &self.text)
+    }
+
+    /// What they are; none for nobody's.
+    pub fn is(&self) -> Option<u32> {
+        (self.is != NOBODY).then_some(self.is)
     }
 }
 
@@ -275,15 +266,13 @@ impl Planner<'_> {
 
 impl Plan {
     /// Reads corrections for a collection with these entities. `article` gives the number of an
-    /// article of an id.
-    ///
-    /// # Errors
-    /// The first of the lines that contradict each other.
+    /// article of an id. Of two that contradict each other one holds: who writes them down looks for
+    /// such before.
     pub fn new(
         found: &[Found<'_>],
         article: &dyn Fn(&str) -> Option<u32>,
         corrections: &str,
-    ) -> Result<Plan, Contradiction> {
+    ) -> Plan {
         let rows = rows(corrections);
         let mut planner = Planner { found, named: Vec::new(), made: Vec::new(), ready: Vec::new() };
         let mut references: Vec<String> = Vec::new();
@@ -335,99 +324,63 @@ impl Plan {
         for &at in planner.named.iter().flat_map(|named| &named.waiting) {
             plan.idle.push((rows[at as usize].line, Idle::NoEntity));
         }
-        plan.made = std::mem::take(&mut planner.made);
-        plan.settle(found.len())?;
-        for Row { fields, line } in rows.iter().filter(|row| row.fields[4] == DISTINCT) {
-            for (one, other) in [(0, 3), (3, 0)] {
-                for &one in planner.called(fields[one]) {
-                    for &other in planner.called(fields[other]) {
-                        plan.keep_apart(one, other, *line)?;
-                    }
-                }
+        for row in rows.iter().filter(|row| row.fields[4] == DISTINCT) {
+            for &one in planner.called(row.fields[0]) {
+                let others = planner.called(row.fields[3]).iter();
+                plan.distinct.extend(others.map(|&other| (one, other, row.line)));
             }
         }
-        Ok(plan)
-    }
-
-    /// Sorts the rules, and refuses what cannot be.
-    fn settle(&mut self, found: usize) -> Result<(), Contradiction> {
-        let rules = &self.rules;
-        self.order = (0..rules.len() as u32).collect();
-        sort_places(&mut self.order, &mut |one, other| {
+        plan.made = planner.made;
+        let rules = &plan.rules;
+        plan.order = (0..rules.len() as u32).collect();
+        sort_places(&mut plan.order, &mut |one, other| {
             rules[one as usize].scope().cmp(&rules[other as usize].scope())
         });
-        for pair in self.order.windows(2) {
-            let (one, other) = (&rules[pair[0] as usize], &rules[pair[1] as usize]);
-            if one.scope() == other.scope() && one.is != other.is {
-                return Err(contradiction(Wrong::Different, one.line, other.line));
-            }
-        }
-        self.next = (0..(found + self.made.len()) as u32).collect();
+        plan.next = (0..(found.len() + plan.made.len()) as u32).collect();
         for rule in rules.iter().filter(|rule| rule.is_whole()) {
-            self.next[rule.entity as usize] = rule.is;
+            plan.next[rule.entity as usize] = rule.is;
         }
-        for rule in rules {
-            let mut at = rule.is;
-            for _ in 0..rules.len() {
-                if at == NOBODY || at == rule.entity {
-                    break;
-                }
-                let next = self.next[at as usize];
-                if next == rule.entity {
-                    let last = self.of(at).last().map_or(rule.line, |last| last.line);
-                    return Err(contradiction(Wrong::Circle, rule.line, last));
-                }
-                if next == at {
-                    break;
-                }
-                at = next;
-            }
-        }
-        Ok(())
+        plan
     }
 
-    /// Refuses what would make mentions of one entity mentions of another.
-    fn keep_apart(&self, one: u32, other: u32, line: u32) -> Result<(), Contradiction> {
-        let end = self.end(other);
-        let joins = |rule: &&Rule| one != other && end.is_some() && self.end(rule.is) == end;
-        match self.of(one).find(joins) {
-            Some(rule) => Err(contradiction(Wrong::Distinct, rule.line, line)),
-            None => Ok(()),
-        }
+    /// All rules, those of an entity together, the narrowest first.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.order.iter().map(|&at| &self.rules[at as usize])
     }
 
-    /// The rules of an entity.
-    fn of(&self, entity: u32) -> impl DoubleEndedIterator<Item = &Rule> {
+    /// The rules of an entity, the narrowest first.
+    pub fn of(&self, entity: u32) -> impl DoubleEndedIterator<Item = &Rule> {
         let before = |at: &u32| self.rules[*at as usize].entity < entity;
         let here = &self.order[self.order.partition_point(before)..];
         let end = here.partition_point(|&at| self.rules[at as usize].entity == entity);
         here[..end].iter().map(|&at| &self.rules[at as usize])
     }
 
-    /// What an entity is everywhere; none when it is hidden.
+    /// What an entity is everywhere; none when it is nobody.
     pub fn end(&self, mut entity: u32) -> Option<u32> {
-        loop {
+        // Not for ever: corrections that go round in a circle lead nowhere.
+        for _ in 0..=self.rules.len() {
             match self.next.get(entity as usize) {
                 Some(&is) if is != entity => entity = is,
                 Some(_) => return Some(entity),
-                None => return None,
+                None => break,
             }
         }
+        None
     }
 
     /// What becomes of all mentions of an entity.
     pub fn fate(&self, entity: u32) -> Fate {
         let mut at = entity;
-        loop {
-            if !self.of(at).all(Rule::is_whole) {
-                return Fate::Mixed;
-            }
+        for _ in 0..=self.rules.len() {
             match self.next.get(at as usize) {
-                Some(&NOBODY) => return Fate::Hidden,
+                _ if !self.of(at).all(Rule::is_whole) => break,
                 Some(&is) if is != at => at = is,
-                _ => return Fate::Is(at),
+                Some(_) => return Fate::Is(at),
+                None => return Fate::Hidden,
             }
         }
+        Fate::Mixed
     }
 
     /// Whose a mention is that was found to be `entity`'s, in an article and written in one way; none
@@ -454,8 +407,4 @@ impl Plan {
             entity = rule.is;
         }
     }
-}
-
-fn contradiction(what: Wrong, one: u32, other: u32) -> Contradiction {
-    Contradiction { what, lines: (one.min(other), one.max(other)) }
 }

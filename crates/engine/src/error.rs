@@ -18,7 +18,6 @@ enum Kind {
     Damaged { part: &'static str },
     UnknownDocument { id: String },
     UnknownEntity { id: String },
-    Contradiction { lines: (u32, u32) },
 }
 
 impl Error {
@@ -63,16 +62,6 @@ impl Error {
     #[cold]
     pub(crate) fn unknown_entity(id: &str) -> Error {
         Error { kind: Kind::UnknownEntity { id: shortened(id) } }
-    }
-
-    #[cold]
-    pub(crate) fn contradiction(one: u32, other: u32) -> Error {
-        Error { kind: Kind::Contradiction { lines: (one + 1, other + 1) } }
-    }
-
-    /// Whether corrections contradict each other.
-    pub fn is_contradiction(&self) -> bool {
-        matches!(self.kind, Kind::Contradiction { .. })
     }
 
     /// Whether the bytes are no pack that this program can read, whatever the reason.
@@ -134,9 +123,6 @@ impl fmt::Display for Error {
             }
             Kind::UnknownEntity { id } => {
                 write!(f, "there is no entity \"{id}\" in this collection")
-            }
-            Kind::Contradiction { lines: (one, other) } => {
-                write!(f, "the corrections {one} and {other} contradict each other")
             }
         }
     }

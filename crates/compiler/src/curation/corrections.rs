@@ -1,9 +1,9 @@
 //! `[[correction]]` and `[[distinct]]`: what a person says of the entities that were found.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use dossier_engine::corrections::{Contradiction, DISTINCT, Found, HIDE, Idle, Plan, Wrong, key};
+use dossier_engine::corrections::{DISTINCT, Found, HIDE, Idle, Plan, Rule, key};
 use dossier_engine::pack::Pack;
 use dossier_engine::pack::records::Entity;
 use toml::de::DeTable;
@@ -66,7 +66,7 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Corrections 
             }
         }
     }
-    if let Err(wrong) = whatever_there_is(&corrections) {
+    if let Some(wrong) = whatever_there_is(&corrections) {
         let refusal = refusal(reader.path, &corrections, wrong);
         reader.problems.push(refusal);
     }
@@ -104,8 +104,61 @@ fn correction(
     }
 }
 
-/// Plans the corrections for a collection that has every entity and every article they name.
-fn whatever_there_is(corrections: &Corrections) -> Result<(), Contradiction> {
+/// How two corrections contradict each other, and which: their lines in the text, from 0.
+struct Contradiction(Wrong, u32, u32);
+
+/// Ways to contradict.
+enum Wrong {
+    /// Of the same entity in the same scope two things are said.
+    Different,
+    /// The one leads back to where the other begins.
+    Circle,
+    /// One joins what the other tells apart.
+    Distinct,
+}
+
+/// The first corrections that contradict each other.
+fn contradiction(plan: &Plan) -> Option<Contradiction> {
+    let rules: Vec<&Rule> = plan.rules().collect();
+    for pair in rules.windows(2) {
+        if pair[0].scope() == pair[1].scope() && pair[0].is() != pair[1].is() {
+            return Some(Contradiction(Wrong::Different, pair[0].line, pair[1].line));
+        }
+    }
+    let whole = |entity: u32| plan.of(entity).last().filter(|rule| rule.is_whole());
+    // Entities from which every way has been followed to its end.
+    let mut ended: HashSet<u32> = HashSet::new();
+    for rule in &rules {
+        let mut been = vec![rule.entity];
+        let mut at = rule.is().filter(|&is| is != rule.entity);
+        while let Some(entity) = at.filter(|at| !(rule.is_whole() && ended.contains(at))) {
+            been.push(entity);
+            let Some(next) = whole(entity) else { break };
+            if next.is() == Some(rule.entity) {
+                return Some(Contradiction(Wrong::Circle, rule.line, next.line));
+            }
+            // A circle farther on is that of another rule.
+            at = next.is().filter(|is| !been.contains(is));
+        }
+        if rule.is_whole() {
+            ended.extend(been);
+        }
+    }
+    for &(one, other, line) in &plan.distinct {
+        for (one, other) in [(one, other), (other, one)] {
+            let end = plan.end(other).filter(|_| one != other);
+            let joins =
+                |rule: &&Rule| end.is_some() && rule.is().and_then(|is| plan.end(is)) == end;
+            if let Some(rule) = plan.of(one).find(joins) {
+                return Some(Contradiction(Wrong::Distinct, rule.line, line));
+            }
+        }
+    }
+    None
+}
+
+/// Contradictions in a collection that has every entity and every article that is named.
+fn whatever_there_is(corrections: &Corrections) -> Option<Contradiction> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     let mut articles: HashMap<&str, u32> = HashMap::new();
     for line in corrections.text.lines() {
@@ -119,13 +172,13 @@ fn whatever_there_is(corrections: &Corrections) -> Result<(), Contradiction> {
     let mut found: Vec<Found<'_>> =
         seen.iter().map(|(key, name)| Found { id: name, name, key, kind }).collect();
     found.sort_unstable_by_key(|found| found.key);
-    Plan::new(&found, &|id| articles.get(id).copied(), &corrections.text).map(|_| ())
+    contradiction(&Plan::new(&found, &|id| articles.get(id).copied(), &corrections.text))
 }
 
 fn refusal(
     path: &str,
     corrections: &Corrections,
-    Contradiction { what, lines: (one, other) }: Contradiction,
+    Contradiction(what, one, other): Contradiction,
 ) -> Error {
     let (one, other) = (corrections.line(one), corrections.line(other));
     let (one, other) = (one.min(other), one.max(other));
@@ -159,7 +212,11 @@ pub fn plan<'e>(
     let found: Vec<Found<'_>> =
         entities.zip(&keys).map(|((id, name, kind), key)| Found { id, name, key, kind }).collect();
     let Curation { corrections, path, .. } = curation;
-    Plan::new(&found, article, &corrections.text).map_err(|wrong| refusal(path, corrections, wrong))
+    let plan = Plan::new(&found, article, &corrections.text);
+    match contradiction(&plan) {
+        Some(wrong) => Err(refusal(path, corrections, wrong)),
+        None => Ok(plan),
+    }
 }
 
 /// What is to be said of the corrections of a collection that do nothing: they may be about the

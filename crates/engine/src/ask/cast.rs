@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::Collection;
 use super::answer::{EntityRef, EntityRow};
 use crate::Error;
-use crate::corrections::{Contradiction, Fate, Found, Plan, REASON, key};
+use crate::corrections::{Fate, Found, Plan, REASON, key};
 use crate::order::{sort_by_key, sort_places};
 use crate::pack::Pack;
 use crate::pack::bytes::{as_gaps, places};
@@ -81,9 +81,7 @@ impl Cast {
             .map(|(Entity { id, name, kind, .. }, key)| Found { id, name, key, kind: *kind })
             .collect();
         let article = |id: &str| pack.find(id).map(|at| at as u32);
-        let plan = Plan::new(&found, &article, &collection.corrections).map_err(
-            |Contradiction { lines: (one, other), .. }| Error::contradiction(one, other),
-        )?;
+        let plan = Plan::new(&found, &article, &collection.corrections);
         let fates: Vec<Fate> = (0..found.len() as u32).map(|at| plan.fate(at)).collect();
         for made in &plan.made {
             let once = made.once.and_then(|at| self.rows.get(at as usize));
@@ -246,16 +244,18 @@ impl Collection {
         if let Ok(ordinal) = self.entity_ordinal(name) {
             return Ok(vec![ordinal]);
         }
-        let wanted: Vec<String> = words(name).map(|word| word.folded).collect();
         let Cast { rows, folded, .. } = self.cast()?;
-        let whole = wanted.concat().to_ascii_lowercase();
+        let whole = key(name);
         let mut found: Vec<usize> = (0..rows.len()).filter(|&at| folded[at] == whole).collect();
+        let wanted: Vec<String> = words(name).map(|word| word.folded).collect();
         if found.is_empty() && !wanted.is_empty() {
-            let has_all = |entity: &Entity| {
-                let has: Vec<String> = words(&entity.name).map(|word| word.folded).collect();
-                wanted.iter().all(|word| has.contains(word))
-            };
-            found.extend((0..rows.len()).filter(|&at| has_all(&rows[at])));
+            for (at, entity) in rows.iter().enumerate() {
+                let mut missing: Vec<&String> = wanted.iter().collect();
+                words(&entity.name).for_each(|has| missing.retain(|word| **word != has.folded));
+                if missing.is_empty() {
+                    found.push(at);
+                }
+            }
         }
         Ok(found)
     }
@@ -266,13 +266,13 @@ impl Collection {
 
     /// The entities of a document with the number of mentions, most mentioned first.
     pub(super) fn by_mentions(&self, names: &[Name]) -> Vec<(usize, usize)> {
-        let mut entities: Vec<usize> = names.iter().map(|name| name.entity as usize).collect();
-        sort_by_key(&mut entities, |&entity| entity);
+        let mut entities: Vec<u32> = names.iter().map(|name| name.entity).collect();
+        sort_places(&mut entities, &mut |one, other| one.cmp(&other));
         let mut counted: Vec<(usize, usize)> = Vec::new();
         for entity in entities {
             match counted.last_mut() {
-                Some((last, count)) if *last == entity => *count += 1,
-                _ => counted.push((entity, 1)),
+                Some((last, count)) if *last == entity as usize => *count += 1,
+                _ => counted.push((entity as usize, 1)),
             }
         }
         sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));

@@ -80,8 +80,7 @@ impl Collection {
     /// every answer is as if it had been built with them.
     ///
     /// # Errors
-    /// [`Error::is_contradiction`] when they contradict each other; [`Error::is_pack`] when the pack
-    /// turns out to be damaged.
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn corrected(&self, corrections: &str) -> Result<Collection, Error> {
         Collection::new(Rc::clone(&self.pack), corrections.to_owned())
     }
