@@ -55,8 +55,9 @@ export class App {
     this.words = host.words;
     this.explorer = explorer;
     this.manifest = explorer.manifest();
-    this.rows = explorer.entities();
-    this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    this.#made = explorer.corrections();
+    this.corrections = this.#kept() ?? this.#made;
+    this.#apply();
     this.note = createNote();
     this.search = createSearchBox(this);
     this.sentence = createSentence(this);
@@ -73,6 +74,60 @@ export class App {
     this.element.addEventListener('keydown', (event) => {
       const inSheet = event.target instanceof Element && event.target.closest('dialog');
       if (event.key === 'Escape' && !event.defaultPrevented && !inSheet && (this.state.article ?? this.state.entity) !== null) this.close();
+    });
+  }
+
+  /** Corrections that the collection came with. */
+  #made = '';
+
+  /** Where corrections are kept between visits. */
+  get #place() {
+    return `dossier-corrections:${this.manifest.fingerprint}`;
+  }
+
+  #kept() {
+    try {
+      return this.host.standalone ? localStorage.getItem(this.#place) : null;
+    } catch {
+      return null; // Some browsers give pages from disk no storage.
+    }
+  }
+
+  /** Puts the corrections in force. */
+  #apply() {
+    if (this.explorer.corrections() !== this.corrections) {
+      const before = this.explorer;
+      this.explorer = before.corrected(this.corrections);
+      before.free();
+    }
+    this.rows = this.explorer.entities();
+    this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+  }
+
+  /** @param {string} corrections */
+  correct(corrections) {
+    this.#safely(() => {
+      this.corrections = corrections;
+      this.#apply();
+      try {
+        if (this.host.standalone) localStorage.setItem(this.#place, corrections);
+      } catch {
+        // They hold until the page is closed.
+      }
+      const now = (/** @type {string} */ id) => {
+        try {
+          return this.explorer.entity(id, { limit: 0 }).id;
+        } catch (error) {
+          if (!isRefusal(error)) throw error;
+          return '';
+        }
+      };
+      const all = (/** @type {string[]} */ ids = []) => [...new Set(ids.map(now).filter(Boolean))];
+      const { request, entity } = this.state;
+      this.mention = null;
+      this.go({ entity: entity && now(entity) || null, request: { ...request, include: all(request.include), exclude: all(request.exclude) } }, { focus: 'card' });
+      if (this.trail.isLost()) this.search.input.focus();
+      this.frame.say(this.words.t.isCorrected);
     });
   }
 
@@ -245,6 +300,7 @@ export class App {
     this.#health = 'recovering';
     try {
       this.explorer = await this.host.reopen();
+      this.#apply();
     } catch (failure) {
       return this.#end(failure);
     }

@@ -38,6 +38,10 @@ export interface Context {
   card(entity: string, mention?: Mention): void;
   /** The mention that the last card was opened from. */
   readonly mention: Mention | null;
+  /** What is said of the names, as the module reads it. */
+  readonly corrections: string;
+  /** Says something else of them. */
+  correct(corrections: string): void;
   /** The one note that explains things beside them. */
   readonly note: ReturnType<typeof createNote>;
   /** What to offer for typed text; nothing when the module fails. */

@@ -1,6 +1,7 @@
 // The card of one name: what it is, how it is written, where it stands, with whom.
 
 import { spanOf } from './dates.js';
+import { correctionPanel } from './corrections.js';
 import { closeLabel, fill, h, icon, marked } from './dom.js';
 import { inEnglish } from './reasons.js';
 import { nameButton } from './badges.js';
@@ -31,7 +32,7 @@ export function createEntityCard(context) {
       return false;
     }
     fill(close, article === null ? closeLabel(t.backToResults, t.closeReader) : [icon('back'), t.backToArticle]);
-    const wanted = JSON.stringify([entity, request, context.mention]);
+    const wanted = JSON.stringify([entity, request, context.mention, context.corrections]);
     if (wanted === shown) return false;
     if (!shown.startsWith(`[${JSON.stringify(entity)},`)) contexts = FIRST;
     shown = wanted;
@@ -60,6 +61,7 @@ export function createEntityCard(context) {
       h('p', { class: 'muted' }, t.mentionsIn(t.mentionCount(words.number(card.mentions), card.mentions), words.articles(card.articles)), t.fullStop,
         when && ` ${t.span(words.date(when))}${t.fullStop}`),
       buttons(card.id),
+      correctionPanel(card, context),
       card.aliases.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.writtenForms),
         h('ul', { class: 'aliases' }, card.aliases.map((alias) => h('li', null, h('bdi', { class: 'alias' }, alias.text), ' ', h('span', { class: 'count' }, words.number(alias.count)),
           alias.reason && h('span', { class: 'reason' }, inEnglish(alias.reason, words)))))),

@@ -85,9 +85,18 @@ export function download(format, explorer, state) {
   const { answer, rows } = exported(explorer, state);
   // The mark at the beginning tells spreadsheets that it is UTF-8.
   const text = format === 'csv' ? `\ufeff${csv(rows)}` : JSON.stringify({ view: state.view, request: state.request, ...answer }, null, 2);
+  saveFile(text, format === 'csv' ? 'text/csv' : 'application/json', `${state.view}.${format}`);
+}
+
+/**
+ * @param {string} text
+ * @param {string} type
+ * @param {string} name
+ */
+export function saveFile(text, type, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: format === 'csv' ? 'text/csv' : 'application/json' }));
-  link.download = `${state.view}.${format}`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -14,7 +14,7 @@ const STEP = 50;
 const SEARCH_FROM = 12;
 
 /** @type {Kind[]} */
-const KINDS = ['person', 'organisation', 'place', 'programme', 'event', 'other'];
+export const KINDS = ['person', 'organisation', 'place', 'programme', 'event', 'other'];
 
 /** @param {Context} context */
 export function createFacets(context) {
