@@ -2,7 +2,7 @@
 //!
 //! Every type that is sorted with the standard library brings its own copy of the sort into the
 //! module, several kilobytes each, for lists of a few dozen. Here places are sorted, which is one
-//! copy for all; the lists are then put in their order.
+//! copy for all; the lists are then put in their order by swapping.
 
 use std::cmp::Ordering;
 
@@ -21,9 +21,36 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 }
 
 /// Sorts places or other numbers; equals stay in their order. Brings no code of its own.
+///
+/// Merges runs of 1, 2, 4 … numbers: a tenth of the code of the standard library's sort.
 #[inline(never)]
 pub fn sort_places(places: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
-    places.sort_by(|&one, &other| compare(one, other));
+    let mut left: Vec<u32> = Vec::new();
+    let mut run = 1;
+    while run < places.len() {
+        for pair in places.chunks_mut(run * 2).filter(|pair| pair.len() > run) {
+            if compare(pair[run - 1], pair[run]).is_le() {
+                continue;
+            }
+            left.clear();
+            left.extend_from_slice(&pair[..run]);
+            let (mut one, mut other) = (0, run);
+            // What is taken is never ahead of what is read: `at` is one + (other − run).
+            for at in 0..pair.len() {
+                if one == run {
+                    break;
+                }
+                if other < pair.len() && compare(pair[other], left[one]).is_lt() {
+                    pair[at] = pair[other];
+                    other += 1;
+                } else {
+                    pair[at] = left[one];
+                    one += 1;
+                }
+            }
+        }
+        run *= 2;
+    }
 }
 
 /// Puts at each place what was at the one that `places` has there, along the circles that these make.
