@@ -8,6 +8,7 @@ use dossier_compiler::model::Source;
 use dossier_compiler::parallel;
 use dossier_compiler::pipeline::{self, Distinct, Options};
 use dossier_compiler::read as reading;
+use dossier_compiler::suggest::suggestions;
 use dossier_engine::pack::Pack;
 use dossier_engine::pack::records::Manifest;
 
@@ -42,6 +43,7 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     // What cannot end well is refused before the work, not after it.
     let target = Target::of(&args.output)?;
     let output = Beside::new(&args.output)?;
+    let suggested = args.suggest.as_deref().map(Beside::new).transpose()?;
     let mut curation = articles::curation(&args.curation, &args.inputs, console)?;
     if let Some(title) = &args.title {
         curation.title = Some(title.clone());
@@ -58,6 +60,11 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     let doubts = corrections::doubts(&curation, &opened);
     for doubt in doubts.map_err(|error| Failure::new(error.to_string()))? {
         console.warn(&doubt);
+    }
+    if let (Some(path), Some(suggested)) = (&args.suggest, suggested) {
+        let text = suggestions(&curation, &opened);
+        suggested.write(text.map_err(|error| Failure::new(error.to_string()))?.as_bytes())?;
+        console.say(&format!("wrote suggestions to {}", path.display()));
     }
     let size = match target {
         Target::Pack => output.write(&pack)?,
