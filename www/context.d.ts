@@ -1,6 +1,6 @@
 // What every part of the page is given: the collection, the state and the two ways to change it.
 
-import type { EntityRow, Request, Suggestion } from '../src/types.d.ts';
+import type { EntityRow, Manifest, Request, Suggestion } from '../src/types.d.ts';
 import type { Explorer } from './engine.d.ts';
 import type { State } from './state.js';
 import type { createNote } from './note.js';
@@ -26,6 +26,7 @@ export interface Context {
   readonly words: Wording;
   readonly state: State;
   readonly explorer: Explorer;
+  readonly manifest: Manifest;
   readonly rows: readonly EntityRow[];
   row(id: string): EntityRow | undefined;
   /** Changes the state and draws what follows from it. */

@@ -89,6 +89,7 @@ export const en = {
   matchAny: 'any of them',
   facetOrder: 'Order of names',
   byCount: 'Most articles',
+  byDistinction: 'Distinctive',
   byName: 'A–Z',
   noValues: 'None in these articles',
 

@@ -83,6 +83,7 @@ export const ur = {
   matchAny: 'کسی ایک کا',
   facetOrder: 'ناموں کی ترتیب',
   byCount: 'زیادہ مضامین',
+  byDistinction: 'نمایاں',
   byName: 'حروفِ تہجی',
   noValues: 'ان مضامین میں کوئی نہیں',
 

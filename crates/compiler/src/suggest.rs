@@ -46,7 +46,7 @@ pub fn suggestions(curation: &Curation, pack: &Pack<'_>) -> Result<String, Error
         .map_err(damaged)?;
     let found = entities.iter().map(|Entity { id, name, kind, .. }| (&**id, &**name, *kind));
     let plan = corrections::plan(curation, found, &|id| pack.find(id).map(|at| at as u32))?;
-    let names = Names::new(pack, &entities, &plan);
+    let names = Names::new(pack, &entities, &plan).map_err(damaged)?;
     let mut out = String::from(
         "# Suggestions for dossier.toml, all commented out: take the # away from the rows that are\n\
          # right, and copy them there. What was looked into and is not the same belongs there as\n\
@@ -72,19 +72,35 @@ struct Names<'a> {
     entities: &'a [Entity],
     plan: &'a Plan,
     documents: Vec<BTreeSet<usize>>,
+    /// Whether it is an adjective of nationality: nothing to doubt.
+    adjective: Vec<bool>,
     /// How many entities have a name.
     called: HashMap<String, usize>,
 }
 
 impl<'a> Names<'a> {
-    fn new(pack: &'a Pack<'a>, entities: &'a [Entity], plan: &'a Plan) -> Names<'a> {
+    fn new(
+        pack: &'a Pack<'a>,
+        entities: &'a [Entity],
+        plan: &'a Plan,
+    ) -> Result<Names<'a>, dossier_engine::Error> {
+        let mut adjective = vec![false; entities.len()];
+        for document in 0..pack.len() {
+            for name in pack.names(document)? {
+                if pack.string(name.reason).starts_with("nationality")
+                    && let Some(adjective) = adjective.get_mut(name.entity as usize)
+                {
+                    *adjective = entities[name.entity as usize].kind == Kind::Other;
+                }
+            }
+        }
         let documents =
             (0..entities.len()).map(|at| places(pack.documents_of(at), pack.len()).collect());
         let mut called = HashMap::new();
         for entity in entities {
             *called.entry(key(&entity.name)).or_default() += 1;
         }
-        Names { pack, entities, plan, documents: documents.collect(), called }
+        Ok(Names { pack, entities, plan, documents: documents.collect(), adjective, called })
     }
 
     /// The name of an entity as a TOML string; its id where others have the name.
@@ -95,9 +111,9 @@ impl<'a> Names<'a> {
         format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
 
-    /// Whether no correction speaks of the entity yet.
+    /// Whether there may be something to correct, and no correction speaks of the entity yet.
     fn open(&self, at: usize) -> bool {
-        self.plan.fate(at as u32) == Fate::Is(at as u32)
+        !self.adjective[at] && self.plan.fate(at as u32) == Fate::Is(at as u32)
     }
 
     fn apart(&self, one: usize, other: usize) -> bool {

@@ -3,43 +3,69 @@
 //! "Ferry aground" over "the ferry went aground": where the text itself writes a word small, its
 //! capital at the head of a sentence says nothing, and neither does one in a headline.
 
-use super::lexicon::class;
+use std::collections::BTreeMap;
+
+use super::lexicon::{Classes, class};
 use super::run::{Candidate, Line};
 use super::token::Shape;
 
-/// What speaks for a name all the same: the word is known as one.
-const KNOWN: u64 = class::GIVEN | class::SURNAME | class::PLACE | class::ORG | class::DEMONYM;
+/// What speaks for a name all the same: the word is known as one, and as nothing else.
+const KNOWN: Classes = class::PLACE | class::ORG | class::DEMONYM;
+/// Words that are names of people too ("Grant"): these have to be written small more than once, and
+/// with a capital in headlines only.
+const OF_PEOPLE: Classes = class::GIVEN | class::SURNAME;
+
+/// How a word stands in the text.
+#[derive(Default)]
+struct Standing {
+    small: usize,
+    /// With a capital that it does not owe to its place.
+    named: bool,
+    /// With a capital below the headline.
+    below: bool,
+}
 
 /// Takes out candidates of one word that owe their capital to where they stand and that the text
-/// also writes small.
+/// writes small elsewhere.
 pub(super) fn leave_out(text: &str, lines: &[Line], candidates: &mut Vec<Candidate>) {
     let doubtful = |candidate: &Candidate| {
         let line = &lines[candidate.line];
         let token = line.tokens[candidate.first];
         let placed = token.first || line.headline;
         let plain = token.shape == Shape::Capital && !token.is(KNOWN) && !candidate.titled;
-        let small = (candidate.end - candidate.first == 1 && placed && plain)
-            .then(|| token.text(text).to_lowercase());
-        small.filter(|word| word.len() > 2)
+        let word = || token.text(text).to_lowercase();
+        (candidate.end - candidate.first == 1 && placed && plain).then(word)
     };
-    let mut wanted: Vec<(String, bool)> =
-        candidates.iter().filter_map(doubtful).map(|word| (word, false)).collect();
-    if wanted.is_empty() {
+    let mut words: BTreeMap<String, Standing> = BTreeMap::new();
+    for word in candidates.iter().filter_map(doubtful).filter(|word| word.len() > 2) {
+        words.entry(word).or_default();
+    }
+    if words.is_empty() {
         return;
     }
-    wanted.sort_unstable();
-    wanted.dedup();
-    let small = lines.iter().flat_map(|line| &line.tokens).filter(|t| t.shape == Shape::Lower);
-    for token in small {
-        let word = token.text(text);
-        if let Ok(at) = wanted.binary_search_by(|(known, _)| known.as_str().cmp(word)) {
-            wanted[at].1 = true;
+    for (index, line) in lines.iter().enumerate() {
+        for token in &line.tokens {
+            match token.shape {
+                Shape::Lower => {
+                    if let Some(standing) = words.get_mut(token.text(text)) {
+                        standing.small += 1;
+                    }
+                }
+                Shape::Capital if !line.headline => {
+                    if let Some(standing) = words.get_mut(&token.text(text).to_lowercase()) {
+                        standing.named |= !token.first;
+                        standing.below |= index > 0;
+                    }
+                }
+                _ => {}
+            }
         }
     }
     candidates.retain(|candidate| {
-        doubtful(candidate).is_none_or(|word| {
-            let at = wanted.binary_search_by(|(known, _)| known.cmp(&word));
-            !at.is_ok_and(|at| wanted[at].1)
+        let standing = doubtful(candidate).and_then(|word| words.get(&word));
+        let token = lines[candidate.line].tokens[candidate.first];
+        standing.is_none_or(|&Standing { small, named, below }| {
+            named || small == 0 || token.is(OF_PEOPLE) && (below || small < 2)
         })
     });
 }
