@@ -62,6 +62,19 @@ impl Explorer {
         to_js(&self.collection.entities().map_err(js_error)?)
     }
 
+    /// What a person says of the entities that were found: lines of entity, article, text, what it
+    /// is, and its kind or `hide` or `distinct`, between tabs. Fields may be empty.
+    pub fn corrections(&self) -> String {
+        self.collection.corrections().to_owned()
+    }
+
+    /// The same collection with other corrections instead of those it has: every answer is as if it
+    /// had been built with them.
+    pub fn corrected(&self, corrections: &str) -> Result<Explorer, JsError> {
+        let collection = self.collection.corrected(corrections).map_err(js_error)?;
+        Ok(Explorer { collection })
+    }
+
     /// The articles that fit a request.
     #[wasm_bindgen(unchecked_return_type = "SearchAnswer")]
     pub fn search(

@@ -3,13 +3,14 @@
 
 import { createChronology } from './chronology.js';
 import { createConnections } from './connections.js';
-import { afterPaint, byKey, h } from './dom.js';
+import { afterPaint, byKey } from './dom.js';
 import { createEntityCard } from './entity-card.js';
 import { download } from './export.js';
 import { createFacets } from './facets.js';
 import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
 import { isPanic, isRefusal, messageOf } from './loader.js';
+import { Names } from './names.js';
 import { createNote } from './note.js';
 import { createReader } from './reader.js';
 import { createResults } from './results.js';
@@ -24,7 +25,6 @@ import { createTimeline } from './timeline.js';
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('./context.d.ts').Host} Host */
 /** @typedef {import('../src/types.d.ts').Request} Request */
-/** @typedef {import('../src/types.d.ts').EntityRow} EntityRow */
 
 const PAGE = 20;
 const CHRONOLOGY_PAGE = 200;
@@ -36,10 +36,6 @@ let instances = 0;
 export class App {
   /** @type {State} */
   state = emptyState();
-  /** @type {EntityRow[]} */
-  rows = [];
-  /** @type {Map<string, EntityRow>} */
-  #byId = new Map();
   #id = (instances += 1);
   #limit = PAGE;
   #turn = 0;
@@ -47,6 +43,8 @@ export class App {
   /** @type {'ready' | 'recovering' | 'gone'} */
   #health = 'ready';
   #recovered = false;
+  /** @type {Names} */
+  #names;
 
   /**
    * @param {Host} host
@@ -55,10 +53,9 @@ export class App {
   constructor(host, explorer) {
     this.host = host;
     this.words = host.words;
-    this.explorer = explorer;
     this.manifest = explorer.manifest();
-    this.rows = explorer.entities();
-    this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    this.#names = new Names(host.standalone, this.manifest.fingerprint, explorer);
+    this.explorer = this.#names.applied(explorer);
     this.note = createNote();
     this.search = createSearchBox(this);
     this.sentence = createSentence(this);
@@ -78,10 +75,23 @@ export class App {
     });
   }
 
-  /** @param {string} id */
-  row(id) {
-    return this.#byId.get(id);
+  /** @param {string} corrections */
+  correct(corrections) {
+    this.#safely(() => {
+      this.#names.keep(corrections);
+      this.explorer = this.#names.applied(this.explorer);
+      this.mention = null;
+      this.go(this.#names.moved(this.explorer, this.state), { focus: 'card' });
+      if (this.trail.isLost()) this.search.input.focus();
+      this.frame.say(this.words.t.isCorrected);
+    });
   }
+
+  get rows() { return this.#names.rows; }
+  get corrections() { return this.#names.corrections; }
+
+  /** @param {string} id */
+  row(id) { return this.#names.row(id); }
 
   /**
    * Takes a state as it is, without telling the host.
@@ -90,7 +100,7 @@ export class App {
   show(state) {
     // Names that are not there stay in the request: the engine says that it does not know them.
     const request = tidyRequest(state.request);
-    const entity = state.entity !== null && this.#byId.has(state.entity) ? state.entity : null;
+    const entity = state.entity !== null && this.row(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
     this.state = { ...state, request, entity };
     this.#limit = PAGE;
@@ -243,7 +253,7 @@ export class App {
     this.#recovered = true;
     this.#health = 'recovering';
     try {
-      this.explorer = await this.host.reopen();
+      this.explorer = this.#names.applied(await this.host.reopen());
     } catch (failure) {
       return this.#end(failure);
     }
@@ -285,14 +295,5 @@ export class App {
   }
 
   /** @param {string} text */
-  async copy(text) {
-    const { t } = this.words;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.frame.say(t.copied);
-    } catch {
-      // Without permission the words are at least there to be taken by hand.
-      this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
-    }
-  }
+  copy(text) { return this.frame.copy(text); }
 }

@@ -41,6 +41,8 @@ const NOSCRIPT = 'This page searches and shows its articles with a program insid
 const WASM_OPT = [
   // As small as -Oz after gzip, and faster.
   '-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory', '--enable-mutable-globals', '--enable-multivalue',
+  // The first kilobyte of the memory is the end of the stack: no pointer leads there.
+  '--low-memory-unused',
   '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext',
 ];
 

@@ -101,9 +101,18 @@ export function download(format, explorer, state) {
   const text = format === 'csv' ? `\ufeff${csv(rows)}`
     : format === 'ics' ? calendar(/** @type {any} */ (answer).entries, explorer.manifest().fingerprint, new Date())
       : JSON.stringify({ view: state.view, request: state.request, ...answer }, null, 2);
+  saveFile(text, { csv: 'text/csv', json: 'application/json', ics: 'text/calendar' }[format], `${state.view}.${format}`);
+}
+
+/**
+ * @param {string} text
+ * @param {string} type
+ * @param {string} name
+ */
+export function saveFile(text, type, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: { csv: 'text/csv', json: 'application/json', ics: 'text/calendar' }[format] }));
-  link.download = `${state.view}.${format}`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

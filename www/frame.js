@@ -142,5 +142,16 @@ export function createFrame(app) {
     if (!extra) timer = setTimeout(() => { toast.hidden = true; }, SAY_FOR);
   }
 
-  return { element, update, place, say, help };
+  /** @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(t.copied);
+    } catch {
+      // Without permission the words are at least there to be taken by hand.
+      say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
+    }
+  }
+
+  return { element, update, place, say, copy, help };
 }

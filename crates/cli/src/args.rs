@@ -42,6 +42,10 @@ pub struct BuildArgs {
     pub output: PathBuf,
     #[command(flatten)]
     pub curation: CurationArgs,
+    /// Also write a file of likely merges and doubtful names, to be looked into and copied into the
+    /// curation file.
+    #[arg(long, value_name = "FILE")]
+    pub suggest: Option<PathBuf>,
     /// Title of the collection, instead of the one in the curation file.
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,

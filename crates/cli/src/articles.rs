@@ -1,16 +1,18 @@
 //! From the command line's inputs to articles and what is known about them.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier_compiler::curation::Curation;
-use dossier_compiler::model::{Article, Entity, Role};
+use dossier_compiler::curation::{Curation, corrections};
+use dossier_compiler::model::{Article, Entity, NameMention, Role};
 use dossier_compiler::names::Registry;
 use dossier_compiler::read::Others;
 use dossier_compiler::read::csv::Columns;
 use dossier_compiler::read::folder::CURATION_FILE;
 use dossier_compiler::write::Annotated;
 use dossier_compiler::{parallel, pipeline, read as reading, resolve};
+use dossier_engine::corrections::{Made, Plan, REASON};
 
 use crate::args::CurationArgs;
 use crate::console::Console;
@@ -91,24 +93,53 @@ pub struct Analysed {
     pub documents: Vec<Annotated>,
     entities: Vec<Entity>,
     entity_of: Vec<Vec<usize>>,
+    corrections: Plan,
 }
 
 impl Analysed {
-    /// The entity of the collection that a document's local entity belongs to.
-    pub fn entity(&self, document: usize, local: usize) -> Option<&Entity> {
-        self.entities.get(*self.entity_of.get(document)?.get(local)?)
+    /// Whose a name in a document is, and why; none when a correction says that it is nobody's.
+    pub fn entity<'a>(
+        &'a self,
+        document: usize,
+        mention: &'a NameMention,
+    ) -> Option<(&'a Entity, &'a str)> {
+        let found = *self.entity_of.get(document)?.get(mention.entity)?;
+        let text = &self.documents.get(document)?.article.source.text;
+        let text = text.get(mention.span.range()).unwrap_or_default();
+        let is = self.corrections.resolve(found as u32, document as u32, text)? as usize;
+        let reason = if is == found { &*mention.reason } else { REASON };
+        Some((self.entities.get(is)?, reason))
     }
 }
 
 /// Finds names and dates.
-pub fn analyse(articles: Vec<Article>, curation: &Curation, console: &Console) -> Analysed {
+///
+/// # Errors
+/// When corrections contradict each other.
+pub fn analyse(
+    articles: Vec<Article>,
+    curation: &Curation,
+    console: &Console,
+) -> Result<Analysed, Failure> {
     console.wait(&format!("looking for names and dates in {}", counted(articles.len(), "article")));
     let registry = Registry::of(curation);
     let documents = parallel::map(articles, |article| pipeline::annotate(article, &registry));
     let names = documents.iter().map(|document| &document.names);
-    let (entities, entity_of) = resolve::join(names, &curation.entities);
+    let (mut entities, entity_of) = resolve::join(names, &curation.entities);
     console.finish();
-    Analysed { documents, entities, entity_of }
+    let found = entities.iter().map(|Entity { id, name, kind, .. }| (&**id, &**name, *kind));
+    let ids = documents.iter().zip(0..);
+    let ids: HashMap<&str, u32> =
+        ids.map(|(document, at)| (&*document.article.source.id, at)).collect();
+    let corrections = corrections::plan(curation, found, &|id| ids.get(id).copied())
+        .map_err(|error| Failure::new(error.to_string()))?;
+    entities.extend(corrections.made.iter().cloned().map(|Made { id, name, kind, .. }| Entity {
+        id,
+        name,
+        kind,
+        description: String::new(),
+    }));
+    Ok(Analysed { documents, entities, entity_of, corrections })
 }
 
 /// Finds and reads the curation file. Without one, nothing is curated.
@@ -131,6 +162,7 @@ pub fn curation(
         Curation::parse(&shown, &text).map_err(|error| Failure::new(error.to_string()))?;
     if args.no_registry {
         curation.entities.clear();
+        curation.corrections = Default::default();
     }
     if args.curation.is_none() {
         console.say(&format!("curated by {shown}"));

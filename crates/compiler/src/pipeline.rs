@@ -4,13 +4,14 @@ use std::path::Path;
 
 use crate::Error;
 use crate::article::read_article;
-use crate::curation::{Curation, correct_dates};
+use crate::curation::{Curation, correct_dates, corrections};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
 use crate::write::encode::Pieces;
 use crate::write::{Annotated, Prepared, Writer};
 use crate::{dates, names, parallel};
+use dossier_engine::pack::Pack;
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -84,7 +85,12 @@ fn compile_on(
         |article| prepare(article, curation, &registry, options),
         |prepared| writer.add(prepared?),
     )?;
-    Ok(finish(writer, curation)?.into_vec())
+    let pack = finish(writer, curation)?.into_vec();
+    if !curation.corrections.text.is_empty() {
+        let opened = Pack::open(&*pack).map_err(|error| Error::write(error.to_string()))?;
+        corrections::doubts(curation, &opened)?;
+    }
+    Ok(pack)
 }
 
 /// Completes a pack with what the curation file says of the collection.
@@ -93,7 +99,8 @@ fn compile_on(
 /// [`Error::is_write`] when the pack would be too large.
 pub fn finish(writer: Writer<'_>, curation: &Curation) -> Result<Pieces, Error> {
     let title = curation.title.clone().unwrap_or_else(|| "Articles".to_owned());
-    writer.finish(title, curation.description.clone().unwrap_or_default())
+    let description = curation.description.clone().unwrap_or_default();
+    writer.finish(title, description, curation.corrections.text.clone())
 }
 
 /// Reads a folder and compiles it, as `dossier build --strict` does: for build scripts.

@@ -85,7 +85,7 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
             Ok(())
         })?
     };
-    let analysed = articles::analyse(found, &curation, console);
+    let analysed = articles::analyse(found, &curation, console)?;
     let mut output = Output::new();
     for (at, document) in analysed.documents.iter().enumerate() {
         let article = &document.article;
@@ -174,10 +174,10 @@ fn names<'a>(
     mentions
         .filter_map(|mention| {
             let [start, end] = places.of(mention.span)?;
-            let Entity { id, name, kind, .. } = analysed.entity(at, mention.entity)?;
+            let (Entity { id, name, kind, .. }, reason) = analysed.entity(at, mention)?;
             let kind = Kind::as_str(*kind);
             let text = places.text(mention.span);
-            Some(Name { start, end, text, kind, entity: id, name, reason: &mention.reason })
+            Some(Name { start, end, text, kind, entity: id, name, reason })
         })
         .collect()
 }

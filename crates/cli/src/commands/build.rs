@@ -1,15 +1,18 @@
 //! `dossier build`: a page or a pack.
 
+use std::io::Write;
 use std::path::Path;
 
-use dossier_compiler::curation::Curation;
+use dossier_compiler::curation::{Curation, corrections};
 use dossier_compiler::model::Article;
 use dossier_compiler::names::Registry;
 use dossier_compiler::pipeline::{self, Options};
 use dossier_compiler::read::{self as reading, Item};
+use dossier_compiler::suggest::suggestions;
 use dossier_compiler::write::encode::Pieces;
 use dossier_compiler::write::{Prepared, Writer};
 use dossier_compiler::{Error, parallel};
+use dossier_engine::pack::Pack;
 use dossier_engine::pack::records::Manifest;
 
 use crate::args::BuildArgs;
@@ -45,11 +48,15 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
     // What cannot end well is refused before the work, not after it.
     let target = Target::of(&args.output)?;
     let output = Beside::new(&args.output)?;
+    let suggested = args.suggest.as_deref().map(Beside::new).transpose()?;
     let mut curation = articles::curation(&args.curation, &args.inputs, console)?;
     if let Some(title) = &args.title {
         curation.title = Some(title.clone());
     }
     let (pack, count) = compile(args, &curation, console)?;
+    if suggested.is_some() || !curation.corrections.text.is_empty() {
+        judge(args, &curation, &pack, suggested, console)?;
+    }
     console.wait(&format!("writing {}", args.output.display()));
     let size = match target {
         Target::Pack => output.write(|out| pack.write_to(out))?,
@@ -66,6 +73,29 @@ pub fn run(args: &BuildArgs, console: &Console) -> Result<(), Failure> {
         args.output.display(),
         counted(count, "article")
     ));
+    Ok(())
+}
+
+/// Says what is doubtful in the corrections, and writes suggestions for more.
+fn judge(
+    args: &BuildArgs,
+    curation: &Curation,
+    pack: &Pieces,
+    suggested: Option<Beside<'_>>,
+    console: &Console,
+) -> Result<(), Failure> {
+    let failed = |error: &dyn std::fmt::Display| Failure::new(error.to_string());
+    let mut bytes = Vec::with_capacity(pack.size());
+    pack.write_to(&mut bytes).map_err(|error| failed(&error))?;
+    let opened = Pack::open(bytes).map_err(|error| failed(&error))?;
+    for doubt in corrections::doubts(curation, &opened).map_err(|error| failed(&error))? {
+        console.warn(&doubt);
+    }
+    if let (Some(path), Some(suggested)) = (&args.suggest, suggested) {
+        let text = suggestions(curation, &opened).map_err(|error| failed(&error))?;
+        suggested.write(|out| out.write_all(text.as_bytes()))?;
+        console.say(&format!("wrote suggestions to {}", path.display()));
+    }
     Ok(())
 }
 

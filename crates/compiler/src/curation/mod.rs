@@ -29,6 +29,15 @@
 //! kind = "person"                       # person, organisation, place, programme, event or other
 //! aliases = ["General Munir", "عاصم منیر"]
 //! description = "Chief of Army Staff of Pakistan."
+//!
+//! [[correction]]
+//! entity = "Sharif"                     # as it is found: its name, or its id
+//! article = "a.txt"                     # only there, if given
+//! text = "Mr Sharif"                    # only where it is written so, if given
+//! is = "Nawaz Sharif"                   # or kind = "place", or hide = true
+//!
+//! [[distinct]]
+//! names = ["Imran Malik", "Imran Khan"] # never to be joined
 //! ```
 //!
 //! Statements about an article are *editorial*: they fill what the text leaves open and are shown as
@@ -39,6 +48,7 @@
 //! are reported together.
 
 mod check;
+pub mod corrections;
 mod dates;
 mod parse;
 
@@ -48,6 +58,7 @@ use crate::error::Error;
 use crate::model::{Article, Kind};
 use crate::read::csv::Columns;
 use crate::read::ignore::Ignore;
+use corrections::Corrections;
 
 /// The whole file.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +79,8 @@ pub struct Curation {
     pub articles: Vec<ArticleCuration>,
     /// Entities that are known by name.
     pub entities: Vec<RegisteredEntity>,
+    /// What is wrong about the entities that are found.
+    pub corrections: Corrections,
 }
 
 /// `[[article]]`: editorial statements about one article.

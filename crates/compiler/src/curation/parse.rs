@@ -8,14 +8,23 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check::{self, Claim};
-use super::{ArticleCuration, Curation, DateCuration, RegisteredEntity};
+use super::{ArticleCuration, Curation, DateCuration, RegisteredEntity, corrections};
 use crate::error::Error;
 use crate::model::Kind;
 use crate::read::csv::{self, Columns};
 use crate::read::ignore::Ignore;
 
-const TOP: [&str; 7] =
-    ["title", "description", "not_names", "ignore", "columns", "article", "entity"];
+const TOP: [&str; 9] = [
+    "title",
+    "description",
+    "not_names",
+    "ignore",
+    "columns",
+    "article",
+    "entity",
+    "correction",
+    "distinct",
+];
 const ARTICLE: [&str; 8] =
     ["file", "title", "published", "basis", "publisher", "date", "exclude", "apart"];
 const DATE: [&str; 5] = ["text", "occurrence", "value", "drop", "basis"];
@@ -44,11 +53,11 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Curation, Error> {
     }
 }
 
-struct Reader<'a> {
-    path: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) path: &'a str,
     /// Offset of each line feed.
     breaks: Vec<usize>,
-    problems: Vec<Error>,
+    pub(super) problems: Vec<Error>,
 }
 
 impl Reader<'_> {
@@ -58,11 +67,11 @@ impl Reader<'_> {
     }
 
     /// The line of an offset, from 1.
-    fn line(&self, at: usize) -> usize {
+    pub(super) fn line(&self, at: usize) -> usize {
         1 + self.breaks.partition_point(|line_feed| *line_feed < at)
     }
 
-    fn problem(&mut self, at: usize, message: String) {
+    pub(super) fn problem(&mut self, at: usize, message: String) {
         let line = self.line(at);
         self.problems.push(Error::curation(self.path, message).at_line(line));
     }
@@ -99,6 +108,7 @@ impl Reader<'_> {
         let names: Vec<String> =
             curation.entities.iter().map(|entity| entity.name.clone()).collect();
         check::claims(self.path, &names, &claims, &mut self.problems);
+        curation.corrections = corrections::read(self, table);
         curation
     }
 
@@ -128,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// A key that is true or false; false when it is not there.
-    fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+    pub(super) fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
         match table.get(key).map(|value| (value.get_ref(), value.span())) {
             None => false,
             Some((DeValue::Boolean(flag), _)) => *flag,
@@ -222,21 +232,12 @@ impl Reader<'_> {
         claims: &mut Vec<Claim>,
     ) -> Option<RegisteredEntity> {
         self.known_keys(table, &ENTITY, "in [[entity]]");
-        let kinds = Kind::ALL.map(Kind::as_str);
         let name = self.required(table, "name", span, "the name the entity is shown by");
-        let kind = self.required(table, "kind", span, &format!("one of {}", kinds.join(", ")));
-        let kind = kind.and_then(|word| {
-            let kind = Kind::from_name(&word);
-            if kind.is_none() {
-                let hint = check::nearest(&word, kinds.into_iter());
-                let hint =
-                    hint.map(|kind| format!("did you mean \"{kind}\"? ")).unwrap_or_default();
-                let at = table.get("kind").map_or(span.start, |value| value.span().start);
-                let all = kinds.join(", ");
-                self.problem(at, format!("unknown kind \"{word}\"; {hint}The kinds are {all}"));
-            }
-            kind
-        });
+        if !table.contains_key("kind") {
+            let all = Kind::ALL.map(Kind::as_str).join(", ");
+            self.problem(span.start, format!("`kind` is missing: one of {all}"));
+        }
+        let kind = self.kind(table, span);
         let aliases = self.strings(table, "aliases");
         let description = self.string(table, "description").unwrap_or_default();
         let (name, kind) = (name?, kind?);
@@ -252,7 +253,22 @@ impl Reader<'_> {
         Some(RegisteredEntity { name, kind, aliases, description })
     }
 
-    fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
+    /// The `kind` of a table.
+    pub(super) fn kind(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<Kind> {
+        let kinds = Kind::ALL.map(Kind::as_str);
+        let word = self.string(table, "kind")?;
+        let kind = Kind::from_name(&word);
+        if kind.is_none() {
+            let hint = check::nearest(&word, kinds.into_iter());
+            let hint = hint.map(|kind| format!("did you mean \"{kind}\"? ")).unwrap_or_default();
+            let at = table.get("kind").map_or(span.start, |value| value.span().start);
+            let all = kinds.join(", ");
+            self.problem(at, format!("unknown kind \"{word}\"; {hint}The kinds are {all}"));
+        }
+        kind
+    }
+
+    pub(super) fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
         for key in table.keys() {
             let word = key.get_ref().as_ref();
             if !known.contains(&word) {
@@ -268,7 +284,7 @@ impl Reader<'_> {
     }
 
     /// The tables of `[[key]]`.
-    fn entries<'t, 'i>(
+    pub(super) fn entries<'t, 'i>(
         &mut self,
         table: &'t DeTable<'i>,
         key: &str,
@@ -290,7 +306,7 @@ impl Reader<'_> {
         entries
     }
 
-    fn required(
+    pub(super) fn required(
         &mut self,
         table: &DeTable<'_>,
         key: &str,
@@ -303,11 +319,11 @@ impl Reader<'_> {
         self.string(table, key)
     }
 
-    fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
+    pub(super) fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
         table.get(key).and_then(|value| self.text(value, key))
     }
 
-    fn strings(&mut self, table: &DeTable<'_>, key: &str) -> Vec<(String, usize)> {
+    pub(super) fn strings(&mut self, table: &DeTable<'_>, key: &str) -> Vec<(String, usize)> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(&value.span(), key, "a list of strings", value.get_ref());

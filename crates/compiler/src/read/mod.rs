@@ -194,7 +194,9 @@ mod tests {
         let latin = message("a.jsonl", b"\ncaf\xe9 au lait");
         assert!(latin.starts_with("a.jsonl:2: not UTF-8: byte 0xE9 in column 4"), "{latin}");
         assert!(latin.contains("iconv"), "{latin}");
-        assert!(message("a.txt", b"ab\0c").contains("binary file (byte 0x00 at offset 2); save it as"));
+        assert!(
+            message("a.txt", b"ab\0c").contains("binary file (byte 0x00 at offset 2); save it as")
+        );
         assert!(message("a.jsonl", b"\x1f\x8b\x08\0").contains("unpack it first"));
         assert!(message("a.txt", b"\xff\xfeh\0i").contains("UTF-16"));
         let large = vec![b'a'; MAX_ARTICLE + 1];

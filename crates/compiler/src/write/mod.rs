@@ -292,11 +292,17 @@ impl<'c> Writer<'c> {
         Ok(alike)
     }
 
-    /// The finished pack.
+    /// The finished pack. `corrections`: what a person says of the entities, as the engine's
+    /// corrections are written.
     ///
     /// # Errors
     /// [`Error::is_write`] when the pack would be larger than 4 GiB.
-    pub fn finish(mut self, title: String, description: String) -> Result<Pieces, Error> {
+    pub fn finish(
+        mut self,
+        title: String,
+        description: String,
+        corrections: String,
+    ) -> Result<Pieces, Error> {
         let count = self.len();
         if self.variants.len() != count {
             self.join_variants();
@@ -334,6 +340,7 @@ impl<'c> Writer<'c> {
             languages: by_count(self.languages),
             body_words: index.body_words,
             title_words: index.title_words,
+            corrections,
         };
         // In the order of Section::ALL.
         let first = record_bytes(&manifest)?.into();

@@ -148,7 +148,7 @@ impl Collection {
     pub fn article(&self, id: &str, request: &Request) -> Result<Article, Error> {
         let at = self.document_ordinal(id)?;
         let open = Open::new(&self.pack, at)?;
-        let names = self.pack.names(at)?;
+        let names = self.names(at)?;
         let dates = self.pack.dates(at)?;
         let narrowed = self.narrowed(request)?;
         let matcher = Matcher::new(&narrowed.query);
@@ -209,12 +209,12 @@ impl Collection {
 
     /// The nearest articles, those with most entities in common first.
     fn related(&self, at: usize) -> Result<Vec<Related>, Error> {
-        let own: Vec<usize> = self.pack.entities_of(at).collect();
+        let own: Vec<usize> = self.entities_of(at).collect();
         let mut near: Vec<(usize, usize)> = Vec::new();
         let text = self.pack.first_variant(at);
         let apart = |other: &usize| self.pack.first_variant(*other) != text;
         for other in self.pack.related(at).filter(apart) {
-            let shared = self.pack.entities_of(other);
+            let shared = self.entities_of(other);
             near.push((shared.filter(|entity| own.binary_search(entity).is_ok()).count(), other));
         }
         sort_by_key(&mut near, |&(shared, _)| std::cmp::Reverse(shared));
@@ -251,7 +251,7 @@ impl Collection {
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
             let entity = self.entity_ref(name.entity as usize)?.id;
-            let reason = self.pack.string(name.reason).to_owned();
+            let reason = self.reason(name).to_owned();
             Some(NameMark { start, end, entity, reason })
         });
         let name_marks = name_marks.collect();

@@ -165,7 +165,7 @@ impl Collection {
         let ranges = sentences(open.block(block));
         let at = ranges.partition_point(|&(_, last)| last + shift < end);
         let sentence = ranges.get(at).copied().unwrap_or((0, open.block(block).len()));
-        let names = self.pack.names(place.document)?;
+        let names = self.names(place.document)?;
         let mut seen: Vec<u32> = Vec::new();
         for name in open.names_in(&names, (sentence.0 + shift, sentence.1 + shift)) {
             if !seen.contains(&name.entity) {

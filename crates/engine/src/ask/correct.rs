@@ -254,7 +254,7 @@ pub fn as_name(collection: &Collection, query: &mut Query) -> Result<Option<Corr
         }
     }
     let Some((_, ordinal)) = best else { return Ok(None) };
-    let entity = collection.pack.entity(ordinal)?;
+    let entity = collection.entity_of(ordinal)?.into_owned();
     let found: Vec<_> = words(&entity.name).map(|word| query.word(word.folded)).collect();
     let blank = |word| Clause {
         words: vec![word],

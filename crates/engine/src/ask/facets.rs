@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::Collection;
 use super::bitmap::Bitmap;
-use super::{Collection, Entities};
+use super::cast::Cast;
 use crate::Error;
 use crate::pack::records::Kind;
 use crate::request::Request;
@@ -46,10 +47,10 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets, Error> {
         let set = self.narrowed(request)?.for_facets();
-        let Entities { rows: entities, by_name, .. } = self.all_entities()?;
+        let Cast { rows: entities, places, by_name, .. } = self.cast()?;
         let mut counts = vec![0u32; entities.len()];
         for document in set.iter() {
-            for entity in self.pack.entities_of(document) {
+            for entity in self.entities_of(document) {
                 counts[entity] += 1;
             }
         }
@@ -68,7 +69,7 @@ impl Collection {
                 groups.push(FacetGroup {
                     kind,
                     counts: found.iter().map(|&at| counts[at as usize]).collect(),
-                    entities: found,
+                    entities: found.into_iter().map(|at| places[at as usize]).collect(),
                 });
             }
         }

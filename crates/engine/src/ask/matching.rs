@@ -210,7 +210,7 @@ fn fitting(collection: &Collection, filter: &Filter) -> Result<Bitmap, Error> {
         Filter::Entity(name) => {
             let mut set = Bitmap::none(pack.len());
             for entity in collection.entities_called(name)? {
-                pack.documents_of(entity).for_each(|document| set.insert(document));
+                collection.documents_of(entity).for_each(|document| set.insert(document));
             }
             set
         }

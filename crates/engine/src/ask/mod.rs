@@ -4,6 +4,7 @@ mod answer;
 mod article;
 mod bars;
 mod bitmap;
+mod cast;
 mod chronology;
 mod connections;
 mod correct;
@@ -39,12 +40,10 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::Error;
-use crate::order::sort_by;
-use crate::pack::records::Entity;
 use crate::pack::{FORMAT_VERSION, Pack};
 use crate::request::Request;
-use crate::text::words;
 use bitmap::Bitmap;
+use cast::Cast;
 use filter::Narrowed;
 use histogram::Axis;
 
@@ -62,9 +61,11 @@ use histogram::Axis;
 /// ```
 #[derive(Debug)]
 pub struct Collection {
-    pack: Pack<'static>,
+    pack: Rc<Pack<'static>>,
+    /// As [`crate::corrections`] are written.
+    corrections: String,
     /// Read when a question is about all of them.
-    entities: OnceCell<Entities>,
+    cast: OnceCell<Cast>,
     /// The documents that have each language; read when they are counted.
     languages: OnceCell<Vec<Bitmap>>,
     /// The request evaluated last.
@@ -73,32 +74,44 @@ pub struct Collection {
     axes: [RefCell<Option<Rc<Axis>>>; 2],
 }
 
-/// All entities.
-#[derive(Debug)]
-struct Entities {
-    /// By ordinal.
-    rows: Vec<Entity>,
-    /// Ordinals in the order of the ids.
-    by_id: Vec<usize>,
-    /// Ordinals in the order of the names.
-    by_name: Vec<u32>,
-    /// The names in small letters and without spaces, to compare with.
-    folded: Vec<String>,
-}
-
 impl Collection {
     /// Opens a pack.
     ///
     /// # Errors
     /// [`Error::is_pack`] when the bytes are no sound pack of this version.
     pub fn open(data: impl Into<Cow<'static, [u8]>>) -> Result<Collection, Error> {
-        Ok(Collection {
-            pack: Pack::open(data)?,
-            entities: OnceCell::new(),
+        let pack = Rc::new(Pack::open(data)?);
+        let corrections = pack.manifest().corrections.clone();
+        Collection::new(pack, corrections)
+    }
+
+    /// The same collection with other [`corrections`](crate::corrections) instead of those it has:
+    /// every answer is as if it had been built with them.
+    ///
+    /// # Errors
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    pub fn corrected(&self, corrections: &str) -> Result<Collection, Error> {
+        Collection::new(Rc::clone(&self.pack), corrections.to_owned())
+    }
+
+    fn new(pack: Rc<Pack<'static>>, corrections: String) -> Result<Collection, Error> {
+        let collection = Collection {
+            pack,
+            corrections,
+            cast: OnceCell::new(),
             languages: OnceCell::new(),
             last: RefCell::default(),
             axes: Default::default(),
-        })
+        };
+        if !collection.corrections.is_empty() {
+            collection.cast()?;
+        }
+        Ok(collection)
+    }
+
+    /// The corrections of its entities, as [`crate::corrections`] are written.
+    pub fn corrections(&self) -> &str {
+        &self.corrections
     }
 
     /// The pack.
@@ -120,65 +133,6 @@ impl Collection {
         }
     }
 
-    /// The table of entities: facets give places in it.
-    ///
-    /// # Errors
-    /// [`Error::is_pack`] when the pack turns out to be damaged.
-    pub fn entities(&self) -> Result<Vec<EntityRow>, Error> {
-        let row = |(at, entity): (usize, &Entity)| EntityRow {
-            id: entity.id.clone(),
-            name: entity.name.clone(),
-            kind: entity.kind,
-            articles: self.pack.documents_of(at).count() as u32,
-        };
-        Ok(self.all_entities()?.rows.iter().enumerate().map(row).collect())
-    }
-
-    fn all_entities(&self) -> Result<&Entities, Error> {
-        if let Some(known) = self.entities.get() {
-            return Ok(known);
-        }
-        let mut rows = Vec::with_capacity(self.pack.entity_count());
-        for at in 0..self.pack.entity_count() {
-            rows.push(self.pack.entity(at)?);
-        }
-        let mut by_id: Vec<usize> = (0..rows.len()).collect();
-        sort_by(&mut by_id, |&one, &other| rows[one].id.cmp(&rows[other].id));
-        let folded = |entity: &Entity| -> String {
-            words(&entity.name).map(|word| word.folded.to_ascii_lowercase()).collect()
-        };
-        let folded = rows.iter().map(folded).collect();
-        let mut by_name: Vec<u32> = (0..rows.len() as u32).collect();
-        sort_by(&mut by_name, |&one, &other| {
-            rows[one as usize].name.cmp(&rows[other as usize].name)
-        });
-        Ok(self.entities.get_or_init(|| Entities { rows, by_id, by_name, folded }))
-    }
-
-    /// Names to compare with, by ordinal.
-    fn folded_names(&self) -> Result<&[String], Error> {
-        Ok(&self.all_entities()?.folded)
-    }
-
-    /// The entity of an id; otherwise those of a name; otherwise those with its words in theirs.
-    fn entities_called(&self, name: &str) -> Result<Vec<usize>, Error> {
-        if let Ok(ordinal) = self.entity_ordinal(name) {
-            return Ok(vec![ordinal]);
-        }
-        let wanted: Vec<String> = words(name).map(|word| word.folded).collect();
-        let Entities { rows, folded, .. } = self.all_entities()?;
-        let whole = wanted.concat().to_ascii_lowercase();
-        let mut found: Vec<usize> = (0..rows.len()).filter(|&at| folded[at] == whole).collect();
-        if found.is_empty() && !wanted.is_empty() {
-            let has_all = |entity: &Entity| {
-                let has: Vec<String> = words(&entity.name).map(|word| word.folded).collect();
-                wanted.iter().all(|word| has.contains(word))
-            };
-            found.extend((0..rows.len()).filter(|&at| has_all(&rows[at])));
-        }
-        Ok(found)
-    }
-
     /// A request evaluated. A view asks for hits, facets and histograms with the same one.
     fn narrowed(&self, request: &Request) -> Result<Rc<Narrowed>, Error> {
         let request =
@@ -195,16 +149,5 @@ impl Collection {
 
     fn document_ordinal(&self, id: &str) -> Result<usize, Error> {
         self.pack.find(id).ok_or_else(|| Error::unknown_document(id))
-    }
-
-    fn entity_ordinal(&self, id: &str) -> Result<usize, Error> {
-        let Entities { rows, by_id, .. } = self.all_entities()?;
-        let at = by_id.binary_search_by(|&at| rows[at].id.as_str().cmp(id));
-        at.map(|at| by_id[at]).map_err(|_| Error::unknown_entity(id))
-    }
-
-    fn entity_ref(&self, ordinal: usize) -> Option<EntityRef> {
-        let Entity { id, name, kind, .. } = self.pack.entity(ordinal).ok()?;
-        Some(EntityRef { id, name, kind })
     }
 }

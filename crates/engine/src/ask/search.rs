@@ -9,8 +9,7 @@ use super::rank::{self, Page};
 use super::snippet::{Evidence, snippets};
 use super::utf16::marks;
 use crate::Error;
-use crate::order::sort_by_key;
-use crate::pack::records::{Name, Origin};
+use crate::pack::records::Origin;
 use crate::query::{Correction, Matcher, QueryPart, Scope};
 use crate::request::Request;
 use crate::text::Direction;
@@ -122,7 +121,7 @@ impl Collection {
         for reprint in self.pack.reprints(document) {
             reprints.push(self.pack.document(reprint)?.id);
         }
-        let names = self.pack.names(document)?;
+        let names = self.names(document)?;
         let dates = match narrowed.mentioned_days {
             Some(_) => self.pack.dates(document)?,
             None => Vec::new(),
@@ -154,21 +153,6 @@ impl Collection {
             languages: open.record.languages.clone(),
             id: open.record.id,
         })
-    }
-
-    /// The entities of a document with the number of mentions, most mentioned first.
-    pub(super) fn by_mentions(&self, names: &[Name]) -> Vec<(usize, usize)> {
-        let mut entities: Vec<usize> = names.iter().map(|name| name.entity as usize).collect();
-        sort_by_key(&mut entities, |&entity| entity);
-        let mut counted: Vec<(usize, usize)> = Vec::new();
-        for entity in entities {
-            match counted.last_mut() {
-                Some((last, count)) if *last == entity => *count += 1,
-                _ => counted.push((entity, 1)),
-            }
-        }
-        sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));
-        counted
     }
 }
 

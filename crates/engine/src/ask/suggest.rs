@@ -75,16 +75,16 @@ impl Collection {
         let folded = self.folded_names()?;
         // Most names have nothing of what was typed, which is seen at once.
         let begins_so = |entity: &(usize, &Entity)| {
-            folded[entity.0].contains(&first) && begins(&entity.1.name, &typed_words).is_some()
+            has(&folded[entity.0], &first) && begins(&entity.1.name, &typed_words).is_some()
         };
         let mut entities: Vec<(usize, &Entity)> = self
-            .all_entities()?
+            .cast()?
             .rows
             .iter()
             .enumerate()
             .filter(begins_so)
             .map(|(ordinal, entity)| {
-                let documents = self.pack.documents_of(ordinal);
+                let documents = self.documents_of(ordinal);
                 (documents.filter(|&at| set.contains(at)).count(), entity)
             })
             .collect();
@@ -174,6 +174,13 @@ impl Collection {
             });
         }
     }
+}
+
+/// Whether a text has another in it. Byte by byte: the standard library's search is a kilobyte of the
+/// module.
+fn has(text: &str, other: &str) -> bool {
+    let (text, other) = (text.as_bytes(), other.as_bytes());
+    (0..=text.len()).any(|at| text[at..].starts_with(other))
 }
 
 /// Where the words typed stand in a name, in their order, each at the beginning of a word of the

@@ -299,20 +299,14 @@ impl<'d> Pack<'d> {
         (u32_at(lengths, at * 2).unwrap_or(0), u32_at(lengths, at * 2 + 1).unwrap_or(0))
     }
 
-    /// Ordinals of the entities of a document, ascending.
-    pub fn entities_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
-        let limit = self.entity_count();
-        let bytes = self.table(Section::DocumentEntities).get(at).unwrap_or_default();
-        bytes::ascending(bytes)
-            .map(|entity| entity as usize)
-            .take_while(move |&entity| entity < limit)
+    /// Ordinals of the entities of a document, as gaps.
+    pub fn entities_of(&self, at: usize) -> &[u8] {
+        self.table(Section::DocumentEntities).get(at).unwrap_or_default()
     }
 
-    /// Documents that mention an entity, ascending.
-    pub fn documents_of(&self, entity: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
-        let limit = self.len();
-        let bytes = self.table(Section::EntityDocuments).get(entity).unwrap_or_default();
-        bytes::ascending(bytes).map(|document| document as usize).take_while(move |&at| at < limit)
+    /// Documents that mention an entity, as gaps.
+    pub fn documents_of(&self, entity: usize) -> &[u8] {
+        self.table(Section::EntityDocuments).get(entity).unwrap_or_default()
     }
 }
 

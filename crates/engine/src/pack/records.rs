@@ -23,6 +23,9 @@ pub struct Manifest {
     pub body_words: u64,
     /// Words in all titles.
     pub title_words: u64,
+    /// What a person says of the entities, as [`crate::corrections`] are written. The entities in the
+    /// pack are as they were found.
+    pub corrections: String,
 }
 
 /// Where a statement about an article comes from.

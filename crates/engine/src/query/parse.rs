@@ -293,7 +293,9 @@ struct Value<'t> {
 /// The days of a date, or of `from..to` with one end left out or none.
 fn days(text: &str) -> Option<Days> {
     let text = text.trim();
-    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    // Byte by byte: a search for texts is a kilobyte of the module.
+    let dots = text.as_bytes().windows(2).position(|two| two == b"..");
+    let (from, to) = dots.map_or((text, text), |at| (&text[..at], &text[at + 2..]));
     let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let period = Period { from: end(from), to: end(to), ..Period::default() };
     let (days, wrong) = period.days();
