@@ -35,6 +35,6 @@ export interface ExplorerConstructor {
 
 /** One evaluation of the glue: its `default` instantiates the module. */
 export interface Glue {
-  default(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  initSync(source: { module: WebAssembly.Module }): unknown;
   Explorer: ExplorerConstructor;
 }
