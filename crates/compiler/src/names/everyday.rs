@@ -68,7 +68,8 @@ pub(super) fn leave_out(text: &str, lines: &[Line], candidates: &mut Vec<Candida
         let last = lines[candidate.line].tokens.last();
         let sentence = last.is_some_and(|last| matches!(last.text(text), "." | "!" | "?"));
         standing.is_none_or(|&Standing { small, named, below }| {
-            named || small == 0 || token.is(OF_PEOPLE) && (below || sentence || small < 2)
+            let enough = if sentence || token.is(OF_PEOPLE) { 2 } else { 1 };
+            named || small < enough || token.is(OF_PEOPLE) && (below || sentence)
         })
     });
 }
