@@ -134,7 +134,7 @@ pub fn compile_with(
         keep_contacts: options.keep_contacts,
     })?;
     if !curation.corrections.text.is_empty() {
-        let opened = Pack::open(&*pack).map_err(|error| Error::write(&error.to_string()))?;
+        let opened = Pack::open(&*pack).map_err(|error| Error::write(error.to_string()))?;
         corrections::doubts(curation, &opened)?;
     }
     Ok(pack)

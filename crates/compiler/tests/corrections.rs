@@ -1,6 +1,8 @@
 //! Corrections of entities: a build with them, the same ones applied afterwards, and a reading of the
 //! rules that follows one mention at a time.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use dossier_compiler::curation::{Curation, corrections};

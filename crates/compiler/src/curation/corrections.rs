@@ -233,7 +233,7 @@ pub fn doubts(curation: &Curation, pack: &Pack<'_>) -> Result<Vec<String>, Error
     let entities: Vec<Entity> = (0..pack.entity_count())
         .map(|at| pack.entity(at))
         .collect::<Result<_, _>>()
-        .map_err(|error| Error::write(&error.to_string()))?;
+        .map_err(|error| Error::write(error.to_string()))?;
     let found = entities.iter().map(|Entity { id, name, kind, .. }| (&**id, &**name, *kind));
     let plan = plan(curation, found, &|id| pack.find(id).map(|at| at as u32))?;
     let mut idle = plan.idle;
