@@ -89,7 +89,6 @@ export class App {
 
   get rows() { return this.#names.rows; }
   get corrections() { return this.#names.corrections; }
-
   /** @param {string} id */
   row(id) { return this.#names.row(id); }
 

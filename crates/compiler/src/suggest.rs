@@ -128,7 +128,7 @@ impl<'a> Names<'a> {
             let words: BTreeSet<String> = words(&entity.name);
             let mut keys: BTreeSet<String> = words.iter().map(|word| sound(word)).collect();
             keys.extend(words.iter().map(|word| word.chars().take(4).collect()));
-            keys.insert(initials(&entity.name));
+            keys.insert(initials(&entity.name).to_lowercase());
             keys.insert(fold(&entity.name.replace('.', "")).to_lowercase());
             for key in keys.into_iter().filter(|key| key.chars().count() > 1) {
                 sharing.entry(key).or_default().push(at);

@@ -1,12 +1,14 @@
 //! Corrections of entities: a build with them, the same ones applied afterwards, and a reading of the
 //! rules that follows one mention at a time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dossier_compiler::curation::Curation;
+use dossier_compiler::curation::{Curation, corrections};
 use dossier_compiler::pipeline::{self, Options};
 use dossier_compiler::read::read_file;
+use dossier_compiler::suggest;
 use dossier_engine::ask::ConnectionsOptions;
 use dossier_engine::pack::Kind;
 use dossier_engine::{Collection, Request};
@@ -333,6 +335,61 @@ fn a_kind_can_be_corrected_and_joins_what_has_it() {
     let built = compile(&three("It was Dunmore."), &format!("{REGISTRY}{rows}")).unwrap();
     let rows = built.entities().unwrap();
     assert_eq!((rows.len(), rows[0].id.as_str(), rows[0].articles), (1, "person/dunmore", 3));
+}
+
+#[test]
+fn the_manual_has_an_example_that_is_read() {
+    let manual = include_str!("../../../docs/curation.md");
+    let (_, section) = manual.split_once("\n## A correction\n").unwrap();
+    let example = section.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let curation = Curation::parse("dossier.toml", example).unwrap();
+    assert_eq!(curation.corrections.text.lines().count(), example.matches("[[").count());
+}
+
+#[test]
+fn what_does_nothing_is_said_with_the_name_that_was_meant() {
+    let toml = format!(
+        "{REGISTRY}[[correction]]\nentity = \"Ana Berg\"\nhide = true\n\
+         [[correction]]\nentity = \"Dunmore\"\narticle = \"z.txt\"\nhide = true\n"
+    );
+    let built = compile(&three("It was Anna Berg of Dunmore."), &toml).unwrap();
+    let curation = Curation::parse("dossier.toml", &toml).unwrap();
+    let doubts = corrections::doubts(&curation, built.pack()).unwrap();
+    assert_eq!(doubts.len(), 2, "{doubts:?}");
+    assert!(doubts[0].contains("did you mean \"Anna Berg\"?"), "{doubts:?}");
+    assert!(doubts[1].contains("no article \"z.txt\""), "{doubts:?}");
+    assert_eq!(built.entities().unwrap().len(), 2);
+}
+
+#[test]
+fn suggestions_are_corrections_that_only_have_to_be_uncommented() {
+    let texts = [
+        "President Mohammed Haddad met Anna Berg. The Northern Harbour Authority praised it."
+            .to_owned(),
+        "Minister Muhammad Haddad left. The NHA said so, and Anna Berg agreed.".to_owned(),
+        "Nothing new was said by Anna Berg.".to_owned(),
+    ];
+    let suggested = |toml: &str| {
+        let curation = Curation::parse("dossier.toml", toml).unwrap();
+        suggest::suggestions(&curation, compile(&texts, toml).unwrap().pack()).unwrap()
+    };
+    let text = suggested("");
+    assert_eq!(text, suggested(""));
+    let active: String = text
+        .lines()
+        .map(|line| {
+            line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or_default()
+        })
+        .fold(String::new(), |all, line| all + line + "\n");
+    let corrections = Curation::parse("dossier.toml", &active).unwrap().corrections.text;
+    assert!(
+        corrections.contains("Mohammed Haddad\t\t\tMuhammad Haddad")
+            || corrections.contains("Muhammad Haddad\t\t\tMohammed Haddad"),
+        "{text}"
+    );
+    assert!(corrections.contains("NHA\t\t\tNorthern Harbour Authority"), "{text}");
+    let apart = "[[distinct]]\nnames = [\"Mohammed Haddad\", \"Muhammad Haddad\"]\n";
+    assert!(!suggested(apart).contains("may be Mu") && !suggested(apart).contains("may be Mo"));
 }
 
 /// Run with `--ignored --nocapture`, in release: prints how long 5,000 corrections take.

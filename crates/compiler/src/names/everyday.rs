@@ -64,8 +64,12 @@ pub(super) fn leave_out(text: &str, lines: &[Line], candidates: &mut Vec<Candida
     candidates.retain(|candidate| {
         let standing = doubtful(candidate).and_then(|word| words.get(&word));
         let token = lines[candidate.line].tokens[candidate.first];
+        // A headline is no sentence.
+        let last = lines[candidate.line].tokens.last();
+        let sentence = last.is_some_and(|last| matches!(last.text(text), "." | "!" | "?"));
         standing.is_none_or(|&Standing { small, named, below }| {
-            named || small == 0 || token.is(OF_PEOPLE) && (below || small < 2)
+            let enough = if sentence || token.is(OF_PEOPLE) { 2 } else { 1 };
+            named || small < enough || token.is(OF_PEOPLE) && (below || sentence)
         })
     });
 }
