@@ -1,6 +1,5 @@
 //! Corrections of entities: a build with them, the same ones applied afterwards, and a reading of the
 //! rules that follows one mention at a time.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
