@@ -23,7 +23,8 @@ pub fn read(path: &str, bytes: &[u8]) {
     for source in sources {
         let article = read_article(source, None);
         covered(&article);
-        let Ok(prepared) = pipeline::prepare(article, &REGISTRY, Options::default()) else {
+        let Ok(prepared) = pipeline::prepare(article, &CURATION, &REGISTRY, Options::default())
+        else {
             panic!("an article that was read cannot be written");
         };
         if writer.file_of(prepared.id()).is_none() {
@@ -45,7 +46,10 @@ fn covered(article: &Article) {
     for span in spans {
         let piece = &article.source.text[span.range()];
         assert!(!piece.is_empty() && piece.trim() == piece, "{piece:?}");
-        assert!(words[done..span.start].trim().is_empty(), "nobody judged what is before {piece:?}");
+        assert!(
+            words[done..span.start].trim().is_empty(),
+            "nobody judged what is before {piece:?}"
+        );
         done = span.end;
     }
     assert!(words[done..].trim().is_empty(), "nobody judged the end");
@@ -57,7 +61,8 @@ pub fn curate(text: &str) {
     let line = b"Angela Merkel met Asim Munir in Paris on 3 May 2021, the U.N. said.";
     let source = read_file("a.txt", "a.txt", line).expect("it is text").remove(0);
     let article = pipeline::read_article_of(source, &curation);
-    pipeline::compile(vec![article], &curation, Options::default()).expect("it is small");
+    // What it says of dates and names may not fit the text.
+    let _ = pipeline::compile(vec![article], &curation, Options::default());
 }
 
 /// A pack of a few articles in several languages.
