@@ -214,6 +214,7 @@ export const en = {
   decade: (/** @type {number} */ year) => `${year}s`,
   century: (/** @type {number} */ n) => `${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')} century`,
   quarter: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second', 'third', 'fourth'][n - 1]} quarter of ${year}`,
+  quarterLabel: (/** @type {number} */ n, /** @type {string} */ year) => `Q${n} ${year}`,
   half: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second'][n - 1]} half of ${year}`,
   week: (/** @type {number} */ n, /** @type {string} */ year) => `week ${n} of ${year}`,
   spring: (/** @type {string} */ year) => `spring ${year}`,

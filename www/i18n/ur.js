@@ -198,6 +198,7 @@ export const ur = {
   range: (a, b) => `${a} تا ${b}`,
   decade: (year) => `${year} کی دہائی`,
   century: (n) => `${n}ویں صدی`,
+  quarterLabel: (n, year) => `سہ ماہی ${n}، ${year}`,
   quarter: (n, year) => `${year} کی ${['پہلی', 'دوسری', 'تیسری', 'چوتھی'][n - 1]} سہ ماہی`,
   half: (n, year) => `${year} کا ${['پہلا', 'دوسرا'][n - 1]} نصف`,
   week: (n, year) => `${year} کا ہفتہ ${n}`,

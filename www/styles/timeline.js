@@ -6,16 +6,13 @@ export const css = `
 .timeline-body { display: flex; gap: 1.5em; align-items: flex-start; min-block-size: 6.75em; padding-block-start: 0.25em; }
 .plot { flex: 1; min-inline-size: 0; }
 .bars { display: flex; align-items: flex-end; block-size: 4em; cursor: crosshair; touch-action: pan-y; user-select: none; }
-.bar { flex: 1; min-inline-size: 0; block-size: 100%; display: flex; flex-direction: column; justify-content: flex-end; padding-inline: min(1px, 8%); }
+.bar { position: relative; flex: 1; min-inline-size: 0; block-size: 100%; display: flex; flex-direction: column; justify-content: flex-end; padding-inline: min(1px, 8%); }
 .bar > div { min-block-size: 2px; max-inline-size: 2em; inline-size: 100%; margin-inline: auto; }
-.bar { position: relative; }
 .bar::after { content: ''; position: absolute; inset-inline: 0; inset-block-end: 0; margin-inline: auto; inline-size: min(40%, 0.75em); block-size: calc(var(--preview, 0) * 100%); background: var(--ink); }
 .exact { background: var(--bar); }
 .broad { background: color-mix(in oklab, var(--bar) 38%, transparent); }
 .bar:hover { background: var(--wash); }
-.bar:hover .bar { position: relative; }
-.bar::after { content: ''; position: absolute; inset-inline: 0; inset-block-end: 0; margin-inline: auto; inline-size: min(40%, 0.75em); block-size: calc(var(--preview, 0) * 100%); background: var(--ink); }
-.exact { background: var(--accent); }
+.bar:hover .exact { background: var(--accent); }
 .bar:hover .broad { background: color-mix(in oklab, var(--accent) 42%, transparent); }
 .bar.outside > div { opacity: 0.32; }
 .ranges { position: relative; block-size: 1.75em; margin-block-start: -0.875em; margin-inline: calc(var(--thumb) / -2); --from: 0; --to: 1; --knob: var(--edge); pointer-events: none; }
