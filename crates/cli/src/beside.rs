@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::failure::{self, Failure};
 
@@ -36,17 +36,7 @@ impl<'a> Beside<'a> {
                 path.display()
             )));
         }
-        let stopped = ctrlc::set_handler(|| {
-            if let Some(path) = unfinished().take() {
-                // It may be renamed by now.
-                let _ = std::fs::remove_file(path);
-            }
-            let _ = writeln!(io::stderr(), "dossier: interrupted");
-            // As shells have it: 128 and the number of the signal.
-            std::process::exit(130);
-        });
-        stopped
-            .map_err(|error| Failure::new(format!("cannot watch for interruptions: {error}")))?;
+        watch()?;
         Ok(Beside { path, folder })
     }
 
@@ -81,6 +71,25 @@ impl<'a> Beside<'a> {
         *unfinished() = None;
         Ok(size)
     }
+}
+
+/// Sees to it that an interruption takes away what is unfinished; files are written one at a time.
+fn watch() -> Result<(), Failure> {
+    static WATCHED: OnceLock<Result<(), String>> = OnceLock::new();
+    let watched = WATCHED.get_or_init(|| {
+        let stopped = || {
+            if let Some(path) = unfinished().take() {
+                // It may be renamed by now.
+                let _ = std::fs::remove_file(path);
+            }
+            let _ = writeln!(io::stderr(), "dossier: interrupted");
+            // As shells have it: 128 and the number of the signal.
+            std::process::exit(130);
+        };
+        ctrlc::set_handler(stopped).map_err(|error| error.to_string())
+    });
+    let cannot = |error| Failure::new(format!("cannot watch for interruptions: {error}"));
+    watched.clone().map_err(cannot)
 }
 
 fn unfinished() -> std::sync::MutexGuard<'static, Option<PathBuf>> {

@@ -62,6 +62,23 @@ fn a_run_has_every_article_with_the_text() {
 }
 
 #[test]
+fn suggestions_are_written_beside_the_pack() {
+    let place = Place::new();
+    place.write(
+        "a/one.txt",
+        "Talks\n\nGeneral Asim Munir met Angela Merkel in Berlin, and they spoke of trade.\n",
+    );
+    place.write("a/two.txt", "More talks\n\nAsim Muneer left Berlin on Friday after a day of talks with Angela Merkel.\n");
+    place.run(&["build", "a", "-o", "x.dossier", "--suggest", "s.toml"]).succeeds();
+    let suggested = String::from_utf8(place.read("s.toml")).unwrap();
+    assert!(suggested.contains("Asim Muneer"), "{suggested}");
+    assert!(place.path("x.dossier").exists());
+    // What is written is a curation file as it stands, and its rows are not in force.
+    place.run(&["build", "a", "-o", "y.dossier", "--curation", "s.toml"]).succeeds();
+    assert_eq!(place.names(), ["a", "s.toml", "x.dossier", "y.dossier"]);
+}
+
+#[test]
 fn limit_limits() {
     let place = collection();
     let answer = |limit: &str| {
