@@ -43,6 +43,8 @@ describe('one story in several files', () => {
   test('unfolds its variants, and opens one', async () => {
     await card('star').locator('summary').click();
     const variant = card('star').locator('.variants li');
+    // They are looked up when the list is unfolded.
+    await variant.first().waitFor();
     assert.equal(await variant.count(), 1);
     assert.match(await variant.textContent(), /Ferry aground.*Tessel Post.*9 March 2021/);
     await variant.getByRole('button', { name: 'Ferry aground' }).click();
