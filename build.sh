@@ -11,7 +11,9 @@ usage() {
                       npm/                  the same as a package of ES modules
                       dossier               the command line: makes such a page of any folder
 ./build.sh test     build, and run all tests: native, front end, module and page in Chromium
-./build.sh bench    build, and measure how soon the page shows its first results
+./build.sh bench    build, and measure Dossier beside other engines in Chromium; writes docs/benchmarks.md
+                      --corpus FILE.jsonl   on these articles, instead of invented ones
+                      further options stand in bench/run.mjs
 ./build.sh help     print this
 
 Each command first installs what it needs and lacks, and says what and why. What must be there
@@ -118,14 +120,15 @@ tests() {
 
 bench() {
     need_browser
+    need_peers
     build
-    node bench/first-results.mjs
+    node bench/run.mjs "$@"
 }
 
 case ${1:-build} in
     build) build ;;
     test) tests ;;
-    bench) bench ;;
+    bench) bench "${@:2}" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;
 esac

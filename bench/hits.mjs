@@ -15,10 +15,10 @@ const queries = draw(lines.map((line) => JSON.parse(line)), Number(seed));
 /** @type {Map<string, { hits: number, of: number }>} */
 const kinds = new Map();
 const missed = [];
-for (const { id, text, answer } of queries) {
+for (const { kind, text, answer } of queries) {
+  if (answer === null) continue;
   const args = ['search', pack, '--limit', '10', '--json', '--', text];
   const { hits } = JSON.parse(execFileSync(dossier, args, { encoding: 'utf8', maxBuffer: 1 << 26 }));
-  const kind = id.split('-')[0];
   const row = kinds.get(kind) ?? { hits: 0, of: 0 };
   kinds.set(kind, row);
   row.of += 1;

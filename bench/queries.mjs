@@ -8,35 +8,50 @@
 //   typo         two of these words, one with a single error: a letter missing, too many, another, or
 //                two in the wrong order; the result is no word of the corpus
 //   prefix       two of these words, the second cut after four letters
+//   question     three of these words in a question such as people ask
+//
+// Two more kinds have no answer and only measure time:
+//
+//   letters      three letters: those that begin the words of most articles, and the beginnings of words
+//                drawn at random
+//   typing       what stands in the box after each key, while some of the queries of the kind `two` are
+//                typed
 //
 // A word is a run of three or more Latin letters. It is salient by (1 + ln tf) · ln(N / df), and only
 // if three articles have it and no more than a twentieth of all. Articles have 80 words or more.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const SIZES = { two: 40, three: 29, phrase: 20, typo: 30, prefix: 15 };
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+import { random } from './random.mjs';
 
 /**
- * Numbers from 0 to 1 that only depend on the seed: mulberry32.
- * @param {number} seed
+ * @typedef {object} Query
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} text
+ * @property {string | null} answer id of the article that it was made from; null where there is none
  */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+
+const SIZES = { two: 40, three: 29, phrase: 20, typo: 30, prefix: 15, question: 20 };
+/** Beginnings of each sort: the widest, and any. */
+const BEGINNINGS = 20;
+/** Queries that are typed key by key. */
+const TYPED = 20;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const QUESTIONS = [
+  'What do we know about ONE and OTHER in connection with THIRD?',
+  'How did ONE come to matter for OTHER, and what has it to do with THIRD?',
+  'Who spoke of ONE and OTHER after the THIRD?',
+  'Why was there a ONE with OTHER, and where does THIRD come in?',
+];
 
 /** @param {string} text */
-const wordsOf = (text) => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+export const wordsOf = (text) => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
 
 /**
  * @param {{ id: string | number, title?: string, text: string }[]} articles
  * @param {number} seed
+ * @returns {Query[]}
  */
 export function draw(articles, seed) {
   const next = random(seed);
@@ -90,9 +105,14 @@ export function draw(articles, seed) {
       const [one, other] = some(list, 2);
       return other.length > 4 ? `${one} ${other.slice(0, 4)}` : undefined;
     },
+    question: (_, list) => {
+      const [one, other, third] = some(list, 3);
+      return pick(QUESTIONS).replace('ONE', one).replace('OTHER', other).replace('THIRD', third);
+    },
   };
 
   const long = [...articles.keys()].filter((at) => words[at].length >= 80);
+  /** @type {Query[]} */
   const queries = [];
   for (const [kind, size] of Object.entries(SIZES)) {
     for (let number = 0, tries = 0; number < size && tries < 100 * size && long.length > 0; tries += 1) {
@@ -100,11 +120,33 @@ export function draw(articles, seed) {
       const list = salient(at);
       const text = list.length < 6 ? undefined : kinds[kind](at, list);
       if (text === undefined) continue;
-      queries.push({ id: `${kind}-${number}`, text, answer: String(articles[at].id) });
+      queries.push({ id: `${kind}-${number}`, kind, text, answer: String(articles[at].id) });
       number += 1;
     }
   }
+
+  const add = (/** @type {string} */ kind, /** @type {string[]} */ texts) => {
+    texts.forEach((text, number) => queries.push({ id: `${kind}-${number}`, kind, text, answer: null }));
+  };
+  add('letters', [...widest(found, BEGINNINGS), ...some([...found.keys()], Math.min(BEGINNINGS, found.size)).map(beginning)]);
+  const two = queries.filter(({ kind }) => kind === 'two').slice(0, TYPED);
+  add('typing', two.flatMap(({ text }) => Array.from(text, (_, at) => text.slice(0, at + 1)).filter((typed) => !typed.endsWith(' '))));
   return queries;
+}
+
+export const beginning = (/** @type {string} */ word) => word.slice(0, 3);
+
+/**
+ * The beginnings whose words most articles have, an article counted once for each word.
+ * @param {Map<string, number>} found articles of each word
+ * @param {number} most
+ */
+function widest(found, most) {
+  /** @type {Map<string, number>} */
+  const articles = new Map();
+  for (const [word, count] of found) articles.set(beginning(word), (articles.get(beginning(word)) ?? 0) + count);
+  const sorted = [...articles].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return sorted.slice(0, most).map(([start]) => start);
 }
 
 if (process.argv[1]?.endsWith('queries.mjs')) {

@@ -88,3 +88,14 @@ need_browser() {
     say "installing wasm-pack 0.15.1 (two minutes): it runs the module's tests in the browser"
     cargo install --quiet wasm-pack --version 0.15.1
 }
+
+# The engines that Dossier is measured beside. Nothing but the measurement needs them.
+need_peers() {
+    need_node
+    [ bench/node_modules/.package-lock.json -nt bench/package-lock.json ] && return
+    say "installing the npm packages that bench/package-lock.json names: the engines to compare with"
+    # Not `npm ci`, which wants Pagefind's programs for every system to be in the lock file: not all
+    # of them are published. This installs what it names, and the program for this system.
+    (cd bench && npm install --no-save --no-audit --no-fund --loglevel=error)
+    touch bench/node_modules/.package-lock.json
+}

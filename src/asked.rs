@@ -31,19 +31,21 @@ pub fn request(value: &JsValue) -> Result<Request, JsError> {
         language: asked.text("language")?,
         sort: asked.choice("sort", &sort)?,
         exact: asked.flag("exact")?,
+        together: asked.flag("together")?,
         offset: asked.count("offset")?.unwrap_or_default(),
         limit: asked.count("limit")?,
     })
 }
 
-/// What a timeline is to be like.
-pub fn timeline(value: &JsValue) -> Result<TimelineOptions, JsError> {
+/// What a timeline is to be like, and of which stretch of time.
+pub fn timeline(value: &JsValue) -> Result<(TimelineOptions, Period), JsError> {
     let asked = Asked::new(value, "timeline options")?;
     let clock = [("published", Clock::Published), ("mentioned", Clock::Mentioned)];
-    Ok(TimelineOptions {
+    let options = TimelineOptions {
         clock: asked.choice("clock", &clock)?.unwrap_or_default(),
         bars: asked.count("bars")?,
-    })
+    };
+    Ok((options, asked.ends()?))
 }
 
 /// What connections are to be like.
@@ -133,10 +135,14 @@ impl<'v> Asked<'v> {
         let Some(value) = self.get(key) else { return Ok(None) };
         let asked = Asked::new(&value, key)?;
         Ok(Some(Period {
-            from: asked.text("from")?,
-            to: asked.text("to")?,
             within: asked.flag("within")?,
             undated: asked.flag("undated")?,
+            ..asked.ends()?
         }))
+    }
+
+    /// The ends of a period.
+    fn ends(&self) -> Result<Period, JsError> {
+        Ok(Period { from: self.text("from")?, to: self.text("to")?, ..Period::default() })
     }
 }

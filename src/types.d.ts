@@ -51,6 +51,8 @@ export interface Request {
   language?: string;
   /** Default: "relevance" with a query, "newest" without. */
   sort?: "relevance" | "newest" | "oldest" | "mentioned";
+  /** true: of several variants of one text only the one that fits best is a hit. Default: false. */
+  together?: boolean;
   /** First hit wanted, from 0. */
   offset?: number;
   /** Most hits wanted: 0 to 1000, default 20. */
@@ -119,6 +121,13 @@ export interface Hit {
   byline: string[];
   publisher: string | null;
   published: Published | null;
+  /** Ids of the articles with word for word the same text, for which this one stands. */
+  reprints: string[];
+  /**
+   * With `together`, how many of the articles that fit are variants of its text (cut, edited,
+   * extended), itself included; otherwise 1.
+   */
+  variants: number;
   /** Higher is better; 0 without a query. */
   score: number;
   snippets: Snippet[];
@@ -131,6 +140,8 @@ export interface SearchAnswer {
   total: number;
   /** Articles in the collection. */
   of: number;
+  /** Hits in all: fewer than `total` where variants of a text stand together. */
+  rows: number;
   hits: Hit[];
   /** How the query was understood: the parts that counted, in order. */
   understood: QueryPart[];
@@ -181,7 +192,7 @@ export interface Timeline {
   exact: Uint32Array;
   /** Mass of articles with coarser dates, spread evenly over the days they may mean. */
   broad: Float64Array;
-  /** Mass of articles before the first bar and after the last: dates too vague to stretch the axis. */
+  /** Mass of articles before the first bar and after the last: outside, or too vague to stretch the axis. */
   before: number;
   after: number;
   /** Articles without a date on this clock. */
@@ -196,6 +207,12 @@ export interface TimelineOptions {
   clock: Clock;
   /** Most bars wanted, 1 to 1000; default 60. */
   bars?: number;
+  /**
+   * First and last date, EDTF, of the stretch of time that the bars are for; what lies outside is
+   * counted in `before` and `after`. Default: that of all dates on this clock.
+   */
+  from?: string;
+  to?: string;
 }
 
 export interface NameMark {
@@ -229,6 +246,17 @@ export interface Block {
   dates: DateMark[];
 }
 
+/** Another article with the same text or a variant of it. */
+export interface Elsewhere {
+  /** Document id; asking for that of a reprint gives the article that stands for it. */
+  id: string;
+  source: string;
+  url: string | null;
+  title: string | null;
+  publisher: string | null;
+  published: Published | null;
+}
+
 /** One language version of an article. */
 export interface Version {
   language: string;
@@ -253,13 +281,20 @@ export interface Article {
   authors: { name: string; about: string }[];
   publisher: string | null;
   publisherOrigin: Origin;
+  /** Where the article does not say it, what the first reprint says that does. */
   published: Published | null;
   url: string | null;
   /** File that it was read from. */
   source: string;
   versions: Version[];
+  /** Blocks that say the same in two versions, as far as is known: [index, index, …] in pairs. */
+  aligned: number[];
   omissions: Omission[];
-  /** The articles nearest to it by their words, those with most entities in common first; at most ten. */
+  /** The articles that it stands for: their text is the same. */
+  reprints: Elsewhere[];
+  /** The other variants of its text, in the order of the collection. */
+  variants: Elsewhere[];
+  /** The articles nearest to it by their words that are no variants of it, those with most entities in common first; at most ten. */
   related: { id: string; title: string }[];
   /** All entities in it, most mentioned first, with the number of mentions. */
   entities: (EntityRef & { mentions: number })[];
@@ -307,6 +342,11 @@ export interface Suggestion {
 }
 
 export interface ChronologyEntry {
+  /**
+   * Place in the whole chronology of the first of the statements that say the same of the same date:
+   * they stand one after the other. Its own place when it is the first, or the only one.
+   */
+  group: number;
   type: "mentioned" | "published";
   /** EDTF or TIMEX3 value, as precise as it was said. */
   value: string;

@@ -3,13 +3,14 @@
 
 import { createChronology } from './chronology.js';
 import { createConnections } from './connections.js';
-import { afterPaint, byKey, h } from './dom.js';
+import { afterPaint, byKey } from './dom.js';
 import { createEntityCard } from './entity-card.js';
 import { download } from './export.js';
 import { createFacets } from './facets.js';
 import { FocusTrail } from './focus-trail.js';
 import { createFrame } from './frame.js';
 import { isPanic, isRefusal, messageOf } from './loader.js';
+import { Names } from './names.js';
 import { createNote } from './note.js';
 import { createReader } from './reader.js';
 import { createResults } from './results.js';
@@ -24,10 +25,10 @@ import { createTimeline } from './timeline.js';
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('./context.d.ts').Host} Host */
 /** @typedef {import('../src/types.d.ts').Request} Request */
-/** @typedef {import('../src/types.d.ts').EntityRow} EntityRow */
 
 const PAGE = 20;
 const CHRONOLOGY_PAGE = 200;
+const REST = 120; // milliseconds without a step of dragging before the list is drawn
 
 let instances = 0;
 
@@ -35,16 +36,15 @@ let instances = 0;
 export class App {
   /** @type {State} */
   state = emptyState();
-  /** @type {EntityRow[]} */
-  rows = [];
-  /** @type {Map<string, EntityRow>} */
-  #byId = new Map();
   #id = (instances += 1);
   #limit = PAGE;
   #turn = 0;
+  #settle = 0;
   /** @type {'ready' | 'recovering' | 'gone'} */
   #health = 'ready';
   #recovered = false;
+  /** @type {Names} */
+  #names;
 
   /**
    * @param {Host} host
@@ -53,10 +53,9 @@ export class App {
   constructor(host, explorer) {
     this.host = host;
     this.words = host.words;
-    this.explorer = explorer;
     this.manifest = explorer.manifest();
-    this.rows = explorer.entities();
-    this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    this.#names = new Names(host.standalone, this.manifest.fingerprint, explorer);
+    this.explorer = this.#names.applied(explorer);
     this.note = createNote();
     this.search = createSearchBox(this);
     this.sentence = createSentence(this);
@@ -76,10 +75,22 @@ export class App {
     });
   }
 
-  /** @param {string} id */
-  row(id) {
-    return this.#byId.get(id);
+  /** @param {string} corrections */
+  correct(corrections) {
+    this.#safely(() => {
+      this.#names.keep(corrections);
+      this.explorer = this.#names.applied(this.explorer);
+      this.mention = null;
+      this.go(this.#names.moved(this.explorer, this.state), { focus: 'card' });
+      if (this.trail.isLost()) this.search.input.focus();
+      this.frame.say(this.words.t.isCorrected);
+    });
   }
+
+  get rows() { return this.#names.rows; }
+  get corrections() { return this.#names.corrections; }
+  /** @param {string} id */
+  row(id) { return this.#names.row(id); }
 
   /**
    * Takes a state as it is, without telling the host.
@@ -88,7 +99,7 @@ export class App {
   show(state) {
     // Names that are not there stay in the request: the engine says that it does not know them.
     const request = tidyRequest(state.request);
-    const entity = state.entity !== null && this.#byId.has(state.entity) ? state.entity : null;
+    const entity = state.entity !== null && this.row(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
     this.state = { ...state, request, entity };
     this.#limit = PAGE;
@@ -96,10 +107,7 @@ export class App {
     if (closed !== null && this.trail.isLost()) byKey(this.element, `open:${closed}`)?.focus();
   }
 
-  /**
-   * @param {Partial<State>} change
-   * @param {Change} [how]
-   */
+  /** @param {Partial<State>} change @param {Change} [how] */
   go(change, how = {}) {
     const request = tidyRequest(change.request ?? this.state.request);
     if (!request.query?.trim()) delete request.query;
@@ -111,10 +119,7 @@ export class App {
     this.host.changed(this.state, how.typing ?? false);
   }
 
-  /**
-   * @param {Partial<Request>} change
-   * @param {Change} [how]
-   */
+  /** @param {Partial<Request>} change @param {Change} [how] */
   ask(change, how) {
     // Other words may be corrected again.
     this.go({ request: { ...this.state.request, ...('query' in change && { exact: false }), ...change } }, how);
@@ -143,10 +148,7 @@ export class App {
   /** @type {import('./context.d.ts').Mention | null} */
   mention = null;
 
-  /**
-   * @param {string} entity
-   * @param {import('./context.d.ts').Mention} [mention]
-   */
+  /** @param {string} entity @param {import('./context.d.ts').Mention} [mention] */
   card(entity, mention) {
     this.trail.leave();
     this.mention = mention ?? null;
@@ -164,7 +166,7 @@ export class App {
     return this.#safely(() => this.explorer.suggest(text, this.state.request)) ?? [];
   }
 
-  /** @param {'csv' | 'json'} format */
+  /** @param {import('./export.js').Format} format */
   save(format) {
     this.#safely(() => download(format, this.explorer, this.state));
   }
@@ -173,18 +175,24 @@ export class App {
   draw(how = {}) {
     if (this.#health !== 'ready') return;
     const turn = (this.#turn += 1);
+    clearTimeout(this.#settle);
     this.#safely(() => {
+      if (how.brushing) {
+        this.#settle = window.setTimeout(() => this.draw(), REST);
+        this.sentence.update(this.explorer.search({ ...this.state.request, limit: 0 }));
+        return this.#drawFigures();
+      }
       this.#drawLists();
       this.#drawOpen(how);
       this.#recovered = false;
       // The figures around the list come after it is on screen.
-      afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
+      return afterPaint(() => turn === this.#turn && this.#health === 'ready' && this.#safely(() => this.#drawFigures()));
     });
   }
 
   #drawLists() {
     const { request, view, entity } = this.state;
-    const answer = this.explorer.search({ ...request, limit: view === 'articles' ? Math.min(this.#limit, 1000) : 0 });
+    const answer = this.explorer.search({ ...request, together: true, limit: view === 'articles' ? Math.min(this.#limit, 1000) : 0 });
     this.search.update();
     this.sentence.update(answer);
     if (view === 'connections') this.connections.update(this.explorer.connections(request, { around: entity ?? undefined }));
@@ -214,7 +222,7 @@ export class App {
 
   #drawFigures() {
     this.facets.update(this.explorer.facets(this.state.request));
-    this.timeline.update(this.explorer.timeline(this.state.request, { clock: this.state.clock }));
+    this.timeline.update(this.explorer.timeline(this.state.request, this.timeline.wanted()));
   }
 
   /**
@@ -244,7 +252,7 @@ export class App {
     this.#recovered = true;
     this.#health = 'recovering';
     try {
-      this.explorer = await this.host.reopen();
+      this.explorer = this.#names.applied(await this.host.reopen());
     } catch (failure) {
       return this.#end(failure);
     }
@@ -286,14 +294,5 @@ export class App {
   }
 
   /** @param {string} text */
-  async copy(text) {
-    const { t } = this.words;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.frame.say(t.copied);
-    } catch {
-      // Without permission the words are at least there to be taken by hand.
-      this.frame.say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
-    }
-  }
+  copy(text) { return this.frame.copy(text); }
 }

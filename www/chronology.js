@@ -3,7 +3,7 @@
 
 import { fill, h, marked } from './dom.js';
 import { explainDate } from './reasons.js';
-import { nameButton } from './results.js';
+import { nameButton } from './badges.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Chronology} Chronology */
@@ -20,9 +20,9 @@ export function createChronology(context) {
     const rest = total - entries.length;
     fill(element,
       total === 0 ? h('p', { class: 'nothing-title' }, t.chronologyEmpty) : h('p', { class: 'muted' }, t.statements(words.number(total), total)),
-      byYear(entries).map(([year, group]) => h('section', { class: 'year', 'aria-label': year },
+      byYear(entries).map(({ year, said }) => h('section', { class: 'year', 'aria-label': year },
         h(context.heading(1), { class: 'year-title' }, year),
-        h('ol', { role: 'list' }, group.map((item, index) => h('li', { class: `entry ${item.type}` }, entry(item, `${year}:${index}`)))))),
+        h('ol', { role: 'list' }, said.map(([item, ...same], index) => h('li', { class: `entry ${item.type}` }, entry(item, `${year}:${index}`), others(same)))))),
       rest > 0 && h('button', { type: 'button', class: 'more', 'data-key': 'more', onclick: () => context.more() }, t.showMore(words.number(rest))));
   }
 
@@ -46,24 +46,35 @@ export function createChronology(context) {
     ];
   }
 
+  /**
+   * Who says the same, and in which words.
+   * @param {ChronologyEntry[]} same
+   */
+  function others(same) {
+    return same.length > 0 && h('details', { class: 'others' }, h('summary', null, t.alsoSaid(words.number(same.length), same.length)),
+      h('ul', null, same.map((item) => h('li', null, h('span', { lang: item.language, dir: item.dir }, marked(item.text, item.marks)), ' ',
+        h('button', { type: 'button', class: 'text-button', onclick: () => context.open(item.document, item.title, item.block) }, h('bdi', null, item.title))))));
+  }
+
   return { element, update };
 }
 
 /**
+ * The statements under the years that they may mean, what says the same together. What is not bound to
+ * one year, “the early Cold War”, stands after the year in which it begins.
  * @param {ChronologyEntry[]} entries
- * @returns {[string, ChronologyEntry[]][]} in order; a year that comes up again after others starts anew
  */
 function byYear(entries) {
-  /** @type {[string, ChronologyEntry[]][]} */
-  const years = [];
-  for (const entry of entries) {
-    const from = entry.earliest.slice(0, 4);
-    const to = entry.latest.slice(0, 4);
-    // A statement that is not bound to one year stands under the years that it may mean; the line may
-    // break after the dash.
+  /** @type {Map<string, { year: string, from: string, to: string, said: ChronologyEntry[][] }>} */
+  const years = new Map();
+  entries.forEach((entry, at) => {
+    const [from, to] = [entry.earliest, entry.latest].map((day) => day.slice(0, -6));
+    // The line may break after the dash.
     const year = from === to ? from : `${from}–\u200b${to}`;
-    if (years.length === 0 || years[years.length - 1][0] !== year) years.push([year, []]);
-    years[years.length - 1][1].push(entry);
-  }
-  return years;
+    const section = years.get(year) ?? { year, from, to, said: [] };
+    years.set(year, section);
+    if (at > 0 && entry.group === entries[at - 1].group) section.said[section.said.length - 1].push(entry);
+    else section.said.push([entry]);
+  });
+  return [...years.values()].sort((a, b) => Number(a.from) - Number(b.from) || Number(a.to) - Number(b.to));
 }

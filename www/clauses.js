@@ -69,7 +69,7 @@ export function queryInWords(query, t) {
  * @returns {Clause}
  */
 function periodClause(clock, period, undated, words) {
-  return { key: clock, text: period.undated ? undated : periodInWords(period, words), without: { [clock]: undefined } };
+  return { key: clock, text: period.undated ? undated : periodInWords(period, words) + (period.within ? words.t.clauseGap + words.t.within : ''), without: { [clock]: undefined } };
 }
 
 /**

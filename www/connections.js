@@ -3,7 +3,7 @@
 
 import { draw, fill, h } from './dom.js';
 import { layOut } from './layout.js';
-import { nameButton } from './results.js';
+import { nameButton } from './badges.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Connections} Connections */

@@ -1,6 +1,6 @@
 // What every part of the page is given: the collection, the state and the two ways to change it.
 
-import type { EntityRow, Request, Suggestion } from '../src/types.d.ts';
+import type { EntityRow, Manifest, Request, Suggestion } from '../src/types.d.ts';
 import type { Explorer } from './engine.d.ts';
 import type { State } from './state.js';
 import type { createNote } from './note.js';
@@ -9,6 +9,8 @@ import type { Wording } from './i18n/index.js';
 export interface Change {
   /** Part of a burst of typing: the browser's history gets one step for the whole burst. */
   typing?: boolean;
+  /** A step of dragging over the timeline: more follow at once. */
+  brushing?: boolean;
   /** What to focus once the change is on screen. */
   focus?: 'reader' | 'card';
 }
@@ -26,6 +28,7 @@ export interface Context {
   readonly words: Wording;
   readonly state: State;
   readonly explorer: Explorer;
+  readonly manifest: Manifest;
   readonly rows: readonly EntityRow[];
   row(id: string): EntityRow | undefined;
   /** Changes the state and draws what follows from it. */
@@ -38,6 +41,10 @@ export interface Context {
   card(entity: string, mention?: Mention): void;
   /** The mention that the last card was opened from. */
   readonly mention: Mention | null;
+  /** What is said of the names, as the module reads it. */
+  readonly corrections: string;
+  /** Says something else of them. */
+  correct(corrections: string): void;
   /** The one note that explains things beside them. */
   readonly note: ReturnType<typeof createNote>;
   /** What to offer for typed text; nothing when the module fails. */

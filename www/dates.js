@@ -267,6 +267,7 @@ export function axisLabel(label, locale, t) {
   const match = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(label);
   if (!match) return dateInWords(label, locale, t);
   const [year, month, day] = match.slice(1).map(Number);
+  if (month >= 33 && month <= 36) return t.quarterLabel(month - 32, match[1]);
   if (!(month >= 1 && month <= MONTHS)) return label;
   return match[3] ? format({ day: 'numeric', month: 'short', year: 'numeric' }, year, month, day, locale) : format({ month: 'short', year: 'numeric' }, year, month, 1, locale);
 }

@@ -8,6 +8,10 @@ import type {
 export interface Explorer {
   manifest(): Manifest;
   entities(): EntityRow[];
+  /** Lines of entity, article, text, what it is, and its kind or `hide` or `distinct`, between tabs. */
+  corrections(): string;
+  /** The same collection with other corrections; to be freed as well. */
+  corrected(corrections: string): Explorer;
   search(request: Request): SearchAnswer;
   facets(request: Request): Facets;
   timeline(request: Request, options: TimelineOptions): Timeline;
@@ -31,6 +35,6 @@ export interface ExplorerConstructor {
 
 /** One evaluation of the glue: its `default` instantiates the module. */
 export interface Glue {
-  default(source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  initSync(source: { module: WebAssembly.Module }): unknown;
   Explorer: ExplorerConstructor;
 }

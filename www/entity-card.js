@@ -1,9 +1,10 @@
 // The card of one name: what it is, how it is written, where it stands, with whom.
 
 import { spanOf } from './dates.js';
-import { closeLabel, fill, h, icon, marked } from './dom.js';
+import { correctionPanel } from './corrections.js';
+import { closeLabel, draw as svg, fill, h, icon, marked } from './dom.js';
 import { inEnglish } from './reasons.js';
-import { nameButton } from './results.js';
+import { nameButton } from './badges.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').EntityCard} Card */
@@ -11,6 +12,8 @@ import { nameButton } from './results.js';
 /** Contexts shown at first, and added by each “show more”. */
 const FIRST = 6;
 const STEP = 25;
+/** Most bars of the line of its articles over time. */
+const BARS = 48;
 
 /** @param {Context & { close(): void }} context */
 export function createEntityCard(context) {
@@ -31,7 +34,7 @@ export function createEntityCard(context) {
       return false;
     }
     fill(close, article === null ? closeLabel(t.backToResults, t.closeReader) : [icon('back'), t.backToArticle]);
-    const wanted = JSON.stringify([entity, request, context.mention]);
+    const wanted = JSON.stringify([entity, request, context.mention, context.corrections]);
     if (wanted === shown) return false;
     if (!shown.startsWith(`[${JSON.stringify(entity)},`)) contexts = FIRST;
     shown = wanted;
@@ -59,7 +62,9 @@ export function createEntityCard(context) {
       card.description && h('p', { class: 'description', dir: 'auto' }, card.description),
       h('p', { class: 'muted' }, t.mentionsIn(t.mentionCount(words.number(card.mentions), card.mentions), words.articles(card.articles)), t.fullStop,
         when && ` ${t.span(words.date(when))}${t.fullStop}`),
+      overTime(card.id),
       buttons(card.id),
+      correctionPanel(card, context),
       card.aliases.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.writtenForms),
         h('ul', { class: 'aliases' }, card.aliases.map((alias) => h('li', null, h('bdi', { class: 'alias' }, alias.text), ' ', h('span', { class: 'count' }, words.number(alias.count)),
           alias.reason && h('span', { class: 'reason' }, inEnglish(alias.reason, words)))))),
@@ -82,6 +87,20 @@ export function createEntityCard(context) {
           draw(card);
         },
       }, t.showMore(words.number(Math.min(rest, STEP)))));
+  }
+
+  /**
+   * Its articles over time, as a line of bars; the figures stand in words above it.
+   * @param {string} id
+   */
+  function overTime(id) {
+    const { request } = context.state;
+    const include = request.match === 'any' ? [id] : [...request.include ?? [], id];
+    const { exact, broad } = context.explorer.timeline({ ...request, include }, { clock: 'published', bars: BARS });
+    const heights = Array.from(exact, (count, at) => count + broad[at]);
+    const most = Math.max(...heights);
+    return heights.length > 2 && svg('svg', { class: 'spark', viewBox: `0 0 ${heights.length} 10`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+      heights.map((count, at) => svg('rect', { x: at + 0.1, width: 0.8, y: 10 - 10 * count / most, height: 10 * count / most })));
   }
 
   /** @param {string} id */

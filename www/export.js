@@ -1,5 +1,8 @@
 // The view as a file: all that fits the request, not only what is unfolded on screen. As JSON it is what
-// the module answers; as CSV (RFC 4180) one row for each article, statement or pair.
+// the module answers; as CSV (RFC 4180) one row for each article, statement or pair; the chronology as a
+// calendar as well.
+
+import { calendar } from './calendar.js';
 
 /** @typedef {import('./engine.d.ts').Explorer} Explorer */
 /** @typedef {import('./state.js').State} State */
@@ -75,19 +78,41 @@ export function csv(rows) {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
+/** @typedef {'csv' | 'json' | 'ics'} Format */
+
+/**
+ * What a view can be saved as.
+ * @param {State['view']} view
+ * @returns {Format[]}
+ */
+export function formats(view) {
+  return view === 'chronology' ? ['csv', 'json', 'ics'] : ['csv', 'json'];
+}
+
 /**
  * Hands the view to the browser as a file.
- * @param {'csv' | 'json'} format
+ * @param {Format} format
  * @param {Explorer} explorer
  * @param {State} state
  */
 export function download(format, explorer, state) {
   const { answer, rows } = exported(explorer, state);
   // The mark at the beginning tells spreadsheets that it is UTF-8.
-  const text = format === 'csv' ? `\ufeff${csv(rows)}` : JSON.stringify({ view: state.view, request: state.request, ...answer }, null, 2);
+  const text = format === 'csv' ? `\ufeff${csv(rows)}`
+    : format === 'ics' ? calendar(/** @type {any} */ (answer).entries, explorer.manifest().fingerprint, new Date())
+      : JSON.stringify({ view: state.view, request: state.request, ...answer }, null, 2);
+  saveFile(text, { csv: 'text/csv', json: 'application/json', ics: 'text/calendar' }[format], `${state.view}.${format}`);
+}
+
+/**
+ * @param {string} text
+ * @param {string} type
+ * @param {string} name
+ */
+export function saveFile(text, type, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: format === 'csv' ? 'text/csv' : 'application/json' }));
-  link.download = `${state.view}.${format}`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

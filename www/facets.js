@@ -14,7 +14,24 @@ const STEP = 50;
 const SEARCH_FROM = 12;
 
 /** @type {Kind[]} */
-const KINDS = ['person', 'organisation', 'place', 'programme', 'event', 'other'];
+export const KINDS = ['person', 'organisation', 'place', 'programme', 'event', 'other'];
+
+/** @typedef {'count' | 'distinctive' | 'name'} Order */
+
+/**
+ * How much a name belongs to some articles rather than to the others: the log-likelihood ratio of
+ * Dunning, “Accurate methods for the statistics of surprise and coincidence”, Computational Linguistics
+ * 19(1), 1993; below 0 where they have it less often.
+ * @param {number} here those of them with the name
+ * @param {number} of how many they are
+ * @param {number} all articles of the collection with the name
+ * @param {number} size articles of the collection
+ */
+export function distinction(here, of, all, size) {
+  const cell = (/** @type {number} */ seen, /** @type {number} */ row, /** @type {number} */ column) => (seen > 0 ? seen * Math.log(seen * size / (row * column)) : 0);
+  const ratio = 2 * (cell(here, of, all) + cell(all - here, size - of, all) + cell(of - here, of, size - all) + cell(size - of - all + here, size - of, size - all));
+  return here * size < of * all ? -ratio : ratio;
+}
 
 /** @param {Context} context */
 export function createFacets(context) {
@@ -22,19 +39,20 @@ export function createFacets(context) {
   const { t } = words;
   const match = h('fieldset', { class: 'match', hidden: true });
   const languages = createLanguages(context);
-  let byName = false;
+  /** @type {Order} */
+  let by = 'count';
   /** @type {Facets | null} */
   let latest = null;
   const name = context.uid('order');
-  const choice = (/** @type {boolean} */ names, /** @type {string} */ label) => h('label', null,
+  const choice = (/** @type {Order} */ order, /** @type {string} */ label) => h('label', null,
     h('input', {
-      type: 'radio', name, checked: names === byName,
+      type: 'radio', name, checked: order === by,
       onchange: () => {
-        byName = names;
+        by = order;
         if (latest) update(latest);
       },
     }), h('span', null, label));
-  const order = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.facetOrder), choice(false, t.byCount), choice(true, t.byName));
+  const order = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.facetOrder), choice('count', t.byCount), choice('distinctive', t.byDistinction), choice('name', t.byName));
   const groups = new Map(KINDS.map((kind) => [kind, createGroup(kind, context)]));
   const element = h('div', { class: 'facets', part: 'facets', role: 'group', 'aria-label': t.filters },
     match, order, [...groups.values()].map((group) => group.element), languages.element);
@@ -51,7 +69,7 @@ export function createFacets(context) {
         label);
       fill(match, h('legend', null, t.matchLegend), choice('all', t.matchAll), choice('any', t.matchAny));
     }
-    for (const [kind, group] of groups) group.update(facets.groups.find((candidate) => candidate.kind === kind), byName);
+    for (const [kind, group] of groups) group.update(facets.groups.find((candidate) => candidate.kind === kind), by, facets.total);
     languages.update(facets.languages);
   }
 
@@ -90,18 +108,22 @@ function createGroup(kind, context) {
   });
   const list = h('ul', { class: 'facet-list' });
   const more = h('div', { class: 'facet-more' });
-  let byName = false;
+  /** @type {Order} */
+  let by = 'count';
+  let total = 0;
   const element = h('details', { class: 'facet-group', 'aria-label': t[kind], 'data-kind': kind, open: true, hidden: true },
     h('summary', null, h('span', { class: 'kind', 'data-kind': kind }, t[kind])), find, list, more);
 
   /**
    * @param {FacetGroup | undefined} group
-   * @param {boolean} names sorted by name rather than by count
+   * @param {Order} wantedOrder
+   * @param {number} articles in all that are counted
    */
-  function update(group, names) {
+  function update(group, wantedOrder, articles) {
     latest = group;
-    if (names !== byName) order = [];
-    byName = names;
+    if (wantedOrder !== by) order = [];
+    by = wantedOrder;
+    total = articles;
     draw();
   }
 
@@ -113,7 +135,11 @@ function createGroup(kind, context) {
     // What is under the pointer or the caret stays where it is; new values come after it.
     const settled = element.matches(':hover, :focus-within') ? order.filter((ordinal) => counts.has(ordinal) || chosen.includes(ordinal)) : [];
     const found = [...counts.keys()];
-    if (byName) found.sort((a, b) => collator.compare(context.rows[a].name, context.rows[b].name));
+    if (by === 'name') found.sort((a, b) => collator.compare(context.rows[a].name, context.rows[b].name));
+    if (by === 'distinctive') {
+      const weights = new Map(found.map((at) => [at, distinction(counts.get(at), total, context.rows[at].articles, context.manifest.articles)]));
+      found.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+    }
     order = [...new Set([...settled, ...chosen, ...found])];
     element.hidden = order.length === 0 && !wanted;
     find.hidden = order.length < SEARCH_FROM && !wanted;
@@ -143,7 +169,7 @@ function createGroup(kind, context) {
     const isIn = include.includes(id);
     const isOut = exclude.includes(id);
     const without = (/** @type {string[]} */ ids) => ids.filter((other) => other !== id);
-    return h('li', { class: isOut ? 'facet out' : 'facet', 'data-zero': count === 0 && !isOut },
+    return h('li', { class: isOut ? 'facet out' : 'facet', 'data-entity': isOut ? null : id, 'data-zero': count === 0 && !isOut },
       h('label', null,
         h('input', {
           type: 'checkbox', checked: isIn, 'data-key': `in:${id}`,

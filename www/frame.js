@@ -2,6 +2,7 @@
 // other in a narrow place comes one after the other: filters in a sheet, the reader over the list.
 
 import { fill, h, icon, isTyped } from './dom.js';
+import { formats } from './export.js';
 import { createHelp } from './help.js';
 import { VIEWS } from './state.js';
 
@@ -47,9 +48,7 @@ export function createFrame(app) {
   }, { articles: app.results, chronology: app.chronology, connections: app.connections }[view].element));
 
   const sort = h('select', { class: 'sort', 'aria-label': t.sort, onchange: () => app.ask({ sort: /** @type {Sort} */ (sort.value) }) });
-  const files = h('div', { class: 'files', role: 'group', 'aria-label': t.download }, icon('download'), /** @type {const} */ (['csv', 'json']).map((format) => h('button', {
-    type: 'button', class: 'quiet', 'aria-label': `${t.download}: ${format.toUpperCase()}`, title: t.download, onclick: () => app.save(format),
-  }, format.toUpperCase())));
+  const files = h('div', { class: 'files', role: 'group', 'aria-label': t.download });
   const middle = h('div', { class: 'middle' }, h('div', { class: 'toolbar' }, tablist, h('span', { class: 'spacer' }), sort, files), panels);
   const aside = h('div', { class: 'aside', hidden: true }, app.reader.element, app.card_.element);
   const columns = h('div', { class: 'columns' }, side, middle);
@@ -70,6 +69,7 @@ export function createFrame(app) {
   const main = h('div', { class: 'main' }, masthead, h('div', { class: 'ask' }, app.search.element, skip, filters), app.sentence.element, app.timeline.element, columns);
   const element = h('div', { class: 'page' }, main, aside, toast, app.sentence.status, sheet, help, app.note.element);
 
+  for (const type of ['pointerover', 'focusin']) element.addEventListener(type, ({ target }) => app.timeline.preview(target));
   element.addEventListener('keydown', (event) => {
     if (event.key !== '?' || isTyped(event) || help.open) return;
     event.preventDefault();
@@ -91,6 +91,9 @@ export function createFrame(app) {
     fill(sort, sorts.map(([value, label]) => h('option', { value }, label)));
     sort.value = request.sort && sorts.some(([value]) => value === request.sort) ? request.sort : request.query ? 'relevance' : 'newest';
     sort.hidden = view !== 'articles' || answer.total < 2;
+    fill(files, icon('download'), formats(view).map((format) => h('button', {
+      type: 'button', class: 'quiet', 'data-key': `save:${format}`, 'aria-label': `${t.download}: ${format.toUpperCase()}`, title: t.download, onclick: () => app.save(format),
+    }, format.toUpperCase())));
     const chosen = (request.include?.length ?? 0) + (request.exclude?.length ?? 0) + (request.language ? 1 : 0);
     fill(filters, icon('filters'), h('span', null, chosen > 0 ? t.filtersButton(words.number(chosen)) : t.filters));
     sheetDone.textContent = t.done(words.articles(answer.total));
@@ -139,5 +142,16 @@ export function createFrame(app) {
     if (!extra) timer = setTimeout(() => { toast.hidden = true; }, SAY_FOR);
   }
 
-  return { element, update, place, say, help };
+  /** @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(t.copied);
+    } catch {
+      // Without permission the words are at least there to be taken by hand.
+      say(t.copyFailed, h('textarea', { readonly: true, class: 'copy-by-hand', 'aria-label': t.copyFailed }, text));
+    }
+  }
+
+  return { element, update, place, say, copy, help };
 }

@@ -142,7 +142,7 @@ export class Engine {
     this.#module ??= compile(this.runtime.module());
     try {
       const glue = this.runtime.glue();
-      await glue.default({ module_or_path: await this.#module });
+      glue.initSync({ module: await this.#module });
       return glue;
     } catch (error) {
       this.#module = null;

@@ -25,10 +25,11 @@ export function periodOfBars({ unit, starts }, first, last) {
  * The bars that a period touches.
  * @param {Pick<Timeline, 'starts'>} timeline
  * @param {Period | undefined} period
+ * @param {boolean} [even] all of them too
  * @returns {[number, number] | null} first and last bar; null when the period leaves all of them in, or
  *   none, or cannot be placed
  */
-export function barsOfPeriod({ starts }, period) {
+export function barsOfPeriod({ starts }, period, even = false) {
   const bars = starts.length - 1;
   if (!period || period.undated || bars < 1 || (!period.from && !period.to)) return null;
   const from = period.from ? daysOf(period.from)?.[0] : starts[0];
@@ -38,7 +39,7 @@ export function barsOfPeriod({ starts }, period) {
   while (first < bars - 1 && starts[first + 1] <= from) first += 1;
   let last = first;
   while (last < bars - 1 && starts[last + 1] <= to) last += 1;
-  return first === 0 && last === bars - 1 ? null : [first, last];
+  return first === 0 && last === bars - 1 && !even ? null : [first, last];
 }
 
 /**

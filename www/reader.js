@@ -3,7 +3,8 @@
 import { closeLabel, fill, h, icon, selectedText } from './dom.js';
 import { blockContent } from './reader-text.js';
 import { editorialSign } from './reasons.js';
-import { dateBadge, nameButton } from './results.js';
+import { dateBadge, nameButton } from './badges.js';
+import { sameStory } from './same-story.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').Article} Article */
@@ -111,6 +112,7 @@ export function createReader(context) {
       about.map((author) => h('p', { class: 'about-author', dir: 'auto' }, author.about)),
       entities.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.namesIn),
         h('ul', { class: 'names' }, entities.map((entity) => h('li', null, nameButton(entity, context, `all ${entity.id}`), ' ', h('span', { class: 'count' }, words.number(entity.mentions)))))),
+      sameStory(article, context),
       article.related.length > 0 && h('section', null, h(context.heading(2), { class: 'label' }, t.related),
         h('ul', { class: 'related' }, article.related.map(({ id, title }) => h('li', null,
           h('button', { type: 'button', class: 'quiet', dir: 'auto', onclick: () => context.open(id, title) }, title))))),
@@ -129,10 +131,24 @@ export function createReader(context) {
     languages.hidden = versions.length < 2;
     const name = context.uid('version');
     fill(languages, versions.map((version) => h('label', null,
-      h('input', { type: 'radio', name, value: version.language, checked: version.language === language, 'data-key': `version:${version.language}`, 'aria-label': words.ownName(version.language), onchange: () => context.go({ version: version.language }) }),
+      h('input', { type: 'radio', name, value: version.language, checked: version.language === language, 'data-key': `version:${version.language}`, 'aria-label': words.ownName(version.language), onchange: () => change(version) }),
       h('span', { lang: version.language, dir: version.dir }, words.ownName(version.language)))));
     languages.setAttribute('role', 'radiogroup');
     languages.setAttribute('aria-label', t.versions);
+  }
+
+  /**
+   * Goes to another language, to what says the same there as the first paragraph on screen.
+   * @param {Version} version
+   */
+  function change(version) {
+    const { top, bottom } = close.getBoundingClientRect();
+    const first = [...body.querySelectorAll('[data-block]')].find((item) => item.getBoundingClientRect().top >= bottom);
+    const aligned = article?.aligned ?? [];
+    const at = body.getBoundingClientRect().top < top && first instanceof HTMLElement ? aligned.indexOf(Number(first.dataset.block)) : -1;
+    context.go({ version: version.language });
+    // Pairs: the other one of an even place is the next.
+    if (at >= 0) goTo(aligned[at ^ 1]);
   }
 
   /** @param {number} by */

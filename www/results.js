@@ -1,14 +1,14 @@
 // The articles that fit, as cards.
 
+import { dateBadge, nameButton } from './badges.js';
 import { clauseGroups } from './clauses.js';
 import { fill, h, marked, selectedText } from './dom.js';
 import { editorialSign } from './reasons.js';
+import { variantsOf } from './same-story.js';
 
 /** @typedef {import('./context.d.ts').Context} Context */
 /** @typedef {import('../src/types.d.ts').SearchAnswer} SearchAnswer */
 /** @typedef {import('../src/types.d.ts').Hit} Hit */
-/** @typedef {import('../src/types.d.ts').Published} Published */
-/** @typedef {import('../src/types.d.ts').EntityRef} EntityRef */
 
 /** @param {Context & { more(): void }} context */
 export function createResults(context) {
@@ -22,7 +22,7 @@ export function createResults(context) {
   function update(answer) {
     fill(list, answer.hits.map((hit) => h('li', null, card(hit))));
     list.hidden = answer.hits.length === 0;
-    const rest = answer.total - answer.hits.length;
+    const rest = answer.rows - answer.hits.length;
     fill(after, answer.total === 0 && nothing(answer),
       rest > 0 && answer.hits.length > 0 && h('button', { type: 'button', class: 'more', 'data-key': 'more', onclick: () => context.more() }, t.showMore(words.number(Math.min(rest, 20)))));
   }
@@ -32,10 +32,12 @@ export function createResults(context) {
     const id = context.uid(`hit-${hit.id}`);
     return h('article', { class: hit.id === context.state.article ? 'card current' : 'card', part: 'result', 'aria-labelledby': id, 'data-document': hit.id },
       h('p', { class: 'meta' }, dateBadge(hit.published, context), hit.publisher && h('span', { class: 'publisher' }, h('bdi', null, hit.publisher)),
+        hit.reprints.length > 0 && h('span', null, t.moreSources(words.number(hit.reprints.length), hit.reprints.length)),
         hit.languages.length > 1 && h('span', null, words.list(hit.languages.map((tag) => words.languageName(tag))))),
       h(context.heading(1), { class: 'title', id, lang: hit.language, dir: hit.dir }, titleLink(hit)),
       hit.byline.length > 0 && h('p', { class: 'byline' }, t.by(words.list(hit.byline))),
       hit.snippets.map((snippet) => passage(hit, snippet)),
+      hit.variants > 1 && variantsOf(hit, context),
       hit.entities.length > 0 && h('ul', { class: 'names', 'aria-label': t.namesIn }, hit.entities.map((entity) => h('li', null, nameButton(entity, context, `${hit.id} ${entity.id}`)))));
   }
 
@@ -88,27 +90,4 @@ export function createResults(context) {
   }
 
   return { element, update };
-}
-
-/**
- * The date of an article, with the sign of an editor's hand where it is not the article's own word.
- * @param {Published | null} published
- * @param {Context} context
- */
-export function dateBadge(published, context) {
-  const { words } = context;
-  const { t } = words;
-  if (!published) return h('span', { class: 'date none' }, t.noDate);
-  const time = /^\d{4}(-\d\d){0,2}$/.test(published.value) ? published.value : null;
-  return h('span', { class: 'date' }, h('time', { datetime: time }, words.date(published.value)),
-    published.origin === 'editorial' && [' ', editorialSign(t.editorial, t.editorialDate, published.basis, context)]);
-}
-
-/**
- * @param {EntityRef} entity
- * @param {Context} context
- * @param {string} key
- */
-export function nameButton(entity, context, key) {
-  return h('button', { type: 'button', class: 'kind name-button', 'data-kind': entity.kind, 'data-key': `name:${key}`, title: context.words.kind(entity.kind), onclick: () => context.card(entity.id) }, h('bdi', null, entity.name));
 }

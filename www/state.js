@@ -11,6 +11,8 @@
  * @property {Request} request without offset and limit: how far a list is unfolded is not a question
  * @property {View} view
  * @property {Clock} clock what the timeline shows
+ * @property {{ from?: string, to?: string }} [zoom] the stretch of time that the timeline is drawn for
+ * @property {boolean} [root] whether its bars are as high as the square roots of the counts
  * @property {string | null} article id of the open article
  * @property {string | null} version language in which it is read
  * @property {string | null} entity id of the open entity card
@@ -99,6 +101,8 @@ export function formatState(state) {
     ['s', request.sort],
     ['v', state.view === 'articles' ? null : state.view],
     ['c', state.clock === 'mentioned' ? state.clock : null],
+    ['z', formatPeriod(state.zoom)],
+    ['r', state.root ? '1' : null],
     ['d', state.article && encode(state.article)],
     ['dl', state.article && state.version ? encode(state.version) : null],
     ['e', state.entity && encode(state.entity)],
@@ -136,6 +140,9 @@ export function parseState(text) {
   });
   state.view = VIEWS.find((view) => view === values.v) ?? 'articles';
   if (values.c === 'mentioned') state.clock = 'mentioned';
+  const zoom = parsePeriod(values.z);
+  if (zoom && !zoom.undated) state.zoom = zoom;
+  if (values.r === '1') state.root = true;
   state.article = identifier(decode(values.d));
   state.version = state.article === null ? null : languageTag(decode(values.dl));
   state.entity = identifier(decode(values.e));

@@ -42,6 +42,10 @@ const STATES = {
     await page.locator('[part~="result"] .name-button').first().click();
     await page.locator('[part~="entity-card"]').waitFor();
   },
+  correction: async (page) => {
+    await page.locator('[part~="result"] .name-button').first().click();
+    await page.getByText('Correct…').click();
+  },
   chronology: async (page) => {
     await page.getByRole('tab', { name: 'Chronology' }).click();
     await page.locator('[part~="chronology"]').waitFor();

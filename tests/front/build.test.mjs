@@ -20,7 +20,7 @@ const wasm = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 mkdirSync(join(folder, 'bindings'));
 writeFileSync(join(folder, 'bindings/dossier_bg.wasm'), wasm);
-writeFileSync(join(folder, 'bindings/dossier.js'), 'let count = 0; export class Explorer { static open() { count += 1; return count; } }\nexport default async function init() {}\nexport function initSync() { return "unused way to start"; }\n');
+writeFileSync(join(folder, 'bindings/dossier.js'), 'let count = 0; export class Explorer { static open() { count += 1; return count; } }\nexport default async function init() { return "unused way to start"; }\nexport function initSync() {}\n');
 const said = run('--generic', join(folder, 'bindings'), '--embedded', join(folder, 'bindings'), '--out', join(folder, 'out'), '--version', '1.2.3', '--no-opt');
 const page = read('page/page.html');
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isoDay, spanOf } from '../../www/dates.js';
+import { axisLabel, isoDay, spanOf } from '../../www/dates.js';
 import { periodInWords } from '../../www/clauses.js';
 import { Wording } from '../../www/i18n/index.js';
 import { barsOfPeriod, daysOf, periodOfBars, ticks } from '../../www/periods.js';
@@ -112,4 +112,10 @@ test('an axis carries few labels, the first of each year where it can', () => {
   assert.deepEqual(ticks(decades, 6), [0, 2, 4, 6, 8]);
   assert.deepEqual(ticks(['2021', '2022'], 6), [0, 1]);
   assert.deepEqual(ticks([], 6), []);
+});
+
+test('labels of the axis are words, whatever the unit', () => {
+  const labels = (words) => ['195X', '2021', '2021-34', '2021-03', '2021-03-04'].map((label) => axisLabel(label, words.locale, words.t));
+  assert.deepEqual(labels(en), ['1950s', '2021', 'Q2 2021', 'Mar 2021', '4 Mar 2021']);
+  for (const label of labels(ur)) assert.doesNotMatch(label, /-/);
 });

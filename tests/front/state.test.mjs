@@ -84,3 +84,9 @@ test('a lone surrogate in a query is written without failing', () => {
   const state = { ...emptyState(), request: { query: 'a\ud800b' } };
   assert.equal(parseState(formatState(state)).request.query, 'a\ufffdb');
 });
+
+test('what the timeline is drawn for is in the address', () => {
+  const state = { ...emptyState(), zoom: { from: '2021', to: '2024-09' }, root: true };
+  assert.deepEqual(parseState(formatState(state)), state);
+  for (const text of ['1;z=undated', '1;z=x_y', '1;r=2', '1;z=']) assert.deepEqual(parseState(text), emptyState(), text);
+});

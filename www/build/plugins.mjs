@@ -26,8 +26,8 @@ export function engine({ glue, module }) {
  */
 async function glueFactory(path) {
   const { outputFiles } = await esbuild.build({
-    // Only what is used: the glue brings a second, synchronous way to start.
-    stdin: { contents: `export { default, Explorer } from ${JSON.stringify(path)};`, resolveDir: '/' },
+    // Only what is used: the glue brings a second way to start, which can fetch the module.
+    stdin: { contents: `export { initSync, Explorer } from ${JSON.stringify(path)};`, resolveDir: '/' },
     bundle: true, write: false, format: 'esm', target: 'es2022',
   });
   // Smaller than the form that the bundler has for this, which brings helpers of its own.

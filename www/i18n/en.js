@@ -89,6 +89,7 @@ export const en = {
   matchAny: 'any of them',
   facetOrder: 'Order of names',
   byCount: 'Most articles',
+  byDistinction: 'Distinctive',
   byName: 'A–Z',
   noValues: 'None in these articles',
 
@@ -102,7 +103,7 @@ export const en = {
   undated: 'Undated',
   undatedToggle: (/** @type {string} */ articles) => `Undated: ${articles}`,
   barLabel: (/** @type {string} */ when, /** @type {string} */ exact, /** @type {string} */ broad) =>
-    broad ? `${when}: ${exact}, and about ${broad} more known less exactly` : `${when}: ${exact}`,
+    broad ? `${when}, ${exact}, and about ${broad} more known less exactly` : `${when}, ${exact}`,
   tableSummary: 'As a table',
   columnPeriod: 'Period',
   columnExact: 'Articles',
@@ -112,6 +113,9 @@ export const en = {
   beyondHint: 'dates too vague for the axis',
   noDates: 'No article here has a date on this clock.',
   wholePeriod: 'Whole period',
+  zoomIn: 'Zoom in',
+  within: 'entirely inside',
+  rootScale: '√ scale',
 
   // Results
   viewLegend: 'View',
@@ -129,6 +133,8 @@ export const en = {
   editorialTitle: 'Headline supplied by the editors of this collection',
   noDate: 'Undated',
   namesIn: 'Names in this article',
+  moreSources: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} more source` : `${n} more sources`),
+  variants: (/** @type {string} */ n) => `${n} versions of this text`,
   noResultTitle: 'No article fits all of this.',
   noResultHint: 'Relax one part of the question:',
   without: (/** @type {string} */ articles, /** @type {string} */ clause) => `${articles} without ${clause}`,
@@ -138,6 +144,7 @@ export const en = {
   chronologyEmpty: 'No dated statement in these articles.',
   publishedEntry: 'published',
   statements: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} dated statement` : `${n} dated statements`),
+  alsoSaid: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? 'One more says the same' : `${n} more say the same`),
 
   // Connections
   connectionsTab: 'Connections',
@@ -166,6 +173,8 @@ export const en = {
   leftOut: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} passage left out` : `${n} passages left out`),
   leftOutNote: 'What the file holds besides the article, and why it is not shown above.',
   related: 'Related articles',
+  reprints: 'The same text elsewhere',
+  otherVariants: 'Other versions of this text',
   source: 'Source file',
   original: 'Where it was published',
   copyQuote: 'Copy quotation',
@@ -181,6 +190,17 @@ export const en = {
   mentionCount: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} mention` : `${n} mentions`),
   onlyArticlesWith: 'Only articles with this name',
   onlyArticlesWithout: 'Only articles without it',
+  correct: 'Correct…',
+  isReally: 'This is',
+  ofKind: 'Kind',
+  onlyHere: 'only in the open article',
+  apply: 'Apply',
+  notAName: 'Not a name',
+  undo: 'Undo',
+  isCorrected: 'Corrected',
+  correctionsNote: 'In this browser only. To keep them, put the file’s tables into dossier.toml in place of those it has, and build again.',
+  downloadCorrections: 'Download corrections',
+  onlyWritten: (/** @type {string} */ form) => `only where it is written “${form}”`,
   chosen: 'Chosen',
   span: (/** @type {string} */ when) => `Articles dated ${when}`,
 
@@ -194,6 +214,7 @@ export const en = {
   decade: (/** @type {number} */ year) => `${year}s`,
   century: (/** @type {number} */ n) => `${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')} century`,
   quarter: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second', 'third', 'fourth'][n - 1]} quarter of ${year}`,
+  quarterLabel: (/** @type {number} */ n, /** @type {string} */ year) => `Q${n} ${year}`,
   half: (/** @type {number} */ n, /** @type {string} */ year) => `${['first', 'second'][n - 1]} half of ${year}`,
   week: (/** @type {number} */ n, /** @type {string} */ year) => `week ${n} of ${year}`,
   spring: (/** @type {string} */ year) => `spring ${year}`,

@@ -43,8 +43,8 @@ export const css = `
 .text-button { color: var(--muted); min-block-size: 1.75em; }
 .text-button:hover { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; }
 
-.segmented { display: inline-flex; gap: 1.25em; }
-.segmented label { position: relative; cursor: pointer; color: var(--muted); padding-block: 0.25em; min-block-size: 1.75em; }
+.segmented { display: inline-flex; flex-wrap: wrap; gap: 0 1.25em; }
+.segmented label { position: relative; cursor: pointer; white-space: nowrap; color: var(--muted); padding-block: 0.25em; min-block-size: 1.75em; }
 .segmented label:hover { color: var(--ink); }
 .segmented input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; inline-size: 100%; block-size: 100%; }
 .segmented label:has(:checked) { color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--accent); }

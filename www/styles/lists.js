@@ -23,6 +23,10 @@ export const css = `
 .snippet:lang(ur), .statement:lang(ur) { font-family: var(--urdu); line-height: 2.2; }
 .related { margin-block-start: 0.5em; }
 .related li { margin-block: 0.25em; }
+.related .meta { margin: 0; }
+.related .quiet { padding-inline: 0; }
+.variants { margin-block-start: 0.5em; font-size: 0.875em; }
+.variants summary { min-block-size: 1.75em; color: var(--muted); }
 .names { display: flex; flex-wrap: wrap; gap: 0.125em 1em; margin-block-start: 0.5em; font-size: 0.875em; }
 .name-button { color: var(--muted); min-block-size: 1.75em; }
 .name-button:hover { color: var(--accent); text-decoration-color: currentColor; }
@@ -39,6 +43,9 @@ export const css = `
 .entry.published::before { background: var(--bar); }
 .when { font-size: 0.875em; color: var(--muted); line-height: 1.7; }
 .when .date { color: var(--ink); font-weight: 600; min-block-size: 1.75em; text-decoration: underline dotted 1px var(--edge); text-underline-offset: 0.3em; }
+.others { font-size: 0.875em; color: var(--muted); }
+.others ul { padding: 0; list-style: none; }
+.others li { padding-block: 0.25em; padding-inline-start: 0.75em; border-inline-start: 2px solid var(--line); font-family: var(--serif); color: var(--ink); }
 .statement { font-family: var(--serif); line-height: 1.55; text-wrap: pretty; }
 .in-article { font-size: 0.8125em; margin-block-start: 0.125em; }
 .in-article .text-button { font-style: italic; font-family: var(--serif); font-size: 1.0769em; }

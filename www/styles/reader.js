@@ -58,6 +58,10 @@ mark.current { background: var(--accent); color: var(--on-accent); }
 .alias { font-family: var(--serif); }
 .as-written { font-size: 0.9375em; margin-block-end: 0.5em; }
 :is(.aliases, .as-written) .reason { font-weight: 400; color: var(--muted); }
+.spark { display: block; inline-size: 100%; block-size: 1.75em; fill: var(--muted); border-block-end: 1px solid var(--line); }
+.correct { margin-block-end: 1.5em; font-size: 0.9375em; color: var(--muted); }
+.correct form { display: grid; gap: 0.5em; margin-block: 0.75em; }
+.correct[open] > summary { color: var(--ink); }
 .contexts > li { padding-block: 0.5em; border-block-end: 1px solid var(--line); }
 .contexts .snippet { margin: 0; }
 

@@ -2,12 +2,13 @@
 
 export const css = `
 .timeline { position: relative; --thumb: 1.75em; border-block: 1px solid var(--line); padding-block: 0.625em 0.5em; font-size: 0.875em; }
-.timeline-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25em 1.25em; min-block-size: 2.25em; }
+.timeline-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25em 1.25em; min-block-size: 2.25em; padding-inline-end: 7em; }
 .timeline-body { display: flex; gap: 1.5em; align-items: flex-start; min-block-size: 6.75em; padding-block-start: 0.25em; }
 .plot { flex: 1; min-inline-size: 0; }
 .bars { display: flex; align-items: flex-end; block-size: 4em; cursor: crosshair; touch-action: pan-y; user-select: none; }
-.bar { flex: 1; min-inline-size: 0; block-size: 100%; display: flex; flex-direction: column; justify-content: flex-end; padding-inline: min(1px, 8%); }
+.bar { position: relative; flex: 1; min-inline-size: 0; block-size: 100%; display: flex; flex-direction: column; justify-content: flex-end; padding-inline: min(1px, 8%); }
 .bar > div { min-block-size: 2px; max-inline-size: 2em; inline-size: 100%; margin-inline: auto; }
+.bar::after { content: ''; position: absolute; inset-inline: 0; inset-block-end: 0; margin-inline: auto; inline-size: min(40%, 0.75em); block-size: calc(var(--preview, 0) * 100%); background: var(--ink); }
 .exact { background: var(--bar); }
 .broad { background: color-mix(in oklab, var(--bar) 38%, transparent); }
 .bar:hover { background: var(--wash); }
@@ -50,7 +51,10 @@ export const css = `
 .undated:hover:not(:disabled), .undated[aria-pressed='true'], .undated[aria-pressed='true'] .undated-count { color: var(--accent); }
 .undated[aria-pressed='true'] { font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
 .undated:disabled .undated-count { color: var(--muted); }
-.beyond { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; block-size: 6.625em; color: var(--muted); font-size: 0.9286em; flex: none; }
+.beyond:hover { color: var(--accent); }
+.check { display: inline-flex; align-items: center; gap: 0.375em; color: var(--muted); cursor: pointer; min-block-size: 1.75em; }
+.check:hover { color: var(--ink); }
+.beyond { padding: 0; font: inherit; text-align: center; display: flex; flex-direction: column; justify-content: flex-end; align-items: center; block-size: 6.625em; color: var(--muted); font-size: 0.9286em; flex: none; }
 .beyond:has(+ .plot) { margin-inline-end: -0.75em; }
 .plot + .beyond { margin-inline-start: -0.75em; }
 .timeline-table > summary { position: absolute; inset-block-start: 0.75em; inset-inline-end: 0; min-block-size: 2em; line-height: 2em; font-size: 0.9286em; }

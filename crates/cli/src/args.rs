@@ -42,6 +42,10 @@ pub struct BuildArgs {
     pub output: PathBuf,
     #[command(flatten)]
     pub curation: CurationArgs,
+    /// Also write a file of likely merges and doubtful names, to be looked into and copied into the
+    /// curation file.
+    #[arg(long, value_name = "FILE")]
+    pub suggest: Option<PathBuf>,
     /// Title of the collection, instead of the one in the curation file.
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
@@ -73,6 +77,9 @@ pub struct ExtractArgs {
     /// One line of JSON per article; without this option, text for people.
     #[arg(long)]
     pub jsonl: bool,
+    /// Keep e-mail addresses and telephone numbers; without this option they are masked.
+    #[arg(long)]
+    pub keep_contacts: bool,
 }
 
 /// `dossier annotate`.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -10,50 +11,73 @@ use crate::output::printable;
 /// Standard error: a bar that moves where a person watches, plain lines where a file records.
 pub struct Console {
     terminal: bool,
-    bar: RefCell<Option<ProgressBar>>,
+    stage: RefCell<Option<Stage>>,
+}
+
+/// What is going on.
+struct Stage {
+    what: String,
+    bar: ProgressBar,
+    /// What is counted, and how many there are so far.
+    things: &'static str,
+    done: u64,
+    begun: Instant,
 }
 
 impl Console {
     /// Looks at what standard error is.
     pub fn new() -> Console {
-        Console { terminal: io::stderr().is_terminal(), bar: RefCell::new(None) }
+        Console { terminal: io::stderr().is_terminal(), stage: RefCell::new(None) }
     }
 
-    /// Begins a stage of `steps` steps, in words ("reading 12 files"); 0 when nobody can count them.
-    pub fn stage(&self, what: &str, steps: usize) {
+    /// Begins a stage in words ("reading 12 files"), in which `things` are counted. `total`: how much
+    /// there is to do, in whatever [`advance`](Console::advance) is told in; 0 when nobody knows.
+    pub fn stage(&self, what: &str, things: &'static str, total: u64) {
+        let template = match total {
+            0 => "{spinner} {msg}",
+            _ => "{msg} {wide_bar} {percent} % · {eta} left",
+        };
+        let bar = if total == 0 { ProgressBar::no_length() } else { ProgressBar::new(total) };
+        self.begin(what, things, template, bar);
+    }
+
+    /// Begins a stage of one step that takes a while.
+    pub fn wait(&self, what: &str) {
+        self.begin(what, "", "{spinner} {msg}", ProgressBar::no_length());
+        if let Some(stage) = self.stage.borrow().as_ref() {
+            stage.bar.enable_steady_tick(Duration::from_millis(100));
+        }
+    }
+
+    fn begin(&self, what: &str, things: &'static str, template: &str, bar: ProgressBar) {
         self.finish();
-        if !self.terminal || steps == 0 {
+        if !self.terminal {
             return self.say(what);
         }
-        let style = ProgressStyle::with_template(
-            "{msg} {wide_bar} {pos}/{len} · {per_sec:.0} · {eta} left",
-        );
-        let bar = ProgressBar::new(steps as u64).with_message(printable(what).into_owned());
-        *self.bar.borrow_mut() =
-            Some(if let Ok(style) = style { bar.with_style(style) } else { bar });
-    }
-
-    /// One step of the stage is done.
-    pub fn step(&self) {
-        if let Some(bar) = self.bar.borrow().as_ref() {
-            bar.inc(1);
+        let what = printable(what).into_owned();
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
         }
+        bar.set_message(what.clone());
+        *self.stage.borrow_mut() =
+            Some(Stage { what, things, bar, done: 0, begun: Instant::now() });
     }
 
-    /// What threads call for each step of the stage that they have done.
-    pub fn stepper(&self) -> impl Fn() + Sync + use<> {
-        let bar = self.bar.borrow().clone();
-        move || {
-            if let Some(bar) = &bar {
-                bar.inc(1);
-            }
+    /// One more thing is done, and so much of the stage's total.
+    pub fn advance(&self, step: u64) {
+        if let Some(stage) = self.stage.borrow_mut().as_mut() {
+            stage.done += 1;
+            let Stage { what, things, done, begun, .. } = stage;
+            let rate = *done as f64 / begun.elapsed().as_secs_f64().max(0.001);
+            stage.bar.set_message(format!("{what} · {done} {things} · {rate:.0} a second"));
+            stage.bar.inc(step);
         }
     }
 
     /// Ends the stage and takes the bar away.
     pub fn finish(&self) {
-        if let Some(bar) = self.bar.borrow_mut().take() {
-            bar.finish_and_clear();
+        if let Some(stage) = self.stage.borrow_mut().take() {
+            stage.bar.finish_and_clear();
         }
     }
 
@@ -63,8 +87,8 @@ impl Console {
             // When even standard error is gone there is nobody left to tell.
             let _ = writeln!(io::stderr(), "dossier: {}", printable(message));
         };
-        match self.bar.borrow().as_ref() {
-            Some(bar) => bar.suspend(write),
+        match self.stage.borrow().as_ref() {
+            Some(stage) => stage.bar.suspend(write),
             None => write(),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+pub use dossier_compiler::reason;
+
 /// Why a command stopped.
 #[derive(Debug)]
 pub enum Failure {
@@ -27,17 +29,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Pipe,
-            _ => Failure::new(format!("cannot write to standard output: {error}")),
+            _ => Failure::new(format!("cannot write to standard output: {}", reason(&error))),
         }
-    }
-}
-
-/// What is wrong with a file, in a few words, without the number that the system adds.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not read or write it".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
-        _ => error.to_string(),
     }
 }

@@ -6,6 +6,7 @@
 
 mod args;
 mod articles;
+mod beside;
 mod commands;
 mod console;
 mod failure;
@@ -14,6 +15,7 @@ mod offsets;
 mod output;
 mod pack;
 mod page;
+mod problems;
 
 use std::process::ExitCode;
 

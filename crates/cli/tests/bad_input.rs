@@ -17,13 +17,9 @@ fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ("empty.txt", Vec::new(), &["empty.txt", "empty"]),
         ("white.txt", b" \r\n\t\n".to_vec(), &["white.txt"]),
         ("binary.txt", b"GIF89a\0\0\x01\x02 not text".to_vec(), &["binary.txt"]),
-        (
-            "cut.jsonl",
-            b"{\"id\": \"a\", \"text\": \"It breaks o".to_vec(),
-            &["cut.jsonl", "line 1"],
-        ),
-        ("list.jsonl", b"[1, 2]\n".to_vec(), &["list.jsonl", "line 1"]),
-        ("deep.jsonl", "[".repeat(200_000).into_bytes(), &["deep.jsonl", "line 1"]),
+        ("cut.jsonl", b"{\"id\": \"a\", \"text\": \"It breaks o".to_vec(), &["cut.jsonl:1"]),
+        ("list.jsonl", b"[1, 2]\n".to_vec(), &["list.jsonl:1"]),
+        ("deep.jsonl", "[".repeat(200_000).into_bytes(), &["deep.jsonl:1"]),
         ("letter.docx", b"PK\x03\x04".to_vec(), &["letter.docx", ".txt"]),
     ]
 }
@@ -64,11 +60,104 @@ fn build_fails_without_a_single_article() {
     let place = Place::new();
     place.write("in/empty.txt", "");
     std::fs::create_dir(place.path("nothing")).unwrap();
-    place.run(&["build", "in", "-o", "x.dossier"]).fails_saying(&["empty.txt"]);
+    let ran = place.run(&["build", "in", "-o", "x.dossier"]);
+    let ran = ran.fails_saying(&["empty.txt", "no article could be read"]);
+    assert!(!ran.stderr.contains("expected files ending"), "there was one: {}", ran.stderr);
     place.run(&["build", "nothing", "-o", "x.dossier"]).fails_saying(&["nothing", ".txt"]);
     place.run(&["build", "missing", "-o", "x.dossier"]).fails_saying(&["missing", "no such file"]);
     place.run(&["extract", "missing.txt"]).fails_saying(&["missing.txt", "no such file"]);
     assert_eq!(place.names(), ["in", "nothing"]);
+}
+
+#[test]
+fn one_bad_line_does_not_keep_the_others_back() {
+    let place = Place::new();
+    let line =
+        |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"Talks in Beijing, part {id}.\"}}\n");
+    let lines = [&line("a"), "{\"id\": \"b\", \"text\": \"it breaks o\n", &line("a"), &line("c")];
+    place.write("in/export.jsonl", lines.concat());
+    place.write(
+        "in/table.csv",
+        "id,text\nd,Talks in Beijing.\ne,\nf,\"never closed\ng,More talks.\n",
+    );
+    let words = [
+        "export.jsonl:2: expected a JSON object",
+        "export.jsonl:3: the id \"a\" is already that of export.jsonl:1",
+        "table.csv:3: the article has neither title nor text",
+        "table.csv:4: a quotation mark",
+        "read 4 articles, 4 left out",
+    ];
+    let ran = place.run(&["build", "in", "-o", "x.dossier"]).ends_saying(0, &words);
+    assert!(!ran.stderr.contains("at line"), "{}", ran.stderr);
+    let found = place.run(&["search", "x.dossier", "talks", "--json"]).succeeds();
+    assert_eq!(found.objects()[0]["total"], 4);
+    let ran = place.run(&["build", "in", "-o", "y.dossier", "--strict"]);
+    let ran = ran.fails_saying(&["export.jsonl:2"]);
+    assert!(!ran.stderr.contains("export.jsonl:3"), "it stops at the first: {}", ran.stderr);
+    assert_eq!(place.names(), ["in", "x.dossier"]);
+    let ran =
+        place.run(&["extract", "in/export.jsonl", "--jsonl"]).ends_saying(1, &["export.jsonl:2"]);
+    assert_eq!(ran.objects().len(), 3);
+}
+
+#[test]
+fn many_bad_lines_are_counted() {
+    let place = Place::new();
+    place.write("in/a.txt", ARTICLE).write("in/export.jsonl", "[]\n".repeat(1000));
+    let ran = place.run(&["build", "in", "-o", "x.dossier"]);
+    let ran = ran.ends_saying(0, &["export.jsonl:20:", "export.jsonl: 980 more"]);
+    assert!(ran.stderr.lines().count() < 30, "{}", ran.stderr);
+}
+
+#[test]
+fn files_of_other_kinds_are_no_problem() {
+    let place = Place::new();
+    let page = format!("<title>Talks</title><article><h1>Talks</h1><p>{ARTICLE}</p></article>");
+    place.write("in/Talks.html", page).write("in/Talks_files/frame.html", "<p>Buy this</p>");
+    for name in ["in/a.png", "in/b.png", "in/Talks_files/s.css", "in/export.jsonl.gz"] {
+        place.write(name, b"\x1f\x8b\0\0");
+    }
+    let ran = place.run(&["build", "in", "-o", "x.dossier", "--strict"]);
+    let words =
+        ["5 files of other kinds were passed over: 2 .png, 1 .css, 1 .gz, 1 .html", "1 article"];
+    let ran = ran.ends_saying(0, &words);
+    assert!(!ran.stderr.contains("warning"), "{}", ran.stderr);
+    place.run(&["extract", "in/export.jsonl.gz"]).fails_saying(&["unpack it first"]);
+}
+
+#[test]
+fn what_is_excluded_is_no_problem() {
+    let place = Place::new();
+    place.write("in/a.txt", ARTICLE).write("in/draft.txt", "A draft of something else.\n");
+    place.write("in/dossier.toml", "[[article]]\nfile = \"draft.txt\"\nexclude = true\n");
+    let ran = place.run(&["build", "in", "-o", "x.dossier", "--strict"]);
+    ran.ends_saying(0, &["read 1 article, 1 excluded"]);
+}
+
+#[test]
+fn standard_input_may_be_lines_of_json() {
+    let place = Place::new();
+    let line = |n: usize| format!("{{\"id\": {n}, \"text\": \"Talks in Beijing, part {n}.\"}}\n");
+    let lines: String = (0..2000).map(line).collect();
+    let ran = place.run_with(&["extract", "-", "--jsonl"], lines.as_bytes()).succeeds();
+    assert_eq!(ran.objects()[1999]["file"], "stdin.jsonl:2000");
+    place
+        .run_with(&["build", "-", "-o", "x.dossier"], lines.as_bytes())
+        .ends_saying(0, &["2000 articles"]);
+    place.run_with(&["extract", "-"], b"\x1f\x8b\x08\0").fails_saying(&["gzip", "unpack"]);
+}
+
+#[test]
+fn contacts_are_kept_only_when_asked_for() {
+    let place = Place::new();
+    place.write(
+        "a.txt",
+        format!("{ARTICLE}\nWrite to jane.doe@example.org or call +1 202 555 0143.\n"),
+    );
+    let masked = place.run(&["extract", "a.txt"]).succeeds();
+    assert!(!masked.stdout.contains("jane.doe@") && !masked.stdout.contains("555 0143"));
+    let kept = place.run(&["extract", "a.txt", "--keep-contacts"]).succeeds();
+    assert!(kept.stdout.contains("jane.doe@example.org") && kept.stdout.contains("555 0143"));
 }
 
 #[test]

@@ -195,6 +195,13 @@ fn pages_are_annotated_in_their_own_characters() {
     for range in record["body"].as_array().unwrap() {
         assert!(slice(page, &range[0], &range[1]).chars().count() > 60);
     }
+    let left_out: Vec<(String, &str)> = record["omissions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| (slice(page, &part["start"], &part["end"]), part["reason"].as_str().unwrap()))
+        .collect();
+    assert_eq!(left_out, [("Home".to_owned(), "menu")]);
 }
 
 #[test]

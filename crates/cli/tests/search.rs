@@ -44,6 +44,41 @@ fn for_people_it_prints_what_they_look_for() {
 }
 
 #[test]
+fn a_run_has_every_article_with_the_text() {
+    let place = Place::new();
+    let record = |id: &str, text: &str| format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
+    let talks = "The general met the minister in Beijing and they spoke of trade for an hour.";
+    let flood = "The river rose in Sindh after days of rain.";
+    place.write("in.jsonl", [record("a", talks), record("b", flood), record("c", talks)].concat());
+    place.write("q.jsonl", "{\"id\": 1, \"text\": \"minister\"}\n");
+    let said = place.run(&["build", "in.jsonl", "-o", "x.dossier"]).succeeds().stderr;
+    assert!(said.contains("1 with the text of another"), "{said}");
+    let run =
+        place.run(&["search", "x.dossier", "--queries", "q.jsonl", "--format", "trec"]).succeeds();
+    let ids: Vec<&str> = run.stdout.lines().filter_map(|line| line.split(' ').nth(2)).collect();
+    assert_eq!(ids, ["a", "c"]);
+    let facts = place.run(&["inspect", "x.dossier", "--json"]).succeeds().objects().remove(0);
+    assert_eq!((&facts["articles"], &facts["reprints"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn suggestions_are_written_beside_the_pack() {
+    let place = Place::new();
+    place.write(
+        "a/one.txt",
+        "Talks\n\nGeneral Asim Munir met Angela Merkel in Berlin, and they spoke of trade.\n",
+    );
+    place.write("a/two.txt", "More talks\n\nAsim Muneer left Berlin on Friday after a day of talks with Angela Merkel.\n");
+    place.run(&["build", "a", "-o", "x.dossier", "--suggest", "s.toml"]).succeeds();
+    let suggested = String::from_utf8(place.read("s.toml")).unwrap();
+    assert!(suggested.contains("Asim Muneer"), "{suggested}");
+    assert!(place.path("x.dossier").exists());
+    // What is written is a curation file as it stands, and its rows are not in force.
+    place.run(&["build", "a", "-o", "y.dossier", "--curation", "s.toml"]).succeeds();
+    assert_eq!(place.names(), ["a", "s.toml", "x.dossier", "y.dossier"]);
+}
+
+#[test]
 fn limit_limits() {
     let place = collection();
     let answer = |limit: &str| {

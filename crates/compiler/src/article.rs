@@ -47,6 +47,8 @@ pub fn read_article(source: Source, curation: Option<&ArticleCuration>) -> Artic
         published: metadata.published,
         languages,
         url: source.stated.url.clone(),
+        apart: curation.is_some_and(|curation| curation.apart),
+        dates: curation.map(|curation| curation.dates.clone()).unwrap_or_default(),
         source,
     }
 }

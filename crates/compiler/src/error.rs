@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io::ErrorKind;
 
 /// What went wrong while a collection was read, judged or written.
 ///
@@ -53,7 +54,7 @@ impl Error {
     /// The operating system refused something; `message` says what was wanted.
     #[cold]
     pub fn io(path: impl Into<String>, message: impl Into<String>, error: std::io::Error) -> Error {
-        let message = format!("{}: {error}", message.into());
+        let message = format!("{}: {}", message.into(), reason(&error));
         Error::new(Kind::Io, path.into(), message).because(error)
     }
 
@@ -135,6 +136,22 @@ impl Error {
     }
 }
 
+/// What the operating system says is wrong, in plain words and without the number that it adds.
+pub fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let plain = said.split(" (os error").next().unwrap_or_default();
+            let mut letters = plain.chars();
+            let first = letters.next().map(|first| first.to_lowercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
@@ -168,6 +185,14 @@ mod tests {
         let error = Error::input("export.jsonl", "expected an object").at_line(12);
         assert_eq!(error.to_string(), "export.jsonl:12: expected an object");
         assert!(error.is_input() && !error.is_curation());
+    }
+
+    #[test]
+    fn the_system_speaks_plainly() {
+        let said = |number| reason(&std::io::Error::from_raw_os_error(number));
+        assert_eq!(said(13), "permission denied");
+        assert_eq!(said(2), "there is no such file or folder");
+        assert!(!said(5).contains("os error") && said(5).starts_with(char::is_lowercase));
     }
 
     #[test]

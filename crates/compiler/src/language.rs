@@ -23,6 +23,9 @@ const SHORT: usize = 40;
 /// Letters from which the statistics of a passage outweigh the language of the text around it.
 const LONG: usize = 100;
 
+/// Weight of letters beside Latin names that can make a sentence: four of most scripts.
+const CARRYING: usize = 8;
+
 /// A system of writing, as far as it narrows down the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Script {
@@ -64,21 +67,51 @@ pub fn script_of(c: char) -> Option<Script> {
     })
 }
 
-/// The script of most letters of a text; none when it has no letters.
+/// The script that most of a text is written in, the first of equals; none when it has no letters.
 pub fn script(text: &str) -> Option<Script> {
-    let mut counts: Vec<(Script, usize)> = Vec::new();
+    Some(scripts(text).first()?.0)
+}
+
+/// The scripts of a text with the weight of their letters, each once, the heaviest first. In a
+/// sentence a Latin letter weighs less than others: names and terms in Latin letters stand in texts
+/// of all scripts.
+fn scripts(text: &str) -> Vec<(Script, usize)> {
+    let mut weights: Vec<(Script, usize)> = Vec::new();
+    let sentence = letters(text) >= SHORT;
     for script in text.chars().take(ENOUGH).filter_map(script_of) {
-        match counts.iter_mut().find(|(known, _)| *known == script) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((script, 1)),
+        let weight = match script {
+            _ if !sentence => 1,
+            Script::Latin => 1,
+            Script::Han => 3,
+            _ => 2,
+        };
+        match weights.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((script, weight)),
         }
     }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(script, _)| script)
+    weights.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    weights
+}
+
+/// The script whose words carry a text: that of most letters, but another one where the Latin words
+/// are names and terms only, none of the small words that make sentences of them.
+fn carrying(text: &str) -> Option<Script> {
+    let scripts = scripts(text);
+    let first = scripts.first()?.0;
+    match scripts.get(1) {
+        Some((second, weight))
+            if first == Script::Latin && *weight >= CARRYING && small_words(text).is_none() =>
+        {
+            Some(*second)
+        }
+        _ => Some(first),
+    }
 }
 
 /// The language of a text by itself, as a BCP 47 tag; none when it is too short or too unclear.
 pub fn detect(text: &str) -> Option<&'static str> {
-    let script = script(text)?;
+    let script = carrying(text)?;
     plain(text, script).or_else(|| statistics(text, script))
 }
 
@@ -89,7 +122,8 @@ fn plain(text: &str, script: Script) -> Option<&'static str> {
         Script::Han => Some(han(text)),
         Script::Latin => small_words(text),
         Script::Cyrillic => cyrillic(text),
-        _ => None,
+        Script::Devanagari => devanagari(text),
+        Script::Other(_) => None,
     }
 }
 
@@ -105,6 +139,9 @@ struct Found<'t> {
 /// takes the language of most of the longer text in its script; failing that its own; then the one
 /// of the article, then `stated`, then [`UNKNOWN`].
 pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
+    let stated = stated.and_then(tag);
+    // Where the language is stated, the letters are what they are.
+    let script = |text: &str| if stated.is_some() { script(text) } else { carrying(text) };
     let mut found: Vec<Found<'_>> = passages
         .iter()
         .map(|text| Found { text, script: script(text), letters: letters(text), language: None })
@@ -132,13 +169,41 @@ pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
             weights.iter().filter(|(known, _, _)| script.is_none_or(|script| script == *known));
         fits.max_by_key(|(_, _, weight)| *weight).map(|(_, language, _)| *language)
     };
-    let stated = stated.and_then(tag);
-    let one = |passage: &Found<'_>| {
-        let known = passage.language.or_else(|| most(passage.script));
-        let known = known.or_else(|| detect(passage.text)).map(str::to_owned);
+    // Where a script has two languages of like weight, a heading is in that of what it stands above.
+    let divided = |script: Option<Script>| {
+        let of_script = weights.iter().filter(|(known, _, _)| Some(*known) == script);
+        let mut sums: Vec<usize> = of_script.map(|(_, _, weight)| *weight).collect();
+        sums.sort_unstable_by_key(|weight| std::cmp::Reverse(*weight));
+        matches!(sums.as_slice(), [first, second, ..] if second * 4 >= *first)
+    };
+    let below = |at: usize| {
+        let script = found[at].script;
+        let mut rest = found[at..].iter().filter(|next| next.script == script);
+        divided(script).then(|| rest.find_map(|next| next.language)).flatten()
+    };
+    let one = |(at, passage): (usize, &Found<'_>)| {
+        let known = passage.language.or_else(|| below(at)).or_else(|| most(passage.script));
+        let known = known.map(str::to_owned);
+        // The stated language, if that is how it is written.
+        let fits = |tag: &String| passage.script.is_some() && passage.script == written_in(tag);
+        let known = known.or_else(|| stated.clone().filter(fits));
+        let known = known.or_else(|| detect(passage.text).map(str::to_owned));
         known.or_else(|| stated.clone()).unwrap_or_else(|| UNKNOWN.to_owned())
     };
-    found.iter().map(one).collect()
+    found.iter().enumerate().map(one).collect()
+}
+
+/// The script of a language, of those that are told apart here.
+fn written_in(tag: &str) -> Option<Script> {
+    Some(match tag {
+        "ar" | "fa" | "ur" | "ps" | "sd" | "ckb" | "ug" => Script::Arabic,
+        "hi" | "mr" | "ne" => Script::Devanagari,
+        "ru" | "uk" | "be" | "bg" | "mk" | "kk" | "ky" | "mn" | "tg" => Script::Cyrillic,
+        "zh" | "ja" => Script::Han,
+        "el" | "he" | "yi" | "ko" | "th" | "ka" | "hy" | "am" | "bn" | "ta" | "te" | "kn"
+        | "ml" | "gu" | "pa" | "or" | "si" | "my" | "km" | "lo" | "sr" => return None,
+        _ => Script::Latin,
+    })
 }
 
 /// Letters of a passage, as far as they are counted.
@@ -194,6 +259,27 @@ fn cyrillic(text: &str) -> Option<&'static str> {
     None
 }
 
+/// Words of the languages in Devanagari that the others do not have.
+const DEVANAGARI_WORDS: [(&str, &str); 3] = [
+    ("hi", "है हैं और में से का की के पर नहीं था थी थे इस यह वह ने भी लिए गया हुए करने कहा एक जो"),
+    ("mr", "आहे आहेत आणि या हे ही होते होता नाही यांनी केली केले असे त्या मध्ये झाली झाले करून साठी"),
+    ("ne", "छ छन् र यो भने गरेको गरेका हुन् थियो भएको पनि तर उनले हुने गर्ने लागि नेपालको थिए"),
+];
+
+/// The language in Devanagari that most words are of.
+fn devanagari(text: &str) -> Option<&'static str> {
+    let mut hits = DEVANAGARI_WORDS.map(|(language, _)| (0, language));
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    for word in text[..end].split(|c: char| c.is_whitespace() || c.is_ascii() || c == '।') {
+        for ((count, _), (_, words)) in hits.iter_mut().zip(DEVANAGARI_WORDS) {
+            *count += usize::from(!word.is_empty() && words.split(' ').any(|known| known == word));
+        }
+    }
+    hits.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let [(most, language), (second, _), _] = hits;
+    (most > second).then_some(language)
+}
+
 /// Japanese has kana in every sentence.
 fn han(text: &str) -> &'static str {
     let kana = text.chars().take(ENOUGH).filter(|c| matches!(c, '\u{3040}'..='\u{30ff}')).count();
@@ -202,7 +288,7 @@ fn han(text: &str) -> &'static str {
 }
 
 /// Words that make up a third of any text in their language and are rare in others.
-const SMALL_WORDS: [(&str, &str); 10] = [
+const SMALL_WORDS: [(&str, &str); 13] = [
     (
         "en",
         "the of and to in that is was for with as on by at from his their has have it an are this which not be were been will he its",
@@ -243,10 +329,38 @@ const SMALL_WORDS: [(&str, &str); 10] = [
         "sv",
         "och att det som en på är av för med den till inte om ett har från var men sig de så kan när hade vid eller nu också",
     ),
+    (
+        "cs",
+        "je na se že do pro jako jsou byl jeho nebo při aby které který která bylo také podle což kde než ze není může této ve po od",
+    ),
+    (
+        "pl",
+        "nie na się że do jest przez jak dla od po oraz ich był które który która został także lub przy są tym jego tego może było ze",
+    ),
+    (
+        "ro",
+        "și în de la cu pe care din pentru este nu mai că să sunt fost prin au după sau dar fi lui acest această între până ale",
+    ),
 ];
 
 /// The language whose small words are most frequent, when it stands out.
 fn small_words(text: &str) -> Option<&'static str> {
+    let Counted { best, hits, second, total } = count_small_words(text)?;
+    (hits >= 3 && hits * 8 >= total && hits >= second * 2).then_some(best)
+}
+
+/// The small words of a text.
+struct Counted {
+    /// The language that has most of them, and how many.
+    best: &'static str,
+    hits: usize,
+    /// How many the next language has.
+    second: usize,
+    /// All words of the text.
+    total: usize,
+}
+
+fn count_small_words(text: &str) -> Option<Counted> {
     let table = table();
     let mut counts = [0usize; SMALL_WORDS.len()];
     let mut total = 0;
@@ -272,8 +386,7 @@ fn small_words(text: &str) -> Option<&'static str> {
     }
     let best = (0..counts.len()).max_by_key(|at| counts[*at])?;
     let second = (0..counts.len()).filter(|at| *at != best).map(|at| counts[at]).max()?;
-    let clear = counts[best] >= 3 && counts[best] * 8 >= total && counts[best] >= second * 2;
-    clear.then(|| SMALL_WORDS[best].0)
+    Some(Counted { best: SMALL_WORDS[best].0, hits: counts[best], second, total })
 }
 
 /// Each small word with the languages that have it, a bit for each row of [`SMALL_WORDS`].
@@ -299,7 +412,14 @@ fn statistics(text: &str, script: Script) -> Option<&'static str> {
     }
     let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
     let info = Detector::new().detect(&text[..end])?;
-    (!shared || info.is_reliable()).then(|| short_tag(info.lang())).flatten()
+    let found = short_tag(info.lang())?;
+    // Two weak signs that agree are a strong one.
+    let agreed = || {
+        script == Script::Latin
+            && count_small_words(text)
+                .is_some_and(|words| words.best == found && words.hits > words.second)
+    };
+    (!shared || info.is_reliable() || agreed()).then_some(found)
 }
 
 /// The BCP 47 tag of a language that whatlang knows: two letters where ISO 639-1 has them.
@@ -400,7 +520,36 @@ mod tests {
             ("Глава армии Пакистана прибыл в Пекин с официальным визитом на три дня.", "ru"),
             ("巴基斯坦陆军参谋长访问北京。", "zh"),
             ("パキスタンの陸軍参謀長が北京を訪問した。", "ja"),
+            ("सेना प्रमुख ने सोमवार को बीजिंग में चीन के रक्षा मंत्री से मुलाकात की।", "hi"),
+            ("लष्करप्रमुखांनी सोमवारी बीजिंगमध्ये चीनच्या संरक्षण मंत्र्यांची भेट घेतली आहे.", "mr"),
+            (
+                "O chefe do exército chegou a Pequim para uma visita de três dias, disse o ministro.",
+                "pt",
+            ),
+            (
+                "Náčelník štábu přijel do Pekingu na třídenní návštěvu, která je první po válce.",
+                "cs",
+            ),
             ("육군 참모총장이 베이징을 방문했다.", "ko"),
+        ] {
+            assert_eq!(detect(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_latin_letters_do_not_make_a_sentence_latin() {
+        for (text, language) in [
+            ("今週のNew York Times、Washington Post、Wall Street Journalの報道から", "ja"),
+            ("本周 New York Times、Washington Post 和 Wall Street Journal 的重要报道", "zh"),
+            ("इस सप्ताह New York Times, Washington Post और Wall Street Journal में", "hi"),
+            (
+                "The Chinese call it 一带一路, the belt and the road, and it is the work of a decade.",
+                "en",
+            ),
+            (
+                "The motto of the academy, Честь и долг, was on the wall of the room in which they met.",
+                "en",
+            ),
         ] {
             assert_eq!(detect(text), Some(language), "{text}");
         }

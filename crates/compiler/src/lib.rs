@@ -29,6 +29,7 @@ pub mod privacy;
 pub mod read;
 pub mod resolve;
 pub mod show;
+pub mod suggest;
 pub mod write;
 
-pub use error::Error;
+pub use error::{Error, reason};

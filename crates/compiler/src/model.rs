@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use dossier_engine::time::Day;
 
+use crate::curation::DateCuration;
+
 pub use dossier_engine::pack::Kind;
 pub use dossier_engine::pack::records::DateType;
 
@@ -42,7 +44,8 @@ pub struct Source {
     pub id: String,
     /// Where it was read from, as a person would name it (`notes/a.txt`, `export.jsonl:12`).
     pub path: String,
-    /// The text. For a text file all of the file, decoded and otherwise untouched. Where the
+    /// The text. For a text file all of the file, decoded and otherwise untouched; in Markdown,
+    /// entities (`&amp;`) are characters. Where the
     /// container states a title apart from the text (JSONL), the title comes first, then two line
     /// feeds, then the text.
     pub text: String,
@@ -55,11 +58,14 @@ pub struct Source {
     /// The blocks that the format itself marks, in order, not overlapping; empty for plain text,
     /// whose blocks are found by cleaning.
     pub blocks: Vec<Block>,
+    /// What the format itself marks as no part of the article, in order, overlapping neither each
+    /// other nor `blocks`.
+    pub around: Vec<Omission>,
     /// What the container says of the article outside its text.
     pub stated: Stated,
     /// Whether `text` is already only the article, so that nothing is to be cleaned away.
     pub clean: bool,
-    /// The file, where `text` is not a part of it as it stands (a page).
+    /// The file, where `text` is not a part of it as it stands (a page, Markdown with entities).
     pub original: Option<Original>,
 }
 
@@ -241,6 +247,10 @@ pub struct Article {
     pub languages: Vec<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Whether it is kept apart from articles with the same text.
+    pub apart: bool,
+    /// What a person says of dates in its text.
+    pub dates: Vec<DateCuration>,
 }
 
 /// A name in a text, and which local entity it belongs to.

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use crate::Error;
 use crate::article::read_article;
-use crate::curation::Curation;
+use crate::curation::{Curation, correct_dates, corrections};
 use crate::model::{Article, Source};
 use crate::names::Registry;
 use crate::read::folder;
-use crate::write::{Annotated, Collection};
-use crate::{dates, names, parallel, resolve, write};
+use crate::write::encode::Pieces;
+use crate::write::{Annotated, Prepared, Writer};
+use crate::{dates, names, parallel};
+use dossier_engine::pack::Pack;
 use dossier_engine::time::Edtf;
 
 /// What is asked of a build.
@@ -30,69 +32,88 @@ pub fn read_article_of(source: Source, curation: &Curation) -> Article {
     read_article(source, about)
 }
 
-/// Annotates an article: names and time expressions of its passages.
+/// Annotates an article: names and time expressions of its passages, these as its curation corrects
+/// them.
 pub fn annotate(article: Article, registry: &Registry) -> Annotated {
     let words = article.source.words();
     let published = article.published.as_ref().and_then(|known| Edtf::parse(&known.value));
     let names = names::find(&words, &article.passages, registry);
-    let dates = dates::find(&words, &article.passages, published.as_ref());
+    let mut dates = dates::find(&words, &article.passages, published.as_ref());
+    correct_dates(&article, &words, &mut dates);
     drop(words);
     Annotated { article, names, dates }
+}
+
+/// Does all the work on an article that needs no other article.
+///
+/// # Errors
+/// [`Error::is_write`] when it is too large for a pack; those of [`Curation::check_dates`].
+pub fn prepare(
+    article: Article,
+    curation: &Curation,
+    registry: &Registry,
+    options: Options,
+) -> Result<Prepared, Error> {
+    curation.check_dates(&article)?;
+    Prepared::new(annotate(article, registry), options.keep_contacts)
 }
 
 /// Compiles articles to a pack.
 ///
 /// # Errors
-/// [`Error::is_write`] when the pack would be too large.
+/// [`Error::is_write`] when the pack would be too large, or when two articles have one id; those of
+/// [`Curation::check_dates`].
 pub fn compile(
     articles: Vec<Article>,
     curation: &Curation,
     options: Options,
 ) -> Result<Vec<u8>, Error> {
-    compile_with(articles, curation, options, &|| ())
+    compile_on(parallel::processors(), articles, curation, options)
 }
 
-/// As [`compile`]; `step` is called when an article has been annotated, on any thread.
-///
-/// # Errors
-/// Those of [`compile`].
-pub fn compile_with(
+fn compile_on(
+    threads: usize,
     articles: Vec<Article>,
     curation: &Curation,
     options: Options,
-    step: &(dyn Fn() + Sync),
 ) -> Result<Vec<u8>, Error> {
     let registry = Registry::of(curation);
-    let documents = parallel::map(articles, |article| {
-        let annotated = annotate(article, &registry);
-        step();
-        annotated
-    });
-    let names = documents.iter().map(|document| &document.names);
-    let (entities, entity_of) = resolve::join(names, &curation.entities);
-    write::write(Collection {
-        title: curation.title.clone().unwrap_or_else(|| "Articles".to_owned()),
-        description: curation.description.clone().unwrap_or_default(),
-        documents,
-        entities: &entities,
-        entity_of: &entity_of,
-        keep_contacts: options.keep_contacts,
-    })
+    let mut writer = Writer::new(&curation.entities);
+    parallel::in_order(
+        threads,
+        articles.into_iter(),
+        |article| prepare(article, curation, &registry, options),
+        |prepared| writer.add(prepared?),
+    )?;
+    let pack = finish(writer, curation)?.into_vec();
+    if !curation.corrections.text.is_empty() {
+        let opened = Pack::open(&*pack).map_err(|error| Error::write(error.to_string()))?;
+        corrections::doubts(curation, &opened)?;
+    }
+    Ok(pack)
 }
 
-/// Reads files and folders and compiles them, as `dossier build` does: for build scripts.
+/// Completes a pack with what the curation file says of the collection.
 ///
 /// # Errors
-/// Those of [`read_inputs`](folder::read_inputs), [`Curation::check_files`] and [`compile`]; and
-/// [`Error::is_input`] for a file that cannot be read.
+/// [`Error::is_write`] when the pack would be too large.
+pub fn finish(writer: Writer<'_>, curation: &Curation) -> Result<Pieces, Error> {
+    let title = curation.title.clone().unwrap_or_else(|| "Articles".to_owned());
+    let description = curation.description.clone().unwrap_or_default();
+    writer.finish(title, description, curation.corrections.text.clone())
+}
+
+/// Reads a folder and compiles it, as `dossier build --strict` does: for build scripts.
+///
+/// # Errors
+/// Those of [`read_inputs`](folder::read_inputs) and [`compile`], and that of the first article that
+/// cannot be read.
 pub fn compile_folder(folder: &Path) -> Result<Vec<u8>, Error> {
-    let inputs = folder::read_inputs(&[folder.to_owned()])?;
-    if let Some((path, reason)) = inputs.skipped.first() {
-        return Err(Error::input(path, reason));
+    let mut inputs = folder::read_inputs(&[folder.to_owned()])?;
+    if !inputs.skipped.is_empty() {
+        return Err(inputs.skipped.remove(0));
     }
     let curation = inputs.curation.unwrap_or_default();
-    let ids: Vec<&str> = inputs.sources.iter().map(|source| source.id.as_str()).collect();
-    curation.check_files(&ids)?;
     compile(read_articles(inputs.sources, &curation), &curation, Options::default())
 }
 
@@ -100,6 +121,28 @@ pub fn compile_folder(folder: &Path) -> Result<Vec<u8>, Error> {
 mod tests {
     use super::*;
     use crate::read::read_file;
+
+    #[test]
+    fn the_number_of_threads_does_not_change_a_byte() {
+        let line = |n: usize| {
+            let (person, place) =
+                (["Merkel", "Macron", "Sharif"][n % 3], ["Paris", "PARIS"][n % 2]);
+            let text =
+                format!("Anna {person} met Number{n} Smith in {place} in May {}.", 1990 + n % 30);
+            serde_json::json!({"id": n.to_string(), "title": format!("T {n}"), "text": text})
+                .to_string()
+        };
+        let lines: Vec<String> = (0..300).map(line).collect();
+        let sources = read_file("a.jsonl", "a.jsonl", lines.join("\n").as_bytes()).unwrap();
+        let curation = Curation::default();
+        let articles = read_articles(sources, &curation);
+        let pack =
+            |threads| compile_on(threads, articles.clone(), &curation, Options::default()).unwrap();
+        let expected = pack(1);
+        for threads in [1, 2, 7] {
+            assert!(pack(threads) == expected, "{threads} threads");
+        }
+    }
 
     #[test]
     fn what_is_no_name_is_passed_over() {

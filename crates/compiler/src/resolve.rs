@@ -9,7 +9,7 @@
 //! one entity per name, and the reasons of their mentions say that bearers of the name are not told
 //! apart: a reader gets one row "Sharif" to look into, not one for each article.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dossier_engine::pack::records::entity_id;
 use dossier_engine::text::fold;
@@ -17,6 +17,7 @@ use dossier_engine::text::fold;
 use crate::curation::RegisteredEntity;
 use crate::model::{Entity, Kind, LocalEntity, Names};
 use crate::names::same;
+use crate::write::strings::Strings;
 
 /// Joins the local entities of all documents. The second value gives, for each document and each of
 /// its local entities, the index of the entity of the collection.
@@ -27,26 +28,18 @@ pub fn join<'n>(
     registry: &[RegisteredEntity],
 ) -> (Vec<Entity>, Vec<Vec<usize>>) {
     let mut joined = Joined::default();
-    let assigned = documents
-        .into_iter()
-        .map(|names| names.entities.iter().map(|local| joined.place(local, registry)).collect())
-        .collect();
+    let assigned = documents.into_iter().map(|names| joined.add(names, registry)).collect();
     (joined.entities, assigned)
 }
 
-/// What has to be equal for two local entities to be one.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Registered(usize),
-    /// Kind and folded name.
-    Name(Kind, String),
-}
-
-#[derive(Default)]
-struct Joined {
+/// The entities of a collection whose documents come one after the other.
+#[derive(Debug, Default)]
+pub struct Joined {
     entities: Vec<Entity>,
-    index: HashMap<Key, usize>,
-    ids: HashSet<String>,
+    /// What has to be equal for two local entities to be one: by number that of the entity. An entry
+    /// of the registry, or kind and folded name.
+    keys: Strings,
+    ids: Strings,
     /// For an id that is taken, the number to try next.
     next: HashMap<String, usize>,
     /// Ids that were tried.
@@ -55,27 +48,38 @@ struct Joined {
 }
 
 impl Joined {
+    /// For each local entity of the next document, the index of its entity.
+    pub fn add(&mut self, names: &Names, registry: &[RegisteredEntity]) -> Vec<usize> {
+        names.entities.iter().map(|local| self.place(local, registry)).collect()
+    }
+
+    /// The name of an entity, as far as is known.
+    pub fn name(&self, index: u32) -> &str {
+        self.entities.get(index as usize).map_or("", |entity| &entity.name)
+    }
+
+    /// The entities, by index.
+    pub fn into_entities(self) -> Vec<Entity> {
+        self.entities
+    }
+
     fn place(&mut self, local: &LocalEntity, registry: &[RegisteredEntity]) -> usize {
         let listed = local.registered.and_then(|index| Some((index, registry.get(index)?)));
         let (key, name, kind, description) = match listed {
             Some((index, entry)) => {
-                (Key::Registered(index), entry.name.clone(), entry.kind, entry.description.clone())
+                (index.to_string(), entry.name.clone(), entry.kind, entry.description.clone())
             }
             None => (key(local), display(local), local.kind, String::new()),
         };
-        if let Some(&index) = self.index.get(&key) {
-            if let Some(entity) = self.entities.get_mut(index)
-                && capitals(&entity.name)
-                && !capitals(&name)
-            {
-                entity.name = name;
+        let index = self.keys.index(&key) as usize;
+        match self.entities.get_mut(index) {
+            Some(entity) if capitals(&entity.name) && !capitals(&name) => entity.name = name,
+            Some(_) => {}
+            None => {
+                let id = self.id(kind, &name);
+                self.entities.push(Entity { id, name, kind, description });
             }
-            return index;
         }
-        let id = self.id(kind, &name);
-        self.entities.push(Entity { id, name, kind, description });
-        let index = self.entities.len() - 1;
-        self.index.insert(key, index);
         index
     }
 
@@ -87,7 +91,8 @@ impl Joined {
             {
                 self.tries += 1;
             }
-            if self.ids.insert(id.clone()) {
+            if self.ids.find(&id).is_none() {
+                self.ids.index(&id);
                 return id;
             }
             let number = self.next.entry(base.clone()).or_insert(2);
@@ -141,14 +146,14 @@ fn without_legal_form(name: &str) -> &str {
     name
 }
 
-fn key(local: &LocalEntity) -> Key {
+fn key(local: &LocalEntity) -> String {
     let name = display(local).replace('.', "");
     let name = match local.kind {
         Kind::Organisation => without_legal_form(&name),
         _ => &name,
     };
     let spaced = name.replace(['-', '\u{2010}', '\u{2011}'], " ");
-    Key::Name(local.kind, fold(&spaced))
+    format!("{} {}", local.kind.as_str(), fold(&spaced))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a reader sees of a stretch of a source, with a way to carry offsets over.
 //!
-//! Between the file and the page a text is changed in two ways only: notation is dropped and white
-//! space (a broken line) becomes one space; and contact details are masked
+//! Between the file and the page a text is changed in two ways only: notation and soft hyphens are
+//! dropped and white space (a broken line) becomes one space; and contact details are masked
 //! ([`privacy`]). [`passage`] does both.
 
 use std::borrow::Cow;
@@ -125,9 +125,10 @@ fn layout(source: &Source, span: Span, text: &str) -> Vec<(Span, Cow<'static, st
             marks.next();
         }
         let hidden = marks.peek().is_some_and(|mark| mark.start <= span.start + at);
-        if hidden || c.is_whitespace() {
+        // A soft hyphen tells where a line may break, and is no letter.
+        if hidden || c.is_whitespace() || c == SOFT_HYPHEN {
             let (_, white) = run.get_or_insert((at, false));
-            *white |= !hidden;
+            *white |= !hidden && c != SOFT_HYPHEN;
             continue;
         }
         if let Some((start, white)) = run.take() {
@@ -145,6 +146,8 @@ fn layout(source: &Source, span: Span, text: &str) -> Vec<(Span, Cow<'static, st
     }
     replacements
 }
+
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Whether a line may be broken between two characters that have no space between them: in the
 /// scripts that write without spaces.
@@ -177,6 +180,15 @@ mod tests {
         assert_eq!(shown.carry(Span::new(4, 7)), Some(Span::new(0, 3)));
         assert_eq!(shown.carry(Span::new(10, 21)), Some(Span::new(4, 12)));
         assert_eq!(shown.carry(Span::new(2, 4)), None, "notation is not shown");
+    }
+
+    #[test]
+    fn soft_hyphens_are_dropped_and_part_no_words() {
+        let text = "Netan\u{ad}yahu and the Knes\u{ad}\nset";
+        let shown = passage(&source(text, &[]), Span::new(0, text.len()), true);
+        assert_eq!(shown.text, "Netanyahu and the Knes set");
+        let name = shown.carry(Span::new(0, "Netan\u{ad}yahu".len())).unwrap();
+        assert_eq!(&shown.text[name.range()], "Netanyahu");
     }
 
     #[test]

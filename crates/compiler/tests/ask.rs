@@ -4,9 +4,10 @@
 
 mod naive;
 
-use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
+use dossier_engine::ask::{Clock, ConnectionsOptions, Dated, TimelineOptions};
 use dossier_engine::request::{Combine, Period, Sort, Words};
 use dossier_engine::text::fold;
+use dossier_engine::time::{Civil, Day};
 use dossier_engine::{Collection, Request};
 use naive::{Record, build, open};
 use proptest::prelude::*;
@@ -15,6 +16,10 @@ use proptest::prelude::*;
 const WORDS: [&str; 8] = ["alpha", "beta", "gamma", "Élan", "visit", "visits", "چین", "delta"];
 /// Names that are not words of the above.
 const NAMES: [&str; 3] = ["Quora Zented", "Ruvenia", "Order of Tal"];
+
+fn written(day: Day) -> String {
+    Civil::from_day(day).to_string()
+}
 
 fn word() -> impl Strategy<Value = &'static str> {
     prop::sample::select(&WORDS[..])
@@ -158,6 +163,44 @@ proptest! {
                 let mut request = Request::default();
                 *(if is_published { &mut request.published } else { &mut request.mentioned }) = Some(period);
                 prop_assert_eq!(collection.search(&request).unwrap().total, exact as usize, "{}", label);
+            }
+        }
+    }
+
+    #[test]
+    fn periods_hold_what_a_plain_look_says(records in records(), from in 1895..2035i32, years in 0..40i32, within: bool, bars in 1..300usize) {
+        let collection = open(&records);
+        let (first, last) = (format!("{from}-01-01"), format!("{}-12-31", from + years));
+        // Days as text stand in the order of time.
+        let fits = |(earliest, latest): &(String, String)| match within {
+            true => *earliest >= first && *latest <= last,
+            false => *earliest <= last && *latest >= first,
+        };
+        let mut dates = [Vec::new(), Vec::new()];
+        for at in 0..records.len() {
+            let article = collection.article(&naive::id(at), &Request::default()).unwrap();
+            let days = |earliest: Option<Dated>, latest: Option<Dated>| {
+                Some((written(earliest?.0), written(latest?.0)))
+            };
+            dates[0].push(article.published.iter().filter_map(|date| days(date.earliest, date.latest)).collect::<Vec<_>>());
+            let blocks = article.versions.iter().flat_map(|version| &version.blocks);
+            let marks = blocks.flat_map(|block| &block.dates);
+            dates[1].push(marks.filter_map(|date| days(date.earliest, date.latest)).collect::<Vec<_>>());
+        }
+        for (clock, dates) in [Clock::Published, Clock::Mentioned].into_iter().zip(&dates) {
+            let period = Period { from: Some(from.to_string()), to: Some((from + years).to_string()), within, undated: false };
+            let mut request = Request::default();
+            *(if clock == Clock::Published { &mut request.published } else { &mut request.mentioned }) = Some(period.clone());
+            let expected = dates.iter().filter(|dates| dates.iter().any(fits)).count();
+            prop_assert_eq!(collection.search(&request).unwrap().total, expected);
+            // The bars of the period, and what is beside them.
+            let timeline = collection.timeline_between(&request, TimelineOptions { clock, bars: Some(bars) }, &period).unwrap();
+            prop_assert_eq!(timeline.undated as usize, dates.iter().filter(|dates| dates.is_empty()).count());
+            for (bar, &exact) in timeline.exact.iter().enumerate() {
+                let day = |at: usize| written(timeline.starts[at]);
+                let inside = |(earliest, latest): &(String, String)| *earliest >= day(bar) && *latest < day(bar + 1);
+                let expected = dates.iter().filter(|dates| dates.iter().any(inside)).count();
+                prop_assert_eq!(exact as usize, expected);
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Whatever is read, every part of it is judged once.
 
+// Helpers outside of a test function fail the test that calls them.
+#![allow(clippy::unwrap_used)]
+
 use dossier_compiler::article::read_article;
 use dossier_compiler::curation::Curation;
 use dossier_compiler::model::{Article, Span};
@@ -110,14 +113,94 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for path in ["a.txt", "a.md", "a.jsonl"] {
+        for path in ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv"] {
             prop_assert_eq!(judge(path, &bytes), Ok(()));
         }
     }
 
     #[test]
+    fn any_table_is_covered(rows in "(id|text|title|date|[a\"';,\t \r\n\u{feff}é🙂]|\"\"){0,120}", old in any::<bool>()) {
+        let table = format!("text,id\n{rows}");
+        prop_assert_eq!(judge("a.csv", table.as_bytes()), Ok(()));
+        let bytes: Vec<u8> = if old {
+            table.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+        } else {
+            table.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        prop_assert_eq!(judge("a.csv", &bytes), Ok(()));
+    }
+
+    #[test]
+    fn any_line_is_covered(line in "([{}\\[\\]:,\"\\\\]|\"id\":|\"text\":|\"title\":|\"published\":|\\\\u0[0-9]{3}|[a1é🙂 \n]){0,60}") {
+        prop_assert_eq!(judge("a.jsonl", line.as_bytes()), Ok(()));
+    }
+
+    #[test]
     fn any_curation_is_read_or_refused(text in "([a-z]{1,8}|[=\\[\\]\"'#.,{}\n -]|title|article|entity|kind){0,60}") {
         let _ = Curation::parse("dossier.toml", &text);
+    }
+}
+
+/// Elements of pages with names that say what they are, some of them wrong.
+const ELEMENTS: [(&str, &str); 20] = [
+    ("<div>", "</div>"),
+    ("<div class=\"content has-comments\">", "</div>"),
+    ("<div class=sidebar>", "</div>"),
+    ("<div id=comments>", "</div>"),
+    ("<article>", "</article>"),
+    ("<main>", "</main>"),
+    ("<nav>", "</nav>"),
+    ("<aside>", "</aside>"),
+    ("<footer>", "</footer>"),
+    ("<h1>", "</h1>"),
+    ("<h2 class=title>", "</h2>"),
+    ("<p>", "</p>"),
+    ("<p class=caption>", "</p>"),
+    ("<a href=x>", "</a>"),
+    ("<span class=share>", "</span>"),
+    ("<b>", "</b>"),
+    ("<ul><li>", "</li></ul>"),
+    ("<table><tr><td>", "</td></tr></table>"),
+    ("<button>", "</button>"),
+    ("<blockquote>", "</blockquote>"),
+];
+
+/// A page and its words, each of which it has once.
+fn web_page() -> impl Strategy<Value = (String, Vec<String>)> {
+    let step = (0..ELEMENTS.len(), any::<bool>(), 0usize..40);
+    prop::collection::vec(step, 1..60).prop_map(|steps| {
+        let mut html = "<!doctype html><html><head><title>Page</title></head><body>".to_owned();
+        let (mut words, mut open) = (Vec::new(), Vec::new());
+        for (element, closes, count) in steps {
+            html.push_str(ELEMENTS[element].0);
+            for _ in 0..count {
+                let word = format!("word{}x", words.len());
+                html.push_str(&word);
+                html.push_str(if words.len() % 9 == 8 { ", " } else { " " });
+                words.push(word);
+            }
+            open.push(ELEMENTS[element].1);
+            if closes {
+                html.push_str(&open.drain(..).rev().collect::<String>());
+            }
+        }
+        (html, words)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn every_word_of_a_web_page_is_kept_or_left_out_for_a_reason((html, words) in web_page()) {
+        prop_assert_eq!(judge("a.html", html.as_bytes()), Ok(()));
+        if words.is_empty() {
+            return Ok(());
+        }
+        let source = read_file("a.html", "a.html", html.as_bytes()).unwrap().remove(0);
+        let found: std::collections::HashSet<&str> =
+            source.text.split(|c: char| !c.is_alphanumeric()).collect();
+        let lost: Vec<&String> = words.iter().filter(|word| !found.contains(word.as_str())).collect();
+        prop_assert!(lost.is_empty(), "{:?} are not in {:?}", lost, source.text);
     }
 }
 

@@ -56,6 +56,33 @@ fn honorifics_offices_and_possessives_are_outside() {
     assert_eq!(found("The trip of Iraqi President Fuad Masum ended."), ["Iraqi", "Fuad Masum"]);
 }
 
+/// A headline and a paragraph.
+fn article(headline: &str, text: &str) -> Vec<(String, Kind)> {
+    let whole = format!("{headline}\n\n{text}");
+    let below = Span::new(headline.len() + 2, whole.len());
+    let passages = [
+        Passage {
+            span: Span::new(0, headline.len()),
+            role: Role::Title,
+            language: "en".to_string(),
+        },
+        Passage { span: below, role: Role::Paragraph, language: "en".to_string() },
+    ];
+    listed(&whole, &find(&whole, &passages, &Registry::new(&[])))
+}
+
+#[test]
+fn a_word_that_the_text_writes_small_is_no_name_at_the_head_of_a_headline() {
+    let text = "The ferry Aldora ran aground near Tessel. All passengers left the ferry safely.";
+    let names = article("Ferry aground", text);
+    assert!(names.iter().all(|(name, kind)| name != "Ferry" && *kind != Kind::Person), "{names:?}");
+    // What has a capital in the text as well is a name all the same.
+    let text = "A zander is a fish. They gave Lena Zander a prize, and Zander said so.";
+    let names = article("Zander wins", text);
+    assert!(names.contains(&("Lena Zander".to_string(), Kind::Person)), "{names:?}");
+    assert_eq!(names.iter().filter(|(name, _)| name == "Zander").count(), 2, "{names:?}");
+}
+
 #[test]
 fn kinds_come_from_the_words_of_a_name() {
     for (text, name, kind) in [

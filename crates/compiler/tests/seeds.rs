@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 
 use dossier_compiler::article::read_article;
 use dossier_compiler::model::{Article, Origin, Role};
+use dossier_compiler::pipeline::compile_folder;
 use dossier_compiler::read::{read_file, read_inputs};
+use dossier_engine::pack::records::Role::Title;
+use dossier_engine::{Collection, Request};
 
 /// A part of a file: `T` headline, `H` heading, `P` paragraph, or why it is left out; then its first
 /// and its last words.
@@ -314,4 +317,28 @@ fn line_ends_and_a_byte_order_mark_change_nothing_but_the_offsets() {
         };
         assert_eq!(parts(&read_article(source, None)), parts(&read_article(other, None)));
     }
+}
+
+/// The headings as a reader of both languages pairs them.
+#[test]
+fn paragraphs_of_two_languages_answer_to_each_other() {
+    let collection = Collection::open(compile_folder(&seeds()).unwrap()).unwrap();
+    let id = "003_59cc8269c7b07bba.txt";
+    let article = collection.article(id, &Request::default()).unwrap();
+    let blocks: Vec<_> = article.versions.iter().flat_map(|version| &version.blocks).collect();
+    let text = |index: u32| blocks[index as usize].text.as_str();
+    let pairs: Vec<(&str, &str)> =
+        article.aligned.chunks(2).map(|pair| (text(pair[0]), text(pair[1]))).collect();
+    for pair in [
+        ("A Timely Diplomatic Mission", "ایک بروقت سفارتی اقدام"),
+        ("Strengthening Military Cooperation", "فوجی تعاون کو مزید مضبوط بنانا"),
+        ("A Reaffirmation of CPEC Commitments", "سی پیک پر عزم کی تجدید"),
+        ("Countering Terrorism and Separatism", "دہشتگردی اور علیحدگی پسندی کا مقابلہ"),
+        ("Technological and Cybersecurity Cooperation", "ٹیکنالوجی اور سائبر سیکیورٹی میں تعاون"),
+        ("Conclusion", "نتیجہ"),
+    ] {
+        assert!(pairs.contains(&pair), "{pair:?} is not among {pairs:?}");
+    }
+    let paragraphs = article.versions[0].blocks.iter().filter(|block| block.role != Title).count();
+    assert_eq!(pairs.len(), paragraphs);
 }

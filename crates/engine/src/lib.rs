@@ -9,10 +9,12 @@
 //! - [`pack`]: the format and its reader
 //! - [`query`]: what was typed, understood
 //! - [`request`]: what a view is narrowed by
+//! - [`corrections`]: what a person says of the entities
 //! - [`ask`]: questions and answers; [`Collection`] is the place to begin
 #![forbid(unsafe_code)]
 
 pub mod ask;
+pub mod corrections;
 mod error;
 mod order;
 pub mod pack;

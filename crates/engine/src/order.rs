@@ -2,12 +2,12 @@
 //!
 //! Every type that is sorted with the standard library brings its own copy of the sort into the
 //! module, several kilobytes each, for lists of a few dozen. Here places are sorted, which is one
-//! copy for all; the lists are then put in their order.
+//! copy for all; the lists are then put in their order by swapping.
 
 use std::cmp::Ordering;
 
 /// Sorts a list; equals stay in their order.
-pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     if items.len() < 2 {
         return;
     }
@@ -15,59 +15,78 @@ pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Orderin
     sort_places(&mut places, &mut |one, other| {
         compare(&items[one as usize], &items[other as usize])
     });
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(places.into_iter().filter_map(|at| taken[at as usize].take()));
+    put_in_order(&mut places, &mut |one, other| items.swap(one, other));
 }
 
 /// Sorts a list by what `key` makes of its items; equals stay in their order.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
 }
 
-/// Merge sort from below: a twentieth of the code of the standard library's, which is made for lists
-/// that are long or sorted in part.
+/// Sorts places or other numbers; equals stay in their order. Brings no code of its own.
+///
+/// Merges runs of 1, 2, 4 … numbers: a tenth of the code of the standard library's sort.
 #[inline(never)]
-fn sort_places(places: &mut Vec<u32>, compare: &mut dyn FnMut(u32, u32) -> Ordering) {
-    let mut merged = Vec::with_capacity(places.len());
-    let mut width = 1;
-    while width < places.len() {
-        for both in places.chunks(2 * width) {
-            let (mut one, mut other) = both.split_at(width.min(both.len()));
-            while let (Some(&first), Some(&second)) = (one.first(), other.first()) {
-                let from = match compare(first, second) {
-                    Ordering::Greater => &mut other,
-                    _ => &mut one,
-                };
-                merged.push(from[0]);
-                *from = &from[1..];
+pub fn sort_places(places: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    let mut left: Vec<u32> = Vec::new();
+    let mut run = 1;
+    while run < places.len() {
+        for pair in places.chunks_mut(run * 2).filter(|pair| pair.len() > run) {
+            if compare(pair[run - 1], pair[run]).is_le() {
+                continue;
             }
-            merged.extend_from_slice(one);
-            merged.extend_from_slice(other);
+            left.clear();
+            left.extend_from_slice(&pair[..run]);
+            let (mut one, mut other) = (0, run);
+            // What is taken is never ahead of what is read: `at` is one + (other − run).
+            for at in 0..pair.len() {
+                if one == run {
+                    break;
+                }
+                if other < pair.len() && compare(pair[other], left[one]).is_lt() {
+                    pair[at] = pair[other];
+                    other += 1;
+                } else {
+                    pair[at] = left[one];
+                    one += 1;
+                }
+            }
         }
-        std::mem::swap(places, &mut merged);
-        merged.clear();
-        width *= 2;
+        run *= 2;
+    }
+}
+
+/// Puts at each place what was at the one that `places` has there, along the circles that these make.
+#[inline(never)]
+fn put_in_order(places: &mut [u32], swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..places.len() {
+        let mut at = start;
+        while places[at] as usize != start {
+            let from = places[at] as usize;
+            swap(at, from);
+            places[at] = at as u32;
+            at = from;
+        }
+        places[at] = at as u32;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn as_the_standard_library_sorts(mut items in prop::collection::vec((0..9u8, any::<u8>()), 0..40)) {
-            let mut expected = items.clone();
-            expected.sort_by_key(|&(key, _)| key);
-            super::sort_by_key(&mut items, |&(key, _)| key);
-            prop_assert_eq!(items, expected);
-        }
-    }
-
     #[test]
     fn equals_keep_their_order() {
         let mut words = vec!["bb", "a", "cc", "d", ""];
         super::sort_by_key(&mut words, |word| word.len());
         assert_eq!(words, ["", "a", "d", "bb", "cc"]);
+    }
+
+    #[test]
+    fn long_lists_are_as_the_standard_library_sorts_them() {
+        // A sequence that visits all residues, many of them twice.
+        let numbers: Vec<(u32, u32)> = (0..5000).map(|at| (at * 7919 % 2503, at)).collect();
+        let (mut ours, mut theirs) = (numbers.clone(), numbers);
+        super::sort_by_key(&mut ours, |&(number, _)| number);
+        theirs.sort_by_key(|&(number, _)| number);
+        assert_eq!(ours, theirs);
     }
 }

@@ -38,6 +38,8 @@ pub struct Request {
     pub sort: Option<Sort>,
     /// Whether words are looked for as they were typed, without corrections.
     pub exact: bool,
+    /// Whether variants of one text stand together: only the best of them is a hit.
+    pub together: bool,
     /// First hit wanted.
     pub offset: usize,
     /// Most hits wanted; [`DEFAULT_LIMIT`] if none.

@@ -90,6 +90,26 @@ pub fn around(own: u32, bytes: &[u8]) -> impl Iterator<Item = u32> {
 
 /// Rows per block of a table.
 pub const ROWS: usize = 16;
+/// Increasing numbers below a limit, as places in lists.
+pub fn places(bytes: &[u8], limit: usize) -> impl Iterator<Item = usize> {
+    ascending(bytes).map(|number| number as usize).take_while(move |&number| number < limit)
+}
+
+/// Keeps increasing numbers as gaps.
+pub fn as_gaps(numbers: &[u32]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(numbers.len());
+    let mut last = 0;
+    for &number in numbers {
+        let mut gap = number - last;
+        last = number;
+        while gap >= 0x80 {
+            bytes.push(gap as u8 | 0x80);
+            gap >>= 7;
+        }
+        bytes.push(gap as u8);
+    }
+    bytes
+}
 
 /// Byte strings by number.
 ///

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::extract::Head;
 use crate::args::AnnotateArgs;
-use crate::articles::{self, Analysed, Read, body};
+use crate::articles::{self, Analysed, body};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::lines::{self, Id};
@@ -44,12 +44,21 @@ struct Date<'a> {
     reason: &'a str,
 }
 
+/// What is left out of the article; offsets in code points, half-open.
+#[derive(Debug, Serialize)]
+struct LeftOut<'a> {
+    start: usize,
+    end: usize,
+    reason: &'a str,
+}
+
 #[derive(Debug, Serialize)]
 struct Record<'a> {
     #[serde(flatten)]
     head: Head<'a>,
     languages: &'a [String],
     body: Vec<[usize; 2]>,
+    omissions: Vec<LeftOut<'a>>,
     names: Vec<Name<'a>>,
     dates: Vec<Date<'a>>,
 }
@@ -64,12 +73,19 @@ struct Plain<'a> {
 /// Runs the command.
 pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
     let curation = articles::curation(&args.curation, &args.files, console)?;
-    let (ids, mut read) = if args.plain {
-        read_plain(console)?
+    let mut ids = Vec::new();
+    let mut found = Vec::new();
+    let failed = if args.plain {
+        let failed;
+        (ids, found, failed) = read_plain(console)?;
+        failed
     } else {
-        (Vec::new(), articles::read(&args.files, &curation, console))
+        articles::read(&args.files, &curation, console, |article| {
+            found.push(article);
+            Ok(())
+        })?
     };
-    let analysed = articles::analyse(std::mem::take(&mut read.articles), &curation, console);
+    let analysed = articles::analyse(found, &curation, console)?;
     let mut output = Output::new();
     for (at, document) in analysed.documents.iter().enumerate() {
         let article = &document.article;
@@ -84,13 +100,14 @@ pub fn run(args: &AnnotateArgs, console: &Console) -> Result<(), Failure> {
             head: Head::new(article),
             languages: &article.languages,
             body: body(article).filter_map(|passage| places.of(passage.span)).collect(),
+            omissions: left_out(article, &places),
             names,
             dates,
         };
         if args.jsonl { output.json(&record)? } else { print(&record, &mut output)? }
     }
     output.finish()?;
-    read.verdict()
+    articles::verdict(failed)
 }
 
 fn print(record: &Record<'_>, output: &mut Output) -> Result<(), Failure> {
@@ -139,6 +156,14 @@ impl<'a> Places<'a> {
     }
 }
 
+fn left_out<'a>(article: &'a Article, places: &Places<'_>) -> Vec<LeftOut<'a>> {
+    let placed = article.omissions.iter().filter_map(|omission| {
+        let [start, end] = places.of(omission.span)?;
+        Some(LeftOut { start, end, reason: &omission.reason })
+    });
+    placed.collect()
+}
+
 fn names<'a>(
     at: usize,
     document: &'a Annotated,
@@ -149,10 +174,10 @@ fn names<'a>(
     mentions
         .filter_map(|mention| {
             let [start, end] = places.of(mention.span)?;
-            let Entity { id, name, kind, .. } = analysed.entity(at, mention.entity)?;
+            let (Entity { id, name, kind, .. }, reason) = analysed.entity(at, mention)?;
             let kind = Kind::as_str(*kind);
             let text = places.text(mention.span);
-            Some(Name { start, end, text, kind, entity: id, name, reason: &mention.reason })
+            Some(Name { start, end, text, kind, entity: id, name, reason })
         })
         .collect()
 }
@@ -194,14 +219,15 @@ struct Line {
     published: Option<String>,
 }
 
-/// Reads standard input: texts that are taken as they are. Gives the lines' ids and the articles.
-fn read_plain(console: &Console) -> Result<(Vec<Id>, Read), Failure> {
+/// Reads standard input: texts that are taken as they are. Gives the lines' ids, the articles, and the
+/// number of lines that could not be read.
+fn read_plain(console: &Console) -> Result<(Vec<Id>, Vec<Article>, usize), Failure> {
     let expected = "an object with \"id\" and \"text\"";
     let (lines, failed) =
         lines::read::<Line>(io::stdin().lock(), "standard input", expected, console)?;
     let ids = lines.iter().map(|line| line.id.clone()).collect();
     let articles = lines.into_iter().map(|line| plain(line, console)).collect();
-    Ok((ids, Read { articles, failed }))
+    Ok((ids, articles, failed))
 }
 
 fn plain(line: Line, console: &Console) -> Article {

@@ -1,6 +1,7 @@
 //! `dossier extract`: what is the article in a file.
 
 use dossier_compiler::curation::Curation;
+use dossier_compiler::language::UNKNOWN;
 use dossier_compiler::model::{Article, Known, Origin};
 use dossier_compiler::show;
 use serde::Serialize;
@@ -59,31 +60,29 @@ struct Extract<'a> {
 
 /// Runs the command.
 pub fn run(args: &ExtractArgs, console: &Console) -> Result<(), Failure> {
-    let read = articles::read(&args.files, &Curation::default(), console);
     let mut output = Output::new();
-    for article in &read.articles {
+    let failed = articles::read(&args.files, &Curation::default(), console, |article| {
         let extract = Extract {
-            head: Head::new(article),
-            language: article.languages.first().map(String::as_str),
-            text: text(article),
+            head: Head::new(&article),
+            language: article.languages.first().map(String::as_str).filter(|tag| *tag != UNKNOWN),
+            text: text(&article, args.keep_contacts),
         };
         if args.jsonl {
-            output.json(&extract)?;
-        } else {
-            extract.head.print(&mut output)?;
-            output.line("")?;
-            output.line(&extract.text)?;
-            output.line("")?;
+            return output.json(&extract);
         }
-    }
+        extract.head.print(&mut output)?;
+        output.line("")?;
+        output.line(&extract.text)?;
+        output.line("")
+    })?;
     output.finish()?;
-    read.verdict()
+    articles::verdict(failed)
 }
 
 /// The body as a reader sees it, its passages a blank line apart.
-fn text(article: &Article) -> String {
+fn text(article: &Article, keep_contacts: bool) -> String {
     let passages: Vec<String> = body(article)
-        .map(|passage| show::passage(&article.source, passage.span, false).text)
+        .map(|passage| show::passage(&article.source, passage.span, keep_contacts).text)
         .collect();
     passages.join("\n\n")
 }

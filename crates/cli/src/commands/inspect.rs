@@ -27,6 +27,8 @@ struct Facts<'a> {
 #[derive(Debug, Default, Serialize)]
 struct Counts {
     articles: usize,
+    /// Articles that stand for others with the same text count once; these are the others.
+    reprints: usize,
     entities: usize,
     names: usize,
     dates: usize,
@@ -75,6 +77,7 @@ fn count(collection: &Collection) -> Result<Counts, Error> {
     let mut counts =
         Counts { articles: pack.len(), entities: pack.entity_count(), ..Counts::default() };
     for document in 0..pack.len() {
+        counts.reprints += pack.reprints(document).count();
         counts.names += pack.names(document)?.len();
         counts.dates += pack.dates(document)?.len();
         counts.omissions += pack.omissions(document)?.len();
@@ -87,9 +90,10 @@ fn print(facts: &Facts<'_>, output: &mut Output) -> Result<(), Failure> {
     if !facts.description.is_empty() {
         output.line(facts.description)?;
     }
-    let Counts { articles, entities, names, dates, omissions } = facts.counts;
+    let Counts { articles, reprints, entities, names, dates, omissions } = facts.counts;
     let rows = [
         ("articles", articles),
+        ("reprints of them", reprints),
         ("entities", entities),
         ("names", names),
         ("dates", dates),

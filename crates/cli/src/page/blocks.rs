@@ -5,7 +5,7 @@
 //! blocks of about one megabyte do not. Each can be decoded by itself: its length is a multiple of
 //! four characters.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,27 +22,57 @@ const BLOCK: usize = 768 * 1024;
 /// No pack is larger than this; what unpacks to more is an attack on memory, not a pack.
 const LARGEST: u64 = 2 << 30;
 
-/// Compresses as far as gzip goes. The result depends on the bytes alone: no time, no file name.
-pub fn compress(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = GzBuilder::new().write(Vec::new(), Compression::best());
-    // Writing to a vector cannot fail.
-    let _ = gzip.write_all(bytes);
-    gzip.finish().unwrap_or_default()
+/// Writes what `pack` writes as data blocks, one per line, compressed as far as gzip goes. The result
+/// depends on the bytes alone: no time, no file name.
+pub fn write<W: Write>(
+    pack: impl Fn(&mut dyn Write) -> io::Result<()>,
+    out: &mut W,
+) -> io::Result<()> {
+    let mut gzip = GzBuilder::new().write(Blocks::new(out), Compression::best());
+    pack(&mut gzip)?;
+    gzip.finish()?.finish()
 }
 
-/// The bytes as data blocks, one per line.
-pub fn write(bytes: &[u8]) -> String {
-    let mut html = String::with_capacity(bytes.len() / 3 * 4 + 1024);
-    for (part, chunk) in bytes.chunks(BLOCK).enumerate() {
-        html.push_str(OPENING);
-        html.push_str(&part.to_string());
-        html.push_str("\">");
-        STANDARD.encode_string(chunk, &mut html);
-        html.push_str(CLOSING);
-        html.push('\n');
+/// Writes bytes as data blocks.
+struct Blocks<'w, W> {
+    out: &'w mut W,
+    /// What the next block begins with.
+    held: Vec<u8>,
+    part: usize,
+}
+
+impl<'w, W: Write> Blocks<'w, W> {
+    fn new(out: &'w mut W) -> Blocks<'w, W> {
+        Blocks { out, held: Vec::with_capacity(BLOCK), part: 0 }
     }
-    html.truncate(html.trim_end().len());
-    html
+
+    fn block(&mut self) -> io::Result<()> {
+        let line_end = if self.part > 0 { "\n" } else { "" };
+        let text = STANDARD.encode(&self.held);
+        write!(self.out, "{line_end}{OPENING}{}\">{text}{CLOSING}", self.part)?;
+        self.part += 1;
+        self.held.clear();
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        if self.held.is_empty() { Ok(()) } else { self.block() }
+    }
+}
+
+impl<W: Write> Write for Blocks<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(BLOCK - self.held.len());
+        self.held.extend_from_slice(&bytes[..taken]);
+        if self.held.len() == BLOCK {
+            self.block()?;
+        }
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The pack that a page holds, or what is wrong with the page.
@@ -72,9 +102,18 @@ pub fn pack_in(page: &[u8]) -> Result<Vec<u8>, String> {
 mod tests {
     use super::*;
 
+    /// Bytes as data blocks, without compression.
+    fn blocks(bytes: &[u8]) -> String {
+        let mut out = Vec::new();
+        let mut blocks = Blocks::new(&mut out);
+        blocks.write_all(bytes).unwrap();
+        blocks.finish().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
     #[test]
     fn blocks_are_whole_groups_of_four_characters() {
-        let html = write(&vec![7; 2 * BLOCK + 1]);
+        let html = blocks(&vec![7; 2 * BLOCK + 1]);
         let sizes: Vec<usize> = html
             .lines()
             .map(|line| line.len() - OPENING.len() - "0\">".len() - CLOSING.len())
@@ -84,10 +123,12 @@ mod tests {
 
     #[test]
     fn damage_is_named() {
-        let whole = write(&compress(b"a pack"));
+        let mut whole = Vec::new();
+        write(|to| to.write_all(b"a pack"), &mut whole).unwrap();
+        let whole = String::from_utf8(whole).unwrap();
         let cut = &whole[..whole.len() - CLOSING.len()];
         assert!(pack_in(cut.as_bytes()).unwrap_err().contains("breaks off"));
-        let not_gzip = write(b"a pack");
+        let not_gzip = blocks(b"a pack");
         assert!(pack_in(not_gzip.as_bytes()).unwrap_err().contains("gzip"));
         let foreign = "<!doctype html><p>hello";
         assert!(pack_in(foreign.as_bytes()).unwrap_err().contains("without a pack"));

@@ -2,7 +2,7 @@
 //!
 //! The front end's build leaves a page that is whole but for its collection, with a Content Security
 //! Policy that names its script and its style by their hashes and forbids every request. Here the
-//! collection is put in: [`assemble`]; [`pack_in`] takes it back out. The same page and the same
+//! collection is put in: [`Page::write`]; [`pack_in`] takes it back out. The same page and the same
 //! pack make the same bytes.
 //!
 //! - [`blocks`]: bytes as HTML data blocks
@@ -11,20 +11,11 @@
 mod blocks;
 mod template;
 
+use std::io::{self, Write};
+
 use crate::failure::Failure;
 
 pub use blocks::pack_in;
-
-/// The page without a collection, or what to do when this program was built without it.
-pub fn empty() -> Result<&'static str, Failure> {
-    const PAGE: Option<&str> = include!(concat!(env!("OUT_DIR"), "/page.rs"));
-    PAGE.ok_or_else(|| {
-        Failure::new(
-            "this program was built without the page; run ./build.sh, which makes dist/dossier \
-             with the page inside, or write a pack: -o NAME.dossier",
-        )
-    })
-}
 
 /// What the page says about the collection before any script runs.
 #[derive(Debug, Clone, Copy)]
@@ -37,17 +28,57 @@ pub struct Head<'a> {
     pub description: &'a str,
 }
 
-/// Puts a collection into an empty page.
-pub fn assemble(empty: &str, head: Head<'_>, pack: &[u8]) -> Result<String, Failure> {
-    template::fill(
-        empty,
-        &[
-            ("{{lang}}", &template::escape(head.language)),
-            ("{{title}}", &template::escape(head.title)),
-            ("{{description}}", &template::escape(head.description)),
-            ("{{pack}}", &blocks::write(&blocks::compress(pack))),
-        ],
-    )
+/// A page without a collection.
+#[derive(Debug)]
+pub struct Page {
+    /// What it is made of: text, and what comes after it.
+    pieces: Vec<(&'static str, Option<&'static str>)>,
+}
+
+const LANGUAGE: &str = "{{lang}}";
+const TITLE: &str = "{{title}}";
+const DESCRIPTION: &str = "{{description}}";
+const PACK: &str = "{{pack}}";
+
+impl Page {
+    /// The page inside this program, or what to do when it was built without it.
+    pub fn empty() -> Result<Page, Failure> {
+        const PAGE: Option<&str> = include!(concat!(env!("OUT_DIR"), "/page.rs"));
+        Page::new(PAGE.ok_or_else(|| {
+            Failure::new(
+                "this program was built without the page; run ./build.sh, which makes dist/dossier \
+                 with the page inside, or write a pack: -o NAME.dossier",
+            )
+        })?)
+    }
+
+    fn new(text: &'static str) -> Result<Page, Failure> {
+        Ok(Page { pieces: template::cut(text, &[LANGUAGE, TITLE, DESCRIPTION, PACK])? })
+    }
+
+    /// Writes the page with a collection in it; `pack` writes the pack.
+    pub fn write<W: Write>(
+        &self,
+        head: Head<'_>,
+        pack: impl Fn(&mut dyn Write) -> io::Result<()>,
+        out: &mut W,
+    ) -> io::Result<()> {
+        for (text, placeholder) in &self.pieces {
+            out.write_all(text.as_bytes())?;
+            let value = match *placeholder {
+                Some(LANGUAGE) => head.language,
+                Some(TITLE) => head.title,
+                Some(DESCRIPTION) => head.description,
+                Some(_) => {
+                    blocks::write(&pack, out)?;
+                    continue;
+                }
+                None => continue,
+            };
+            out.write_all(template::escape(value).as_bytes())?;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -58,7 +89,10 @@ mod tests {
         <meta name=\"description\" content=\"{{description}}\">{{pack}}<script>let x={{}};</script>";
 
     fn page(title: &str, pack: &[u8]) -> String {
-        assemble(EMPTY, Head { language: "en", title, description: title }, pack).unwrap()
+        let head = Head { language: "en", title, description: title };
+        let mut out = Vec::new();
+        Page::new(EMPTY).unwrap().write(head, |to| to.write_all(pack), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
     }
 
     #[test]

@@ -2,11 +2,15 @@
 
 use crate::failure::Failure;
 
-/// Replaces each placeholder by its value, in one pass: what a value contains is never looked at
-/// again. Each placeholder must stand in the text exactly once, or the text is not what it should be.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> Result<String, Failure> {
-    let mut places = Vec::with_capacity(values.len());
-    for (placeholder, value) in values {
+/// Cuts a text at its placeholders: gives what stands before each with the placeholder, in order, and
+/// the rest. So what is put in is never looked at again. Each placeholder must stand in the text
+/// exactly once, or the text is not what it should be.
+pub fn cut<'t>(
+    text: &'t str,
+    placeholders: &[&'static str],
+) -> Result<Vec<(&'t str, Option<&'static str>)>, Failure> {
+    let mut places = Vec::with_capacity(placeholders.len());
+    for placeholder in placeholders {
         let found: Vec<_> = text.match_indices(placeholder).map(|(at, _)| at).collect();
         let [at] = found[..] else {
             return Err(Failure::new(format!(
@@ -15,18 +19,17 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> Result<String, Failure> {
                 found.len()
             )));
         };
-        places.push((at, placeholder.len(), *value));
+        places.push((at, *placeholder));
     }
     places.sort_unstable();
-    let mut filled = String::with_capacity(text.len());
+    let mut pieces = Vec::with_capacity(places.len() + 1);
     let mut done = 0;
-    for (at, length, value) in places {
-        filled.push_str(&text[done..at]);
-        filled.push_str(value);
-        done = at + length;
+    for (at, placeholder) in places {
+        pieces.push((&text[done..at], Some(placeholder)));
+        done = at + placeholder.len();
     }
-    filled.push_str(&text[done..]);
-    Ok(filled)
+    pieces.push((&text[done..], None));
+    Ok(pieces)
 }
 
 /// Text as it may stand between tags and between quotation marks.
@@ -52,15 +55,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_not_filled_again() {
-        let filled = fill("{{a}}-{{b}}", &[("{{b}}", "{{a}}"), ("{{a}}", "{{b}}")]);
-        assert_eq!(filled.unwrap(), "{{b}}-{{a}}");
+    fn pieces_are_in_the_order_of_the_text() {
+        let pieces = cut("x{{a}}-{{b}}", &["{{b}}", "{{a}}"]).unwrap();
+        assert_eq!(pieces, [("x", Some("{{a}}")), ("-", Some("{{b}}")), ("", None)]);
     }
 
     #[test]
     fn a_placeholder_that_is_missing_or_repeated_is_an_error() {
-        assert!(fill("x", &[("{{a}}", "")]).is_err());
-        assert!(fill("{{a}}{{a}}", &[("{{a}}", "")]).is_err());
+        assert!(cut("x", &["{{a}}"]).is_err());
+        assert!(cut("{{a}}{{a}}", &["{{a}}"]).is_err());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //!
 //! 1. what is furniture by its own words, wherever it stands (share buttons, teasers, promotions);
 //! 2. the comments, from their heading to the end;
-//! 3. the language versions, where the text changes from one script to another for good;
+//! 3. the language versions, where the text changes from one language to another for good;
 //! 4. in each version the *head* above the first paragraph of prose (way through the site, dates,
 //!    headline, byline), the *tail* below the last one (notes about the author, footers), and the
 //!    body between, in which all that is left is kept.
@@ -15,8 +15,8 @@
 //! worse than keeping a footer. Passages and omissions together cover all of the text but white
 //! space and markup.
 //!
-//! Rules for pages in HTML will work on their elements and hand over blocks
-//! ([`Source::blocks`]); what is said here then applies to what is left.
+//! The rules for web pages work on their elements and hand over blocks ([`Source::blocks`]), with
+//! what stood around them ([`Source::around`]); what is said here applies to the blocks.
 
 pub(crate) mod about;
 mod head;
@@ -275,7 +275,13 @@ impl<'s> Page<'s> {
     fn finish(self) -> Cleaned {
         let mut cleaned = Cleaned { findings: self.findings, ..Cleaned::default() };
         let mut done = 0;
+        let mut around = self.source.around.iter().peekable();
         for unit in &self.units {
+            while let Some(omission) = around.next_if(|omission| omission.span < unit.span) {
+                leftovers(self.words, done..omission.span.start, &mut cleaned.omissions);
+                done = omission.span.end;
+                cleaned.omissions.push(omission.clone());
+            }
             leftovers(self.words, done..unit.span.start, &mut cleaned.omissions);
             match unit.verdict {
                 Some(Verdict::Omit(reason)) => {
@@ -285,6 +291,11 @@ impl<'s> Page<'s> {
                 None => cleaned.passages.push((unit.span, Role::Paragraph)),
             }
             done = unit.span.end;
+        }
+        for omission in around {
+            leftovers(self.words, done..omission.span.start, &mut cleaned.omissions);
+            done = omission.span.end;
+            cleaned.omissions.push(omission.clone());
         }
         leftovers(self.words, done..self.words.len(), &mut cleaned.omissions);
         cleaned

@@ -12,15 +12,32 @@
 //! basis = "The text looks ahead to the meeting in Alaska of August 2025."
 //! publisher = "MediaBites"              # where the text states none
 //!
+//! [[article.date]]                      # a date in its text
+//! text = "last spring"                  # as written there
+//! value = "2024-21"                     # EDTF; or drop = true where it is none
+//!
 //! [[article]]
 //! file = "draft.txt"
 //! exclude = true                        # leave it out of the collection
+//!
+//! [[article]]
+//! file = "second-edition.txt"
+//! apart = true                          # not to be joined with articles of the same text
 //!
 //! [[entity]]
 //! name = "Asim Munir"
 //! kind = "person"                       # person, organisation, place, programme, event or other
 //! aliases = ["General Munir", "عاصم منیر"]
 //! description = "Chief of Army Staff of Pakistan."
+//!
+//! [[correction]]
+//! entity = "Sharif"                     # as it is found: its name, or its id
+//! article = "a.txt"                     # only there, if given
+//! text = "Mr Sharif"                    # only where it is written so, if given
+//! is = "Nawaz Sharif"                   # or kind = "place", or hide = true
+//!
+//! [[distinct]]
+//! names = ["Imran Malik", "Imran Khan"] # never to be joined
 //! ```
 //!
 //! Statements about an article are *editorial*: they fill what the text leaves open and are shown as
@@ -31,12 +48,17 @@
 //! are reported together.
 
 mod check;
+pub mod corrections;
+mod dates;
 mod parse;
 
+pub use dates::{DateCuration, correct as correct_dates};
+
 use crate::error::Error;
-use crate::model::Kind;
+use crate::model::{Article, Kind};
 use crate::read::csv::Columns;
 use crate::read::ignore::Ignore;
+use corrections::Corrections;
 
 /// The whole file.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +79,8 @@ pub struct Curation {
     pub articles: Vec<ArticleCuration>,
     /// Entities that are known by name.
     pub entities: Vec<RegisteredEntity>,
+    /// What is wrong about the entities that are found.
+    pub corrections: Corrections,
 }
 
 /// `[[article]]`: editorial statements about one article.
@@ -72,8 +96,12 @@ pub struct ArticleCuration {
     pub basis: Option<String>,
     /// Who published it, where the article does not say.
     pub publisher: Option<String>,
+    /// Dates in its text that are read wrongly, or not at all.
+    pub dates: Vec<DateCuration>,
     /// Whether the article is left out of the collection.
     pub exclude: bool,
+    /// Whether it is kept apart from articles with the same text.
+    pub apart: bool,
     /// Line of the `file` key, from 1.
     pub line: usize,
 }
@@ -108,6 +136,15 @@ impl Curation {
     /// [`Error::is_curation`], holding every entry without a document.
     pub fn check_files<S: AsRef<str>>(&self, ids: &[S]) -> Result<(), Error> {
         check::files(self, ids)
+    }
+
+    /// Checks that every `[[article.date]]` of an article is in its text.
+    ///
+    /// # Errors
+    /// [`Error::is_curation`], holding every one that is not, and every one that is to be dropped
+    /// where no date is read.
+    pub fn check_dates(&self, article: &Article) -> Result<(), Error> {
+        dates::check(self, article)
     }
 
     /// What is said about a document.

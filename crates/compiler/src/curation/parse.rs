@@ -8,15 +8,26 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check::{self, Claim};
-use super::{ArticleCuration, Curation, RegisteredEntity};
+use super::{ArticleCuration, Curation, DateCuration, RegisteredEntity, corrections};
 use crate::error::Error;
 use crate::model::Kind;
 use crate::read::csv::{self, Columns};
 use crate::read::ignore::Ignore;
 
-const TOP: [&str; 7] =
-    ["title", "description", "not_names", "ignore", "columns", "article", "entity"];
-const ARTICLE: [&str; 6] = ["file", "title", "published", "basis", "publisher", "exclude"];
+const TOP: [&str; 9] = [
+    "title",
+    "description",
+    "not_names",
+    "ignore",
+    "columns",
+    "article",
+    "entity",
+    "correction",
+    "distinct",
+];
+const ARTICLE: [&str; 8] =
+    ["file", "title", "published", "basis", "publisher", "date", "exclude", "apart"];
+const DATE: [&str; 5] = ["text", "occurrence", "value", "drop", "basis"];
 const ENTITY: [&str; 4] = ["name", "kind", "aliases", "description"];
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -42,11 +53,11 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Curation, Error> {
     }
 }
 
-struct Reader<'a> {
-    path: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) path: &'a str,
     /// Offset of each line feed.
     breaks: Vec<usize>,
-    problems: Vec<Error>,
+    pub(super) problems: Vec<Error>,
 }
 
 impl Reader<'_> {
@@ -56,11 +67,11 @@ impl Reader<'_> {
     }
 
     /// The line of an offset, from 1.
-    fn line(&self, at: usize) -> usize {
+    pub(super) fn line(&self, at: usize) -> usize {
         1 + self.breaks.partition_point(|line_feed| *line_feed < at)
     }
 
-    fn problem(&mut self, at: usize, message: String) {
+    pub(super) fn problem(&mut self, at: usize, message: String) {
         let line = self.line(at);
         self.problems.push(Error::curation(self.path, message).at_line(line));
     }
@@ -97,6 +108,7 @@ impl Reader<'_> {
         let names: Vec<String> =
             curation.entities.iter().map(|entity| entity.name.clone()).collect();
         check::claims(self.path, &names, &claims, &mut self.problems);
+        curation.corrections = corrections::read(self, table);
         curation
     }
 
@@ -125,6 +137,18 @@ impl Reader<'_> {
         named.collect()
     }
 
+    /// A key that is true or false; false when it is not there.
+    pub(super) fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+        match table.get(key).map(|value| (value.get_ref(), value.span())) {
+            None => false,
+            Some((DeValue::Boolean(flag), _)) => *flag,
+            Some((other, span)) => {
+                self.wrong_type(&span, key, "true or false", other);
+                false
+            }
+        }
+    }
+
     fn article(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<ArticleCuration> {
         self.known_keys(table, &ARTICLE, "in [[article]]");
         let file = self.required(table, "file", span, "the path of the article below the folder");
@@ -133,13 +157,7 @@ impl Reader<'_> {
         let basis = self.string(table, "basis");
         if let (Some(value), Some(spanned)) = (&published, table.get("published")) {
             let at = spanned.span().start;
-            if Edtf::parse(value).is_none() {
-                let message = format!(
-                    "\"{value}\" is not an EDTF date; write for example \"2023-12-18\", \"2023-12\", \
-                     \"2023-12~\" (approximate), \"2025-08?\" (uncertain) or \"2023-12/2024-01\""
-                );
-                self.problem(at, message);
-            }
+            self.edtf(value, at);
             if basis.is_none() && !table.contains_key("basis") {
                 let message = "`published` needs a `basis`: a sentence that says how the date is \
                                known, for example basis = \"The text speaks of the visit of December \
@@ -147,17 +165,63 @@ impl Reader<'_> {
                 self.problem(at, message.to_owned());
             }
         }
-        let exclude = match table.get("exclude").map(|value| (value.get_ref(), value.span())) {
-            None => false,
-            Some((DeValue::Boolean(exclude), _)) => *exclude,
-            Some((other, span)) => {
-                self.wrong_type(&span, "exclude", "true or false", other);
-                false
-            }
-        };
+        let exclude = self.flag(table, "exclude");
+        let apart = self.flag(table, "apart");
+        let dates = self.entries(table, "date");
+        let dates = dates.into_iter().filter_map(|(date, span)| self.date(date, &span)).collect();
         let publisher = self.string(table, "publisher");
         let line = self.line(table.get("file").map_or(span.start, |value| value.span().start));
-        Some(ArticleCuration { file: file?, title, published, basis, publisher, exclude, line })
+        Some(ArticleCuration {
+            file: file?,
+            title,
+            published,
+            basis,
+            publisher,
+            dates,
+            exclude,
+            apart,
+            line,
+        })
+    }
+
+    /// `[[article.date]]`.
+    fn date(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<DateCuration> {
+        self.known_keys(table, &DATE, "in [[article.date]]");
+        let text = self.required(table, "text", span, "the words of the date in the text");
+        let value = self.string(table, "value");
+        let drop = self.flag(table, "drop");
+        if let (Some(value), Some(spanned)) = (&value, table.get("value")) {
+            self.edtf(value, spanned.span().start);
+        }
+        if table.contains_key("value") == drop {
+            let message = "a date needs `value`, what it means in EDTF, or `drop = true` where it is \
+                           none, and not both";
+            self.problem(span.start, message.to_owned());
+        }
+        let occurrence = table.get("occurrence").and_then(|number| {
+            let read = match number.get_ref() {
+                DeValue::Integer(which) => which.as_str().parse().ok().filter(|which| *which > 0),
+                _ => None,
+            };
+            if read.is_none() {
+                let message = "`occurrence` says which of the places with these words, from 1";
+                self.problem(number.span().start, message.to_owned());
+            }
+            read
+        });
+        let basis = self.string(table, "basis").unwrap_or_default();
+        let line = self.line(table.get("text").map_or(span.start, |value| value.span().start));
+        Some(DateCuration { text: text?, occurrence, value, basis, line })
+    }
+
+    fn edtf(&mut self, value: &str, at: usize) {
+        if Edtf::parse(value).is_none() {
+            let message = format!(
+                "\"{value}\" is not an EDTF date; write for example \"2023-12-18\", \"2023-12\", \
+                 \"2023-12~\" (approximate), \"2025-08?\" (uncertain) or \"2023-12/2024-01\""
+            );
+            self.problem(at, message);
+        }
     }
 
     fn entity(
@@ -168,21 +232,12 @@ impl Reader<'_> {
         claims: &mut Vec<Claim>,
     ) -> Option<RegisteredEntity> {
         self.known_keys(table, &ENTITY, "in [[entity]]");
-        let kinds = Kind::ALL.map(Kind::as_str);
         let name = self.required(table, "name", span, "the name the entity is shown by");
-        let kind = self.required(table, "kind", span, &format!("one of {}", kinds.join(", ")));
-        let kind = kind.and_then(|word| {
-            let kind = Kind::from_name(&word);
-            if kind.is_none() {
-                let hint = check::nearest(&word, kinds.into_iter());
-                let hint =
-                    hint.map(|kind| format!("did you mean \"{kind}\"? ")).unwrap_or_default();
-                let at = table.get("kind").map_or(span.start, |value| value.span().start);
-                let all = kinds.join(", ");
-                self.problem(at, format!("unknown kind \"{word}\"; {hint}The kinds are {all}"));
-            }
-            kind
-        });
+        if !table.contains_key("kind") {
+            let all = Kind::ALL.map(Kind::as_str).join(", ");
+            self.problem(span.start, format!("`kind` is missing: one of {all}"));
+        }
+        let kind = self.kind(table, span);
         let aliases = self.strings(table, "aliases");
         let description = self.string(table, "description").unwrap_or_default();
         let (name, kind) = (name?, kind?);
@@ -198,7 +253,22 @@ impl Reader<'_> {
         Some(RegisteredEntity { name, kind, aliases, description })
     }
 
-    fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
+    /// The `kind` of a table.
+    pub(super) fn kind(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<Kind> {
+        let kinds = Kind::ALL.map(Kind::as_str);
+        let word = self.string(table, "kind")?;
+        let kind = Kind::from_name(&word);
+        if kind.is_none() {
+            let hint = check::nearest(&word, kinds.into_iter());
+            let hint = hint.map(|kind| format!("did you mean \"{kind}\"? ")).unwrap_or_default();
+            let at = table.get("kind").map_or(span.start, |value| value.span().start);
+            let all = kinds.join(", ");
+            self.problem(at, format!("unknown kind \"{word}\"; {hint}The kinds are {all}"));
+        }
+        kind
+    }
+
+    pub(super) fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
         for key in table.keys() {
             let word = key.get_ref().as_ref();
             if !known.contains(&word) {
@@ -214,7 +284,7 @@ impl Reader<'_> {
     }
 
     /// The tables of `[[key]]`.
-    fn entries<'t, 'i>(
+    pub(super) fn entries<'t, 'i>(
         &mut self,
         table: &'t DeTable<'i>,
         key: &str,
@@ -236,7 +306,7 @@ impl Reader<'_> {
         entries
     }
 
-    fn required(
+    pub(super) fn required(
         &mut self,
         table: &DeTable<'_>,
         key: &str,
@@ -249,11 +319,11 @@ impl Reader<'_> {
         self.string(table, key)
     }
 
-    fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
+    pub(super) fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
         table.get(key).and_then(|value| self.text(value, key))
     }
 
-    fn strings(&mut self, table: &DeTable<'_>, key: &str) -> Vec<(String, usize)> {
+    pub(super) fn strings(&mut self, table: &DeTable<'_>, key: &str) -> Vec<(String, usize)> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(&value.span(), key, "a list of strings", value.get_ref());
@@ -269,7 +339,9 @@ impl Reader<'_> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             DeValue::Datetime(date) => date.to_string(),
-            DeValue::Integer(year) if key == "published" => year.as_str().to_owned(),
+            DeValue::Integer(year) if key == "published" || key == "value" => {
+                year.as_str().to_owned()
+            }
             other => {
                 self.wrong_type(&value.span(), key, "a string", other);
                 return None;

@@ -11,6 +11,11 @@ use super::token::Kind;
 impl Scan<'_> {
     /// A date at a token, in another language than English.
     pub fn foreign(&self, i: usize, language: &Language) -> Option<Term> {
+        if language.is_han() {
+            let iso =
+                || self.kind(i).filter(|kind| *kind == Kind::Number).and_then(|_| self.numeric(i));
+            return self.han(i).or_else(iso);
+        }
         if self.kind(i) == Some(Kind::Number) {
             return self
                 .numeric(i)
@@ -23,10 +28,15 @@ impl Scan<'_> {
         let form = self.form(i);
         let lower = form.chars().any(char::is_uppercase).then(|| form.to_lowercase());
         let form = lower.as_deref().unwrap_or(form);
+        if let Some(century) = self.roman_century(i, language) {
+            return Some(century);
+        }
         if !may_begin(form) {
             return None;
         }
         self.foreign_month(i, language)
+            .or_else(|| self.led_age(i, form, language))
+            .or_else(|| self.between_years(i, form, language))
             .or_else(|| self.foreign_phrase(i, form, language))
             .or_else(|| self.foreign_weekday(i, form, language))
     }
@@ -65,8 +75,8 @@ impl Scan<'_> {
         })?;
         let led = language.before_weekday.is_empty() || self.led_by(i, language.before_weekday);
         // "lunes 16 de septiembre": the date says more.
-        let at = if self.mark(end, ',') { end + 1 } else { end };
-        if let Some(date) = self.foreign_day(at, language) {
+        let at = if self.any_mark(end, &[',', '،']) { end + 1 } else { end };
+        if let Some(date) = self.foreign_day(self.past_joint(at, language), language) {
             return Some(date);
         }
         led.then(|| Term::new(end, Meaning::Weekday(day)))
@@ -104,8 +114,14 @@ impl Scan<'_> {
         })
     }
 
-    /// The month that is named at a place, and the place past it.
+    /// The month that is named at a place, and the place past it. Arabic papers name it twice.
     fn month_of(&self, i: usize, language: &Language) -> Option<(u8, usize)> {
+        let (month, end) = self.month_name(i, language)?;
+        let again = self.month_name(end + 1, language).filter(|_| self.mark(end, '/'));
+        Some((month, again.filter(|(other, _)| *other == month).map_or(end, |(_, end)| end)))
+    }
+
+    fn month_name(&self, i: usize, language: &Language) -> Option<(u8, usize)> {
         if self.kind(i) != Some(Kind::Word) {
             return None;
         }
@@ -175,25 +191,58 @@ impl Scan<'_> {
         self.led_by(i, language.before_month).then(|| Term::part(end, Part::Month(month), None))
     }
 
-    /// `۱۹۷۰ کی دہائی`, `21ویں صدی`.
+    /// `۱۹۷۰ کی دہائی`, `1990er Jahre`, `1990-х годах`, `21ویں صدی`.
     fn foreign_age(&self, i: usize, language: &Language) -> Option<Term> {
         let (number, digits) = self.number(i)?;
         let fits = |i: usize, words: &[&str]| {
             words.iter().any(|word| self.form(i).to_lowercase() == *word)
         };
-        if digits == 4 && number % 10 == 0 && (1600..2100).contains(&number) {
-            let at = i + 2;
-            return fits(at, language.decade)
-                .then(|| Stretch::decade(number as i32))
-                .flatten()
-                .map(|decade| Term::new(at + 1, Meaning::Fixed(decade, Basis::Written)));
+        if let Some(first) = decade_of(number, digits) {
+            // "2000 Jahre" are two thousand years, "2000er Jahre" ten.
+            let near = if self.glued(i + 1) { i + 3 } else { i + 2 };
+            let at = (i + 2..=near).rev().find(|at| fits(*at, language.decade));
+            let at = at.filter(|_| digits == 4 || self.glued(i + 1))?;
+            return fixed(at + 1, Stretch::decade(first)?);
         }
         let ordinal = fits(i + 1, language.ordinal);
-        if digits <= 2 && ordinal && fits(i + 2, language.century) && (10..=22).contains(&number) {
-            let century = Stretch::century((number as i32 - 1) * 100)?;
-            return Some(Term::new(i + 3, Meaning::Fixed(century, Basis::Written)));
+        if digits <= 2 && ordinal && fits(i + 2, language.century) {
+            return fixed(i + 3, century_of(number)?);
         }
         None
+    }
+
+    /// `década de 1990`, `années 90`, `siglo XX`.
+    fn led_age(&self, i: usize, form: &str, language: &Language) -> Option<Term> {
+        let at = self.past_joint(i + 1, language);
+        if language.before_decade.contains(&form) {
+            let (number, digits) = self.number(at)?;
+            return fixed(at + 1, Stretch::decade(decade_of(number, digits)?)?);
+        }
+        let led = language.before_century.contains(&form);
+        led.then(|| fixed(at + 1, century_of(roman(self.form(at))?)?))?
+    }
+
+    /// `XXe siècle`, `XX век`.
+    fn roman_century(&self, i: usize, language: &Language) -> Option<Term> {
+        let form = self.form(i);
+        let number = roman(form.strip_suffix('e').unwrap_or(form))?;
+        let is_century = language.century.contains(&self.form(i + 1).to_lowercase().as_str());
+        is_century.then(|| fixed(i + 2, century_of(number)?))?
+    }
+
+    /// `entre 2002 y 2008`; not `entre 1800 y 2000 personas`.
+    fn between_years(&self, i: usize, form: &str, language: &Language) -> Option<Term> {
+        let (before, and) = language.between?;
+        let (first, at) = self.modern_year(i + 1).filter(|_| form == before)?;
+        let (last, end) =
+            self.modern_year(at + 1).filter(|_| self.form(at).to_lowercase() == and)?;
+        let counted = self.kind(end).is_some_and(|kind| kind != Kind::Mark);
+        let known =
+            counted && language.after_year.contains(&self.form(end).to_lowercase().as_str());
+        if first >= last || counted && !known {
+            return None;
+        }
+        fixed(end, Stretch::span(Stretch::year(first)?, Stretch::year(last)?)?)
     }
 
     /// A year with a word beside it that says so.
@@ -209,6 +258,46 @@ impl Scan<'_> {
         let plausible = (1700..2100).contains(&year);
         (plausible && (led || followed || signed)).then(|| Term::part(end, Part::Year, Some(year)))
     }
+}
+
+fn fixed(end: usize, stretch: Stretch) -> Option<Term> {
+    Some(Term::new(end, Meaning::Fixed(stretch, Basis::Written)))
+}
+
+/// The first year of a decade in four digits, or in two: those of the last century that are not
+/// mistaken for another.
+fn decade_of(number: u32, digits: u8) -> Option<i32> {
+    let number = number as i32;
+    let first = match digits {
+        4 => number,
+        2 if number >= 30 => 1900 + number,
+        _ => return None,
+    };
+    (first % 10 == 0 && (1600..2100).contains(&first)).then_some(first)
+}
+
+/// A century that news speaks of by its number.
+fn century_of(number: u32) -> Option<Stretch> {
+    (10..=22).contains(&number).then(|| Stretch::century((number as i32 - 1) * 100)).flatten()
+}
+
+/// A Roman number from 1 to 39.
+fn roman(form: &str) -> Option<u32> {
+    let tens = form.len() - form.trim_start_matches('X').len();
+    let ones = match &form[tens..] {
+        "" if tens > 0 => 0,
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        "V" => 5,
+        "VI" => 6,
+        "VII" => 7,
+        "VIII" => 8,
+        "IX" => 9,
+        _ => return None,
+    };
+    (tens <= 3).then_some(tens as u32 * 10 + ones)
 }
 
 #[cfg(test)]
@@ -281,6 +370,118 @@ mod tests {
             let read: Vec<(&str, &str)> =
                 mentions.iter().map(|m| (&text[m.span.range()], m.value.as_str())).collect();
             assert_eq!(read, found, "{text}");
+        }
+    }
+
+    /// What is read in a text, as `written = value; …`.
+    fn read(language: &str, text: &str) -> String {
+        let span = Span::new(0, text.len());
+        let passage = Passage { span, role: Role::Paragraph, language: language.to_owned() };
+        let mentions = find(text, &[passage], None);
+        let said = mentions.iter().map(|m| format!("{} = {}", &text[m.span.range()], m.value));
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn several_forms_in_each_language() {
+        for (language, text, found) in [
+            ("ur", "بدھ، 4 ستمبر 2024 کو", "بدھ، 4 ستمبر 2024 = 2024-09-04"),
+            ("ur", "۱۰ سے ۱۲ دسمبر ۲۰۲۳ تک", "۱۰ سے ۱۲ دسمبر ۲۰۲۳ = 2023-12-10/2023-12-12"),
+            ("ur", "دسمبر 2023ء اور سنہ 1965 میں", "دسمبر 2023ء = 2023-12; 1965 = 1965"),
+            ("ar", "الجمعة 13 أيلول/سبتمبر 2024", "الجمعة 13 أيلول/سبتمبر 2024 = 2024-09-13"),
+            ("ar", "في ١٥ يناير ٢٠٢٠ ومنذ عام ٢٠١١", "١٥ يناير ٢٠٢٠ = 2020-01-15; ٢٠١١ = 2011"),
+            ("ar", "مارس 2019، القرن العشرين", "مارس 2019 = 2019-03"),
+            ("ar", "تسعينيات القرن الماضي، 200 دولار", ""),
+            ("ar", "14 تموز 1958م", "14 تموز 1958م = 1958-07-14"),
+            ("fa", "دوشنبه ۱۱ سپتامبر ۲۰۰۱ میلادی", "دوشنبه ۱۱ سپتامبر ۲۰۰۱ = 2001-09-11"),
+            ("fa", "در مارس ۲۰۲۰ و سال 2019", "مارس ۲۰۲۰ = 2020-03; 2019 = 2019"),
+            ("fa", "۲۲ بهمن ۱۳۵۷ و دهه ۱۹۸۰", "دهه ۱۹۸۰ = 198X"),
+            ("es", "entre 1800 y 2000 personas, los 30 años", ""),
+            ("de", "in 90 Jahren, 2000 Jahre alt, die 90er Jahre", "90er Jahre = 199X"),
+            ("fr", "Louis XV, XV de France, années 90", "années 90 = 199X"),
+            ("ru", "в 2000 году, в 90 годах жизни", "2000 = 2000"),
+            ("hi", "सोमवार, १६ सितंबर २०२४ को", "सोमवार, १६ सितंबर २०२४ = 2024-09-16"),
+            ("hi", "मार्च 2020 में और 1990 के दशक", "मार्च 2020 = 2020-03; 1990 के दशक = 199X"),
+            ("hi", "21वीं सदी, 5 रुपये", "21वीं सदी = 20XX"),
+            (
+                "es",
+                "lunes, 16 de septiembre de 2024",
+                "lunes, 16 de septiembre de 2024 = 2024-09-16",
+            ),
+            (
+                "es",
+                "marzo de 2020; la década de 1990",
+                "marzo de 2020 = 2020-03; década de 1990 = 199X",
+            ),
+            (
+                "es",
+                "siglo XX, 16/09/2024, 1 de enero del 2000",
+                "siglo XX = 19XX; 16/09/2024 = 2024-09-16; 1 de enero del 2000 = 2000-01-01",
+            ),
+            ("es", "entre 2002 y 2008", "entre 2002 y 2008 = 2002/2008"),
+            ("fr", "lundi 16 septembre 2024", "lundi 16 septembre 2024 = 2024-09-16"),
+            ("fr", "du 10 au 21 décembre 2020", "10 au 21 décembre 2020 = 2020-12-10/2020-12-21"),
+            ("fr", "les années 1990, au XXe siècle", "années 1990 = 199X; XXe siècle = 19XX"),
+            ("fr", "entre 2002 et 2008, mai 68", "entre 2002 et 2008 = 2002/2008"),
+            ("de", "Montag, den 16. September 2024", "Montag, den 16. September 2024 = 2024-09-16"),
+            (
+                "de",
+                "10. bis 21. Dezember 2020",
+                "10. bis 21. Dezember 2020 = 2020-12-10/2020-12-21",
+            ),
+            (
+                "de",
+                "die 1990er Jahre, im 20. Jahrhundert",
+                "1990er Jahre = 199X; 20. Jahrhundert = 19XX",
+            ),
+            (
+                "de",
+                "Ende März 2020, 16.9.2024, zwischen 2002 und 2008",
+                "März 2020 = 2020-03; 16.9.2024 = 2024-09-16; zwischen 2002 und 2008 = 2002/2008",
+            ),
+            (
+                "pt",
+                "segunda-feira, 16 de setembro de 2024",
+                "segunda-feira, 16 de setembro de 2024 = 2024-09-16",
+            ),
+            (
+                "pt",
+                "março de 2020; década de 1990; século XX",
+                "março de 2020 = 2020-03; década de 1990 = 199X; século XX = 19XX",
+            ),
+            (
+                "pt",
+                "1º de maio de 1974; entre 2002 e 2008",
+                "1º de maio de 1974 = 1974-05-01; entre 2002 e 2008 = 2002/2008",
+            ),
+            ("tr", "16 Eylül 2024 Pazartesi", "16 Eylül 2024 = 2024-09-16"),
+            (
+                "tr",
+                "Mart 2020'de, 1990'lı yıllar, 20. yüzyıl",
+                "Mart 2020 = 2020-03; 1990'lı yıllar = 199X; 20. yüzyıl = 19XX",
+            ),
+            (
+                "tr",
+                "EYLÜL 2023, 16.09.2024, 1923 yılında",
+                "EYLÜL 2023 = 2023-09; 16.09.2024 = 2024-09-16; 1923 = 1923",
+            ),
+            (
+                "ru",
+                "понедельник, 16 сентября 2024 года",
+                "понедельник, 16 сентября 2024 = 2024-09-16",
+            ),
+            (
+                "ru",
+                "в марте 2020 г., в 1990-х годах, XX век",
+                "марте 2020 = 2020-03; 1990-х годах = 199X; XX век = 19XX",
+            ),
+            (
+                "ru",
+                "с 10 по 21 декабря 2020 года, 16.09.2024",
+                "10 по 21 декабря 2020 = 2020-12-10/2020-12-21; 16.09.2024 = 2024-09-16",
+            ),
+        ] {
+            assert_eq!(read(language, text), found, "{language}: {text}");
         }
     }
 

@@ -8,7 +8,8 @@
 //! 2. `single` and `range` try the rules at each token: `written` (months), `numeric` (digits),
 //!    `named` (seasons, holidays), `year` (years alone, decades, centuries, eras), `relative` ("last
 //!    month"), `weekday`, `ordinal` ("the third quarter of 2009"), `counted` (durations, "two months
-//!    ago"); `foreign` reads other languages with the words of `languages`
+//!    ago"); `foreign` reads other languages with the words of `languages`, and `han` Chinese and
+//!    Japanese
 //! 3. `resolve` finds the year that was left out, with the help of `tense`
 //! 4. `mention` writes value and reason
 //!
@@ -22,6 +23,7 @@
 
 mod counted;
 mod foreign;
+mod han;
 mod languages;
 mod lexicon;
 mod mention;

@@ -5,7 +5,7 @@ use super::lexicon::{self, Word};
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Letters.
+    /// Letters, or one Han character.
     Word,
     /// Digits of any of the scripts in [`digit`].
     Number,
@@ -33,10 +33,11 @@ pub(super) struct Token {
     pub capital: bool,
 }
 
-/// The value of a digit: European, Arabic-Indic, Persian and Urdu, Devanagari.
+/// The value of a digit: European, Arabic-Indic, Persian and Urdu, Devanagari, and European as wide as
+/// a Han character.
 fn digit(c: char) -> Option<u32> {
     let c = u32::from(c);
-    [0x30, 0x660, 0x6F0, 0x966].into_iter().find_map(|zero| {
+    [0x30, 0x660, 0x6F0, 0x966, 0xFF10].into_iter().find_map(|zero| {
         let value = c.wrapping_sub(zero);
         (value < 10).then_some(value)
     })
@@ -45,6 +46,11 @@ fn digit(c: char) -> Option<u32> {
 fn is_letter(c: char) -> bool {
     // A nukta, a virama and a zero-width non-joiner stand inside words without being letters.
     c.is_alphabetic() || matches!(c, '\u{93C}' | '\u{94D}' | '\u{200C}')
+}
+
+/// A character that is a word of its own.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}')
 }
 
 /// Cuts `text[start..end]` into `tokens`, which are cleared first.
@@ -84,8 +90,11 @@ pub(super) fn cut(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>)
                         at += c.len_utf8();
                     }
                     Kind::Number
+                } else if is_han(c) {
+                    at += c.len_utf8();
+                    Kind::Word
                 } else if is_letter(c) {
-                    at = skip(passage, at, is_letter);
+                    at = skip(passage, at, |c| is_letter(c) && !is_han(c));
                     Kind::Word
                 } else {
                     at += c.len_utf8();

@@ -100,12 +100,12 @@ fn figures(tokens: &[Token], order: Order) -> Option<String> {
         return None;
     };
     let short = *length == 2 && *a == '.' && !matches!(rest, [Sign('.'), Number(..), ..]);
-    if a != b || !matches!(a, '.' | '/' | '-') || !(*length == 4 || short) {
+    if a != b || !matches!(a, '.' | '/' | '-' | '|') || !(*length == 4 || short) {
         return None;
     }
     let year = if short { 2000 + year } else { *year };
     let (d, m) = match order {
-        _ if *a == '.' || *one > 12 || one == two => (one, two),
+        _ if matches!(a, '.' | '|') || *one > 12 || one == two => (one, two),
         _ if *two > 12 => (two, one),
         Order::DayFirst => (one, two),
         Order::MonthFirst => (two, one),
@@ -151,7 +151,8 @@ fn tokens(text: &str) -> Vec<Token> {
 
 fn is_word(c: char) -> bool {
     // Vowel marks of Arabic and Indic scripts belong to the word.
-    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036f}' | '\u{064b}'..='\u{0652}')
+    c.is_alphabetic()
+        || matches!(c, '\u{0300}'..='\u{036f}' | '\u{064b}'..='\u{0652}' | '\u{093c}' | '\u{094d}')
 }
 
 /// The value of a decimal digit in Latin, Arabic, Persian or Devanagari script.
@@ -174,6 +175,12 @@ fn date_at(tokens: &[Token]) -> Option<(String, usize)> {
             if a == b && matches!(a, '-' | '/' | '.') =>
         {
             Some((day(*y, *m, *d)?, 5))
+        }
+        [Number(y, 4), Word(a), Number(m, 1..=2), Word(b), Number(d, 1..=2), Word(c), ..]
+            if (a == "年" && b == "月" && c.starts_with('日'))
+                || (a == "년" && b == "월" && c.starts_with('일')) =>
+        {
+            Some((day(*y, *m, *d)?, 6))
         }
         [Number(first, 1..=2), Sign(a), Number(second, 1..=2), Sign(b), Number(y, 4), ..]
             if a == b && matches!(a, '-' | '/' | '.') =>
@@ -252,20 +259,34 @@ fn month(name: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-/// English, German, French, Spanish, Portuguese, Italian, Turkish, Urdu, Persian and Arabic names.
+/// English, German, French, Spanish, Portuguese, Italian, Turkish, Urdu, Persian and Arabic names;
+/// Dutch, Scandinavian, Polish, Russian, Ukrainian, Czech, Hindi, Finnish and Greek ones as they
+/// stand in a date.
 const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier janv enero ene janeiro gennaio ocak جنوری ژانویه يناير",
-    "february feb februar février févr febrero fevereiro fev febbraio şubat فروری فوریه فبراير",
-    "march mar märz mars marzo março mart مارچ مارس",
-    "april apr avril avr abril abr aprile nisan اپریل آوریل أبريل",
-    "may mai mayo maio maggio mayıs مئی مه مايو",
-    "june jun juni juin junio junho giugno haziran جون ژوئن يونيو",
-    "july jul juli juillet juil julio julho luglio temmuz جولائی ژوئیه يوليو",
-    "august aug août agosto ago ağustos اگست اوت أغسطس",
-    "september sep sept septembre septiembre setembro settembre eylül ستمبر سپتامبر سبتمبر",
-    "october oct oktober okt octobre octubre outubro ottobre ekim اکتوبر اکتبر أكتوبر",
-    "november nov novembre noviembre novembro kasım نومبر نوامبر نوفمبر",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre aralık دسمبر دسامبر ديسمبر",
+    "january jan januar jänner janvier janv enero ene janeiro gennaio ocak جنوری ژانویه يناير \
+     januari stycznia января січня ledna जनवरी tammikuuta ιανουαρίου",
+    "february feb februar février févr febrero fevereiro fev febbraio şubat فروری فوریه فبراير \
+     februari lutego февраля лютого února फरवरी फ़रवरी helmikuuta φεβρουαρίου",
+    "march mar märz mars marzo março mart مارچ مارس \
+     maart marts marca марта березня března मार्च maaliskuuta μαρτίου",
+    "april apr avril avr abril abr aprile nisan اپریل آوریل أبريل \
+     kwietnia апреля квітня dubna अप्रैल huhtikuuta απριλίου",
+    "may mai mayo maio maggio mayıs مئی مه مايو \
+     mei maj maja мая травня května मई toukokuuta μαΐου",
+    "june jun juni juin junio junho giugno haziran جون ژوئن يونيو \
+     czerwca июня червня června जून kesäkuuta ιουνίου",
+    "july jul juli juillet juil julio julho luglio temmuz جولائی ژوئیه يوليو \
+     lipca июля липня července जुलाई heinäkuuta ιουλίου",
+    "august aug août agosto ago ağustos اگست اوت أغسطس \
+     augustus augusti sierpnia августа серпня srpna अगस्त elokuuta αυγούστου",
+    "september sep sept septembre septiembre setembro settembre eylül ستمبر سپتامبر سبتمبر \
+     września сентября вересня září सितंबर सितम्बर syyskuuta σεπτεμβρίου",
+    "october oct oktober okt octobre octubre outubro ottobre ekim اکتوبر اکتبر أكتوبر \
+     października октября жовтня října अक्टूबर अक्तूबर lokakuuta οκτωβρίου",
+    "november nov novembre noviembre novembro kasım نومبر نوامبر نوفمبر \
+     listopada ноября листопада listopadu नवंबर नवम्बर marraskuuta νοεμβρίου",
+    "december dec dezember dez décembre déc diciembre dic dezembro dicembre aralık دسمبر دسامبر ديسمبر \
+     desember grudnia декабря грудня prosince दिसंबर दिसम्बर joulukuuta δεκεμβρίου",
 ];
 
 const WEEKDAYS: [&str; 48] = [
@@ -339,6 +360,11 @@ mod tests {
             ("۲۲ اگست، ۲۰۲۵", "2025-08-22", true),
             ("16.09.2024, 14.30 Uhr", "2024-09-16", true),
             ("5. März 2020", "2020-03-05", true),
+            ("15 августа 2016, 13:43", "2016-08-15", true),
+            ("3 września 2021", "2021-09-03", true),
+            ("२६ अक्टूबर २०२१", "2021-10-26", true),
+            ("2022年1月26日", "2022-01-26", true),
+            ("2022년 1월 26일", "2022-01-26", true),
             ("3 de mayo de 2022", "2022-05-03", true),
             ("2024-09-16 08:00:00 +0500", "2024-09-16", true),
             ("31/12/2023", "2023-12-31", true),

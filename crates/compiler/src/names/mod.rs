@@ -23,6 +23,7 @@ mod acronym;
 mod context;
 mod cut;
 mod document;
+mod everyday;
 mod evidence;
 mod foreign;
 mod lexicon;
@@ -54,7 +55,7 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
     let mut candidates = Vec::new();
     let mut registered = Vec::new();
     let length: usize = passages.iter().map(|passage| passage.span.end - passage.span.start).sum();
-    let post = length < POST;
+    let post = length < POST && passages.iter().all(|passage| passage.role != Role::Title);
     let passages: Vec<&Passage> =
         passages.iter().filter(|passage| text.get(passage.span.range()).is_some()).collect();
     let mut tokens: Vec<Vec<Token>> = passages
@@ -90,6 +91,7 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
         lines.push(line);
     }
     run::surnames(text, &lines, &mut candidates);
+    everyday::leave_out(text, &lines, &mut candidates);
     let offices = acronym::offices(text, &lines, &candidates);
     candidates.retain(|candidate| {
         let span = document::span_of(&lines[candidate.line], *candidate);
@@ -122,7 +124,7 @@ pub fn find(text: &str, passages: &[Passage], registry: &Registry) -> Names {
     names
 }
 
-/// Bytes below which a text is read as a post.
+/// Bytes below which a text without a headline is read as a post.
 const POST: usize = 320;
 
 /// A post that does not begin with a capital leaves them out elsewhere too: well-known names that

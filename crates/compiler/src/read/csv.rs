@@ -5,11 +5,19 @@
 //! whichever the header row has most of. A row becomes the record that a line of JSON would have
 //! been, and is read by the same rules.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, BufRead};
+use std::sync::{Arc, OnceLock};
 
+use csv::StringRecord;
+use encoding_rs::Encoding;
 use serde_json::{Map, Value};
 
-use super::{decode, jsonl};
+use super::decode::Guess;
+use super::item::Piece;
+use super::jsonl;
+use super::rows::{Row, Splitter};
 use crate::error::Error;
 use crate::metadata::date;
 use crate::model::Source;
@@ -45,33 +53,24 @@ pub fn fields() -> impl Iterator<Item = &'static str> {
 /// Which column of a table holds which field: field to header.
 pub type Columns = BTreeMap<String, String>;
 
-pub(super) fn read(path: &str, text: &str, columns: &Columns) -> Result<Vec<Source>, Error> {
-    let text = &text[decode::mark_length(text)..];
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let broken = |error: csv::Error| {
-        let line = error.position().map_or(1, |position| position.line());
-        let message = format!("expected rows of a table (CSV), found something else: {error}");
-        Error::input(path, message).at_line(usize::try_from(line).unwrap_or(1)).because(error)
-    };
-    let headers = reader.headers().map_err(broken)?.clone();
-    let places = places(path, &headers, columns)?;
-    let mut records = Vec::new();
-    let (mut line, mut counted) = (1, 0);
-    for row in reader.records() {
-        let row = row.map_err(broken)?;
-        // The parser's own count is off by one where lines end in CR LF.
-        let at = row.position().and_then(|position| usize::try_from(position.byte()).ok());
-        let at = at.unwrap_or(counted);
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        let at = at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let between = text.as_bytes().get(counted..at).unwrap_or_default();
-        line += between.iter().filter(|byte| **byte == b'\n').count();
-        counted = at;
+/// What all rows of a table have in common.
+#[derive(Debug)]
+pub(super) struct Table {
+    path: String,
+    delimiter: u8,
+    /// Where each field stands in a row.
+    places: Vec<(&'static str, usize)>,
+    /// What rows are in that are not UTF-8; known when there is one.
+    encoding: OnceLock<&'static Encoding>,
+}
+
+impl Table {
+    /// Reads the article of the row that begins on that line.
+    pub(super) fn record(&self, line: usize, row: &[u8]) -> Result<Source, Error> {
+        let row = cells(&self.text(row), self.delimiter)
+            .map_err(|error| Error::input(&self.path, NO_ROW).at_line(line).because(error))?;
         let mut record = Map::new();
-        for (field, place) in &places {
+        for (field, place) in &self.places {
             let value = row.get(*place).unwrap_or_default().trim();
             // A date that cannot be read leaves the article undated, as in front matter.
             if value.is_empty() || (*field == "published" && date::field(value).is_none()) {
@@ -79,29 +78,116 @@ pub(super) fn read(path: &str, text: &str, columns: &Columns) -> Result<Vec<Sour
             }
             record.insert((*field).to_owned(), Value::String(value.to_owned()));
         }
-        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let name = self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path);
         record.entry("id").or_insert_with(|| Value::String(format!("{name}:{line}")));
         record.entry("text").or_insert_with(|| Value::String(String::new()));
-        records.push((line, record));
+        jsonl::source(&self.path, line, &record)
     }
-    jsonl::records(path, records)
+
+    fn text<'t>(&self, row: &'t [u8]) -> Cow<'t, str> {
+        match std::str::from_utf8(row) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => {
+                let encoding = self.encoding.get().copied().unwrap_or(encoding_rs::UTF_8);
+                encoding.decode_without_bom_handling(row).0
+            }
+        }
+    }
 }
 
-/// The separator that the first line has most of, outside of quotation marks.
-fn delimiter(text: &str) -> u8 {
+const NO_ROW: &str = "expected a row of a table (CSV), found something else";
+
+/// The cells of a row.
+fn cells(row: &str, delimiter: u8) -> Result<StringRecord, csv::Error> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.delimiter(delimiter).flexible(true).has_headers(false);
+    reader.from_reader(row.as_bytes()).records().next().unwrap_or_else(|| Ok(StringRecord::new()))
+}
+
+/// Finds the encoding of a file.
+pub(super) type Guessing<'r> = Box<dyn FnOnce() -> Guess + Send + 'r>;
+
+/// Rows of a table, one after the other.
+pub(super) struct Rows<'r> {
+    table: Arc<Table>,
+    splitter: Splitter<'r>,
+    guess: Option<Guessing<'r>>,
+}
+
+impl<'r> Rows<'r> {
+    /// Begins with the header row.
+    pub(super) fn new(
+        path: &str,
+        reader: Box<dyn BufRead + Send + 'r>,
+        columns: &Columns,
+        guess: Guessing<'r>,
+    ) -> Result<Rows<'r>, Error> {
+        let mut splitter = Splitter::new(reader);
+        let broken = |error| Error::io(path, "cannot be read", error);
+        let mut header = splitter.next(None).map_err(broken)?.unwrap_or_default();
+        if header.bytes.starts_with("\u{feff}".as_bytes()) {
+            header.bytes.drain(..3);
+        }
+        if header.open || header.bytes.is_empty() {
+            let message = "expected a header row that names the columns of the table";
+            return Err(Error::input(path, message).at_line(1));
+        }
+        let delimiter = delimiter(&header.bytes);
+        let mut table = Table {
+            path: path.to_owned(),
+            delimiter,
+            places: Vec::new(),
+            encoding: OnceLock::new(),
+        };
+        let mut guess = Some(guess);
+        table.look(&header.bytes, &mut guess);
+        let headers = cells(&table.text(&header.bytes), delimiter)
+            .map_err(|error| Error::input(path, NO_ROW).at_line(1).because(error))?;
+        table.places = places(path, &headers, columns)?;
+        Ok(Rows { table: Arc::new(table), splitter, guess })
+    }
+
+    /// What the rows have in common.
+    pub(super) fn table(&self) -> Arc<Table> {
+        self.table.clone()
+    }
+
+    /// The next row; its mistake when it does not end. None at the end.
+    pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
+        let Some(row) = self.splitter.next(Some(self.table.delimiter))? else { return Ok(None) };
+        let Row { line, bytes, size, open } = row;
+        if open {
+            let message = "a quotation mark that is opened in this row is never closed; double it \
+                (\"\") where it is part of the text";
+            let error = Error::input(&self.table.path, message).at_line(line);
+            return Ok(Some(Piece { line, bytes: Err(error), size }));
+        }
+        self.table.look(&bytes, &mut self.guess);
+        Ok(Some(Piece { line, bytes: Ok(bytes), size }))
+    }
+}
+
+impl Table {
+    /// Finds out the encoding when a row shows that there is one to be found.
+    fn look(&self, row: &[u8], guess: &mut Option<Guessing<'_>>) {
+        if guess.is_some()
+            && std::str::from_utf8(row).is_err()
+            && let Some(guess) = guess.take()
+        {
+            let _ = self.encoding.set(guess().finish());
+        }
+    }
+}
+
+/// The separator that the header row has most of, outside of quotation marks.
+fn delimiter(header: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(0usize, b','), (0, b';'), (0, b'\t')];
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if !quoted => {
-                counts
-                    .iter_mut()
-                    .filter(|(_, sign)| *sign == byte)
-                    .for_each(|(count, _)| *count += 1);
-            }
-            _ => {}
+    for byte in header {
+        if *byte == b'"' {
+            quoted = !quoted;
+        } else if !quoted && let Some((count, _)) = counts.iter_mut().find(|(_, at)| at == byte) {
+            *count += 1;
         }
     }
     counts.iter().rev().max_by_key(|(count, _)| *count).map_or(b',', |(_, sign)| *sign)
@@ -147,6 +233,11 @@ fn places(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::read_with;
+
+    fn read(path: &str, table: &str, columns: &Columns) -> Result<Vec<Source>, Error> {
+        read_with(path, path, table.as_bytes(), columns)
+    }
 
     #[test]
     fn rows_become_articles() {

@@ -2,15 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::csv::Columns;
-use super::{
-    ENDINGS, MAX_ARTICLE, MAX_FILE, ending, name_of_stdin, read_with, too_large, unknown_format,
-};
+use super::others::{Others, belongs_to_page};
+use super::{ENDINGS, Items, ending};
 use crate::curation::Curation;
-use crate::error::Error;
+use crate::error::{Error, reason};
 use crate::model::Source;
 
 /// Name of the curation file at the top of an input folder.
@@ -19,158 +17,165 @@ pub const CURATION_FILE: &str = "dossier.toml";
 /// The name that stands for standard input among inputs.
 pub const STDIN: &str = "-";
 
-/// What a list of files and folders held.
+/// What a list of files and folders holds, before any article of it is read.
 #[derive(Debug, Default)]
-pub struct Inputs {
-    /// The articles in the order of the inputs; within a folder by path, byte by byte.
-    pub sources: Vec<Source>,
-    /// What `dossier.toml` says; every file that it names is there. Articles that it excludes are
-    /// among `skipped`.
+pub struct Listing {
+    /// What `dossier.toml` says.
     pub curation: Option<Curation>,
-    /// Files that were found but not read, with the reason in words.
-    pub skipped: Vec<(String, String)>,
+    /// What cannot be read.
+    pub skipped: Vec<Error>,
+    /// Files in folders that are not articles.
+    pub others: Others,
+    files: Vec<Found>,
+}
+
+impl Listing {
+    /// The articles in the order of the inputs; within a folder by path, byte by byte. `columns`: what
+    /// the columns of tables hold.
+    pub fn items<'l>(&'l self, columns: &'l Columns) -> Items<'l> {
+        Items::new(&self.files, columns)
+    }
+
+    /// Number of files.
+    pub fn files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Bytes of all files; 0 for standard input.
+    pub fn size(&self) -> u64 {
+        self.files.iter().map(|file| file.size).sum()
+    }
 }
 
 /// A file that was found, before it is read.
-struct Found {
-    path: PathBuf,
-    id: String,
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) id: String,
+    pub(super) size: u64,
     /// Whether it lies directly in an input folder or is itself an input.
     top: bool,
 }
 
-/// Reads files, and folders with everything below them.
+/// Lists files, and folders with everything below them.
 ///
 /// The id of an article is its path below the input folder, with `/`; for a file that is itself an
-/// input, its name. Names that begin with a dot, and paths that the
-/// curation file ignores, are passed over. `dossier.toml` at the top of a folder is the curation file;
-/// `-` is standard input, whose format is told by its first character. The same inputs give the same result in the same order on any
-/// machine.
+/// input, its name. Names that begin with a dot, paths that the curation file ignores, and what a
+/// browser saved beside a page are passed over; files of other kinds than articles are counted.
+/// `dossier.toml` at the top of a folder is the curation file, unless `curation` was read before: its
+/// `ignore` counts then. `-` is standard input, whose format is told by its first character. The same
+/// inputs give the same list on any machine.
 ///
 /// # Errors
-/// [`Error::is_io`] when an input does not exist; [`Error::is_input`] when two articles have the
-/// same id or there are two curation files; [`Error::is_curation`] when the curation file has
-/// mistakes or speaks of an article that is not there. A file that cannot be read is no error but listed in [`Inputs::skipped`].
-pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
-    read_inputs_with(inputs, None)
-}
-
-/// As [`read_inputs`], with a curation file that was read before: its `ignore` and `[columns]` count
-/// instead of those of a file in the folders.
-///
-/// # Errors
-/// Those of [`read_inputs`].
-pub fn read_inputs_with(inputs: &[PathBuf], curation: Option<&Curation>) -> Result<Inputs, Error> {
-    let mut result = Inputs::default();
+/// [`Error::is_io`] when an input does not exist; [`Error::is_input`] when two files have the same id
+/// or there are two curation files; [`Error::is_curation`] when the curation file has mistakes.
+pub fn list(inputs: &[PathBuf], curation: Option<&Curation>) -> Result<Listing, Error> {
+    let mut listing = Listing::default();
     let mut found = Vec::new();
     for input in inputs {
         if input.as_os_str() == STDIN {
-            found.push(Found { path: input.clone(), id: STDIN.to_owned(), top: true });
+            found.push(Found { path: input.clone(), id: STDIN.to_owned(), size: 0, top: true });
             continue;
         }
         let shown = input.display().to_string();
         let about = fs::metadata(input)
             .map_err(|error| Error::io(&shown, "expected a file or a folder of articles", error))?;
         if about.is_dir() {
-            walk(input, &mut found, &mut result.skipped);
+            Walk { listing: &mut listing, found: &mut found }.folder(input);
         } else {
             let id = input.file_name().map(|name| name.to_string_lossy().into_owned());
-            found.push(Found { path: input.clone(), id: id.unwrap_or(shown), top: true });
+            let id = id.unwrap_or(shown);
+            found.push(Found { path: input.clone(), id, size: about.len(), top: true });
         }
     }
     let (files, found): (Vec<Found>, Vec<Found>) = found
         .into_iter()
         .partition(|file| file.path.file_name().is_some_and(|name| name == CURATION_FILE));
     for file in files {
-        read_curation(&file, &file.path.display().to_string(), &mut result)?;
+        read_curation(&file, &file.path.display().to_string(), &mut listing)?;
     }
-    let own = result.curation.clone().unwrap_or_default();
+    let own = listing.curation.clone().unwrap_or_default();
     let rules = curation.unwrap_or(&own);
-    let mut seen: HashMap<String, String> = HashMap::new();
-    let mut ids: Vec<String> = Vec::new();
+    let mut seen: HashMap<String, PathBuf> = HashMap::new();
     for file in found {
-        let path = file.path.display().to_string();
         if rules.ignore.matches(&file.id) {
             continue;
         }
-        match read_one(&file, &path, &rules.columns) {
-            Ok(sources) => {
-                for source in sources {
-                    if source.text.trim().is_empty() {
-                        let reason = "the article has neither title nor text";
-                        result.skipped.push((source.path, reason.to_owned()));
-                        continue;
-                    }
-                    if let Some(first) = seen.insert(source.id.clone(), source.path.clone()) {
-                        let message = format!(
-                            "the article has the same id \"{}\" as {first}; give the folder that \
-                             holds both, or rename one",
-                            source.id
-                        );
-                        return Err(Error::input(&source.path, message));
-                    }
-                    result.sources.push(source);
+        if let Some(first) = seen.insert(file.id.clone(), file.path.clone()) {
+            let message = format!(
+                "the article has the same id \"{}\" as {}; give the folder that holds both, or \
+                 rename one",
+                file.id,
+                first.display()
+            );
+            return Err(Error::input(file.path.display().to_string(), message));
+        }
+        listing.files.push(file);
+    }
+    Ok(listing)
+}
+
+/// What a list of files and folders held.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The articles in the order of the inputs; within a folder by path, byte by byte.
+    pub sources: Vec<Source>,
+    /// What `dossier.toml` says; every file that it names is there. Articles that it excludes are not
+    /// among the sources.
+    pub curation: Option<Curation>,
+    /// What could not be read.
+    pub skipped: Vec<Error>,
+}
+
+/// Reads files and folders, all at once: for what is small enough. What they are is told at [`list`].
+///
+/// # Errors
+/// Those of [`list`], and [`Error::is_curation`] when the curation file speaks of an article that is
+/// not there. An article that cannot be read is no error but listed in [`Inputs::skipped`].
+pub fn read_inputs(inputs: &[PathBuf]) -> Result<Inputs, Error> {
+    let Listing { curation, mut skipped, files, .. } = list(inputs, None)?;
+    let rules = curation.clone().unwrap_or_default();
+    let mut sources: Vec<Source> = Vec::new();
+    let mut places: HashMap<String, String> = HashMap::new();
+    for item in Items::new(&files, &rules.columns) {
+        let id = item.id.clone();
+        match item.read() {
+            Ok(source) => match places.get(&source.id) {
+                Some(first) => skipped.push(taken(&source.path, &source.id, first)),
+                None => {
+                    places.insert(source.id.clone(), source.path.clone());
+                    sources.push(source);
                 }
-            }
+            },
             Err(error) => {
-                ids.push(file.id);
-                result.skipped.push((path, reason(&error)));
+                places.extend(id.map(|id| (id, String::new())));
+                skipped.push(error);
             }
         }
     }
-    ids.extend(result.sources.iter().map(|source| source.id.clone()));
-    if let Some(curation) = &result.curation {
-        curation.check_files(&ids)?;
-        let excluded = |source: &Source| curation.article(&source.id).is_some_and(|c| c.exclude);
-        let (out, kept) = std::mem::take(&mut result.sources).into_iter().partition(excluded);
-        result.sources = kept;
-        let reason = format!("excluded by {}", curation.path);
-        result.skipped.extend(out.into_iter().map(|source: Source| (source.path, reason.clone())));
-    }
-    Ok(result)
+    let mut ids: Vec<&String> = places.keys().collect();
+    ids.sort();
+    rules.check_files(&ids)?;
+    sources.retain(|source| !rules.article(&source.id).is_some_and(|article| article.exclude));
+    Ok(Inputs { sources, curation, skipped })
 }
 
-/// An error about a file without the name of the file, which stands beside it.
-fn reason(error: &Error) -> String {
-    let line = error.line().map(|line| format!("line {line}: ")).unwrap_or_default();
-    let more = match error.count() {
-        1 => String::new(),
-        count => format!(" (and {} more)", count - 1),
-    };
-    format!("{line}{}{more}", error.message())
+/// The mistake of an article whose id another one has. `path` and `first`: where they come from, as
+/// [`Source::path`] says it.
+pub fn taken(path: &str, id: &str, first: &str) -> Error {
+    let message =
+        format!("the id \"{id}\" is already that of {first}; an id names one article only");
+    let line = path.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    match line {
+        Some((file, line)) => Error::input(file, message).at_line(line),
+        None => Error::input(path, message),
+    }
 }
 
-fn read_one(file: &Found, path: &str, columns: &Columns) -> Result<Vec<Source>, Error> {
-    if file.id == STDIN {
-        let mut bytes = Vec::new();
-        let mut input = std::io::stdin().lock().take(MAX_FILE + 1);
-        input
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::io("standard input", "cannot be read", error))?;
-        let name = name_of_stdin(&bytes);
-        return read_with(name, name, &bytes, columns);
-    }
-    let ending = ending(path);
-    if !ENDINGS.contains(&ending.as_str()) {
-        return Err(unknown_format(path, &ending));
-    }
-    let cannot = |error| Error::io(path, "cannot be read", error);
-    let about = fs::metadata(&file.path).map_err(cannot)?;
-    if !about.is_file() {
-        return Err(Error::input(path, "expected a file, found a device or a pipe"));
-    }
-    let limit =
-        if matches!(ending.as_str(), "jsonl" | "csv") { MAX_FILE } else { MAX_ARTICLE as u64 };
-    if about.len() > limit {
-        return Err(too_large(path, about.len(), limit));
-    }
-    read_with(path, &file.id, &fs::read(&file.path).map_err(cannot)?, columns)
-}
-
-fn read_curation(file: &Found, path: &str, result: &mut Inputs) -> Result<(), Error> {
+fn read_curation(file: &Found, path: &str, result: &mut Listing) -> Result<(), Error> {
     if !file.top {
         let reason = "a curation file counts only at the top of the folder that is read";
-        result.skipped.push((path.to_owned(), reason.to_owned()));
+        result.skipped.push(Error::input(path, reason));
         return Ok(());
     }
     if let Some(first) = &result.curation {
@@ -183,60 +188,96 @@ fn read_curation(file: &Found, path: &str, result: &mut Inputs) -> Result<(), Er
     Ok(())
 }
 
-/// Lists the files below a folder. A folder that is reached twice through links is entered once.
-fn walk(root: &Path, found: &mut Vec<Found>, skipped: &mut Vec<(String, String)>) {
-    let mut files = Vec::new();
-    let mut entered: HashSet<PathBuf> = HashSet::new();
-    let mut folders = vec![(root.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        let mut skip = |path: &Path, why: String| skipped.push((path.display().to_string(), why));
-        match fs::canonicalize(&folder) {
-            Ok(real) => {
-                if !entered.insert(real) {
-                    skip(&folder, "a link to a folder that is already read".to_owned());
-                    continue;
+/// A walk through folders.
+struct Walk<'w> {
+    listing: &'w mut Listing,
+    found: &'w mut Vec<Found>,
+}
+
+impl Walk<'_> {
+    /// Lists the files below a folder. A folder that is reached twice through links is entered once.
+    fn folder(&mut self, root: &Path) {
+        let (first, first_skipped) = (self.found.len(), self.listing.skipped.len());
+        let mut entered: HashSet<PathBuf> = HashSet::new();
+        let mut folders = vec![(root.to_owned(), String::new())];
+        while let Some((folder, prefix)) = folders.pop() {
+            match fs::canonicalize(&folder) {
+                Ok(real) if entered.insert(real.clone()) => {
+                    folders.extend(self.entries(&folder, &prefix));
                 }
-            }
-            Err(error) => {
-                skip(&folder, format!("cannot be read: {error}"));
-                continue;
+                Ok(_) => self.skip(&folder, "a link to a folder that is already read".to_owned()),
+                Err(error) => self.skip(&folder, format!("cannot be read: {}", reason(&error))),
             }
         }
-        let entries = match fs::read_dir(&folder) {
+        self.found[first..].sort_by(|a, b| a.id.cmp(&b.id));
+        self.listing.skipped[first_skipped..].sort_by(|a, b| a.path().cmp(b.path()));
+    }
+
+    /// Lists the files in a folder and gives the folders in it, with what their ids begin with.
+    fn entries(&mut self, folder: &Path, prefix: &str) -> Vec<(PathBuf, String)> {
+        let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                skip(&folder, format!("cannot be read: {error}"));
-                continue;
+                self.skip(folder, format!("cannot be read: {}", reason(&error)));
+                return Vec::new();
             }
         };
-        let mut below = Vec::new();
+        let (mut folders, mut names) = (Vec::new(), HashSet::new());
         for entry in entries {
             let path = match entry {
                 Ok(entry) => entry.path(),
                 Err(error) => {
-                    skip(&folder, format!("cannot be listed to its end: {error}"));
+                    let reason = reason(&error);
+                    self.skip(folder, format!("cannot be listed to its end: {reason}"));
                     break;
                 }
             };
-            let Some(name) = path.file_name() else { continue };
-            let name = name.to_string_lossy().into_owned();
+            let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned())
+            else {
+                continue;
+            };
             if name.starts_with('.') {
                 continue;
             }
             let id = format!("{prefix}{name}");
             match fs::metadata(&path) {
-                Ok(about) if about.is_dir() => below.push((path, format!("{id}/"))),
-                Ok(_) => files.push(Found { path, id, top: prefix.is_empty() }),
-                Err(error) => skip(&path, format!("cannot be read: {error}")),
+                Ok(about) if about.is_dir() => folders.push((path, name)),
+                Ok(about) => {
+                    let ending = ending(&name);
+                    if ENDINGS.contains(&ending.as_str()) || name == CURATION_FILE {
+                        let top = prefix.is_empty();
+                        self.found.push(Found { path, id, size: about.len(), top });
+                    } else {
+                        self.listing.others.add(ending);
+                    }
+                    names.insert(name);
+                }
+                Err(error) => self.skip(&path, format!("cannot be read: {}", reason(&error))),
             }
         }
-        // A stack gives back last what is pushed first: folders are entered in order of name.
-        below.sort_by(|a, b| b.1.cmp(&a.1));
-        folders.extend(below);
+        folders.retain(|(path, name)| {
+            let of_page = belongs_to_page(name, |page| names.contains(page));
+            if of_page {
+                count(path, &mut self.listing.others);
+            }
+            !of_page
+        });
+        folders.into_iter().map(|(path, name)| (path, format!("{prefix}{name}/"))).collect()
     }
-    files.sort_by(|a, b| a.id.cmp(&b.id));
-    skipped.sort();
-    found.append(&mut files);
+
+    fn skip(&mut self, path: &Path, why: String) {
+        self.listing.skipped.push(Error::input(path.display().to_string(), why));
+    }
+}
+
+/// Counts the files below a folder that is passed over, but not those behind links.
+fn count(folder: &Path, others: &mut Others) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => count(&entry.path(), others),
+            _ => others.add(ending(&entry.file_name().to_string_lossy())),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -297,12 +338,36 @@ mod tests {
         assert_eq!(ids(&inputs), ["a.txt", "a/c/x.txt", "a/z.md", "b.txt", "r1", "c1"]);
         assert_eq!(inputs.curation.unwrap().title.as_deref(), Some("T"));
         let names: Vec<&str> =
-            inputs.skipped.iter().map(|(path, _)| path.rsplit('/').next().unwrap()).collect();
-        assert_eq!(
-            names,
-            ["dossier.toml", "empty.txt", "export.jsonl:2", "photo.jpg", "draft.txt"]
-        );
-        assert!(inputs.skipped[1].1.contains("empty"), "{:?}", inputs.skipped);
+            inputs.skipped.iter().map(|error| error.path().rsplit('/').next().unwrap()).collect();
+        assert_eq!(names, ["dossier.toml", "empty.txt", "export.jsonl"]);
+        assert!(inputs.skipped[1].message().contains("empty"), "{:?}", inputs.skipped);
+        assert_eq!(inputs.skipped[2].line(), Some(2));
+        let listing = list(std::slice::from_ref(&folder.0), None).unwrap();
+        assert_eq!(listing.others.to_string(), "1 .jpg");
+    }
+
+    #[test]
+    fn what_belongs_to_a_saved_page_is_no_article() {
+        let folder = Folder::new("saved");
+        folder.write("Report.html", "<p>x");
+        folder.write("Report_files/frame.html", "<p>an advertisement");
+        folder.write("Report_files/a/style.css", "");
+        folder.write("case_files/a.txt", "A");
+        let listing = list(std::slice::from_ref(&folder.0), None).unwrap();
+        let ids: Vec<&str> = listing.files.iter().map(|file| file.id.as_str()).collect();
+        assert_eq!(ids, ["Report.html", "case_files/a.txt"]);
+        assert_eq!(listing.others.to_string(), "1 .css, 1 .html");
+    }
+
+    #[test]
+    fn an_id_is_that_of_the_first() {
+        let folder = Folder::new("taken");
+        folder.write("a.jsonl", "{\"id\":\"x\",\"text\":\"A\"}\n{\"id\":\"x\",\"text\":\"B\"}");
+        folder.write("b.jsonl", "{\"id\":\"x\",\"text\":\"C\"}\n{\"id\":\"y\",\"text\":\"D\"}");
+        let inputs = read_inputs(std::slice::from_ref(&folder.0)).unwrap();
+        assert_eq!(ids(&inputs), ["x", "y"]);
+        assert_eq!(inputs.skipped.len(), 2);
+        assert!(inputs.skipped[1].to_string().contains("a.jsonl:1"), "{:?}", inputs.skipped);
     }
 
     #[test]

@@ -1,84 +1,93 @@
 //! JSON Lines: one article per line, with fields for what an article states.
 //!
-//! A record without any text is read, since exports have such rows, and gives an empty source:
-//! [`read_inputs`](super::read_inputs) lists it among what was skipped.
+//! A line that is no article does not keep the others back.
 
-use std::collections::HashMap;
+use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
-use super::{MAX_ARTICLE, decode, too_large};
+use super::item::Piece;
+use super::lines::read_line;
+use super::{MAX_ARTICLE, MAX_RECORD, too_large};
 use crate::error::Error;
 use crate::metadata::byline;
 use crate::metadata::date;
 use crate::model::{Source, Stated};
 
-/// Most mistakes that are told of one file.
-const MOST_PROBLEMS: usize = 20;
-
-pub(super) fn read(path: &str, text: &str) -> Result<Vec<Source>, Error> {
-    let text = &text[decode::mark_length(text)..];
-    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
-    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
-    collect(path, lines, |number, line| record(path, number, line))
+/// Lines of a file, one after the other.
+pub(super) struct Lines<'r> {
+    reader: Box<dyn BufRead + Send + 'r>,
+    /// Number of the line read last.
+    number: usize,
 }
 
-/// Reads records that another format made, each with the line it stands on.
-pub(super) fn records(
-    path: &str,
-    records: Vec<(usize, Map<String, Value>)>,
-) -> Result<Vec<Source>, Error> {
-    collect(path, records.into_iter(), |number, record| source(path, number, &record))
-}
+impl<'r> Lines<'r> {
+    pub(super) fn new(reader: Box<dyn BufRead + Send + 'r>) -> Lines<'r> {
+        Lines { reader, number: 0 }
+    }
 
-/// Reads each record, and all mistakes up to [`MOST_PROBLEMS`].
-fn collect<T>(
-    path: &str,
-    records: impl Iterator<Item = (usize, T)>,
-    read: impl Fn(usize, T) -> Result<Source, Error>,
-) -> Result<Vec<Source>, Error> {
-    let mut sources = Vec::new();
-    let mut problems = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (number, record) in records {
-        match read(number, record) {
-            Ok(source) => match seen.insert(source.id.clone(), number) {
-                None => sources.push(source),
-                Some(first) => problems.push(
-                    Error::input(
-                        path,
-                        format!(
-                            "the id \"{}\" is already that of line {first}; ids name one article",
-                            source.id
-                        ),
-                    )
-                    .at_line(number),
-                ),
-            },
-            Err(error) => problems.push(error.at_line(number)),
-        }
-        if problems.len() == MOST_PROBLEMS {
-            break;
+    /// The next line that is not blank, with its number and the bytes read to get it; its mistake
+    /// when it is too long. None at the end.
+    pub(super) fn next(&mut self, path: &str) -> io::Result<Option<Piece>> {
+        let mut size = 0;
+        loop {
+            let mut bytes = Vec::new();
+            let read = read_line(&mut self.reader, &mut bytes, MAX_RECORD)?;
+            self.number += 1;
+            size += read as u64;
+            if read == 0 {
+                return Ok(None);
+            }
+            if self.number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+                bytes.drain(..3);
+            }
+            if bytes.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let long = || too_large(path, read as u64, MAX_RECORD as u64).at_line(self.number);
+            let bytes = if read > MAX_RECORD { Err(long()) } else { Ok(bytes) };
+            return Ok(Some(Piece { line: self.number, bytes, size }));
         }
     }
-    match Error::all(problems) {
-        Some(error) => Err(error),
-        None => Ok(sources),
-    }
 }
 
-fn record(path: &str, number: usize, line: &str) -> Result<Source, Error> {
+/// Reads the record on a line.
+pub(super) fn record(path: &str, number: usize, line: &[u8]) -> Result<Source, Error> {
     let expected = "expected a JSON object like {\"id\": \"a1\", \"text\": \"…\"}";
-    let value: Value = serde_json::from_str(line).map_err(|error| {
-        Error::input(path, format!("{expected}, found something else: {error}")).because(error)
+    if let Err(error) = std::str::from_utf8(line) {
+        let at = error.valid_up_to();
+        let message = format!(
+            "not UTF-8: byte 0x{:02X} in column {}; convert the file, for example with \
+             `iconv -f WINDOWS-1252 -t UTF-8 old.jsonl > new.jsonl`",
+            line.get(at).copied().unwrap_or_default(),
+            at + 1
+        );
+        return Err(Error::input(path, message).at_line(number).because(error));
+    }
+    let value: Value = serde_json::from_slice(line.trim_ascii_end()).map_err(|error| {
+        // The parser knows of one line only: its "at line 1" would mislead.
+        let found = error.to_string();
+        let found = found.split(" at line ").next().unwrap_or_default();
+        let message = format!("{expected}, found in column {}: {found}", error.column());
+        Error::input(path, message).at_line(number).because(error)
     })?;
     let Value::Object(record) = value else {
-        return Err(Error::input(path, format!("{expected}, found {}", described(&value))));
+        let message = format!("{expected}, found {}", described(&value));
+        return Err(Error::input(path, message).at_line(number));
     };
     source(path, number, &record)
 }
 
-fn source(path: &str, number: usize, record: &Map<String, Value>) -> Result<Source, Error> {
+/// The article of a record that stands on that line.
+pub(super) fn source(
+    path: &str,
+    number: usize,
+    record: &Map<String, Value>,
+) -> Result<Source, Error> {
+    fields(path, number, record).map_err(|error| error.at_line(number))
+}
+
+fn fields(path: &str, number: usize, record: &Map<String, Value>) -> Result<Source, Error> {
     let id = match record.get("id") {
         Some(Value::String(id)) if !id.trim().is_empty() => id.trim().to_owned(),
         Some(Value::Number(id)) => id.to_string(),
@@ -98,6 +107,9 @@ fn source(path: &str, number: usize, record: &Map<String, Value>) -> Result<Sour
     }
     let prefix = text.len();
     text.push_str(body);
+    if text.trim().is_empty() {
+        return Err(Error::input(path, "the article has neither title nor text"));
+    }
     Ok(Source {
         id,
         path: format!("{path}:{number}"),
@@ -160,7 +172,8 @@ fn described(value: &Value) -> &'static str {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
         Value::Number(_) => "a number",
-        Value::String(_) => "an empty string",
+        Value::String(text) if text.trim().is_empty() => "an empty string",
+        Value::String(_) => "a string",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     }
@@ -169,6 +182,12 @@ fn described(value: &Value) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::read_file;
+    use std::io::Read;
+
+    fn read(path: &str, text: &str) -> Result<Vec<Source>, Error> {
+        read_file(path, path, text.as_bytes())
+    }
 
     #[test]
     fn a_record_becomes_a_source_with_its_title_in_front() {
@@ -191,21 +210,34 @@ mod tests {
     }
 
     #[test]
+    fn a_line_without_end_is_passed_over() {
+        let long = b"{\"id\":1,\"text\":\"".chain(io::repeat(b'a').take(MAX_RECORD as u64));
+        let file = long.chain(&b"\"}\n{\"id\":2,\"text\":\"x\"}"[..]);
+        let mut lines = Lines::new(Box::new(io::BufReader::new(file)));
+        let piece = lines.next("e.jsonl").unwrap().unwrap();
+        let error = piece.bytes.unwrap_err();
+        assert!(error.is_limit() && error.line() == Some(1), "{error}");
+        let piece = lines.next("e.jsonl").unwrap().unwrap();
+        assert_eq!((piece.line, piece.bytes.unwrap()), (2, b"{\"id\":2,\"text\":\"x\"}".to_vec()));
+        assert!(lines.next("e.jsonl").unwrap().is_none());
+    }
+
+    #[test]
     fn every_bad_line_is_named() {
         let error = read(
             "e.jsonl",
-            "{\"id\":\"a\",\"text\":\"x\"}\n[1]\n{\"id\":\"a\",\"text\":\"y\"}\n{\"text\":\"x\"}\n\
+            "{\"id\":\"a\",\"text\":\"x\"}\n[1]\n{\"id\":\"a\",\"text\":\" \"}\n{\"text\":\"x\"}\n\
              {\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"x\",\"published\":\"spring\"}\n{\"id\":\n",
         )
         .unwrap_err();
         let lines: Vec<String> = error.to_string().lines().map(str::to_owned).collect();
         let starts = [
             "e.jsonl:2: expected a JSON object like",
-            "e.jsonl:3: the id \"a\" is already that of line 1",
+            "e.jsonl:3: the article has neither title nor text",
             "e.jsonl:4: `id` should be a string that names the article, found nothing",
             "e.jsonl:5: `text` should be a string, found nothing",
             "e.jsonl:6: `published` should be an EDTF date",
-            "e.jsonl:7: expected a JSON object like",
+            "e.jsonl:7: expected a JSON object like {\"id\": \"a1\", \"text\": \"…\"}, found in column 6: EOF",
         ];
         assert_eq!(lines.len(), starts.len(), "{lines:#?}");
         for (line, start) in lines.iter().zip(starts) {

@@ -3,13 +3,15 @@
 //! A CommonMark parser tells which bytes are words; every other byte that is not white space is
 //! markup. So a reader sees words only, and every offset is still one into the file. Markup counts
 //! the target of a link but not its text, all of an image (its description describes a picture),
-//! HTML tags, and definitions of references. An entity such as `&amp;` is kept as written.
+//! HTML tags, and definitions of references. An entity such as `&amp;` becomes its character, outside
+//! of code.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{decode, front_matter};
+use super::html::entity;
+use super::{decode, entities, front_matter};
 use crate::error::Error;
 use crate::model::{Block, Role, Source, Span};
 
@@ -29,15 +31,16 @@ pub(super) fn mark(source: &mut Source) -> Result<(), Error> {
         marks.done = front.range.end;
         source.stated = front.stated;
     }
-    let found = marks.blocks.len();
+    let stated = marks.blocks.len();
     marks.body();
-    if marks.blocks.len() == found {
+    let Marks { markup, blocks, entities, .. } = marks;
+    source.markup = markup;
+    source.blocks = blocks;
+    entities::decode(source, &entities);
+    if source.blocks.len() <= stated {
         let message = "expected an article, found Markdown without any words";
         return Err(Error::input(&source.path, message));
     }
-    let Marks { markup, blocks, .. } = marks;
-    source.markup = markup;
-    source.blocks = blocks;
     Ok(())
 }
 
@@ -61,6 +64,7 @@ struct Marks<'a> {
     done: usize,
     markup: Vec<Span>,
     blocks: Vec<Block>,
+    entities: Vec<(Span, char)>,
     /// The block that is being read.
     open: Option<Block>,
     role: Option<Role>,
@@ -81,7 +85,10 @@ impl Marks<'_> {
         for (event, range) in Parser::new_ext(&text[begin..], options).into_offset_iter() {
             let range = begin + range.start..begin + range.end;
             match event {
-                Event::Text(_) if self.html.is_none() => self.words(range),
+                Event::Text(said) if self.html.is_none() => {
+                    self.entity(&said, &range);
+                    self.words(range);
+                }
                 Event::Code(_) => {
                     let code = &text[range.clone()];
                     let open = code.len() - code.trim_start_matches('`').len();
@@ -124,6 +131,7 @@ impl Marks<'_> {
             let rest = &self.text[at..range.end];
             let words = rest.find('<').unwrap_or(rest.len());
             if words > 0 {
+                self.html_entities(at..at + words);
                 self.words(at..at + words);
             }
             let tag = &rest[words..];
@@ -137,6 +145,36 @@ impl Marks<'_> {
                 () => ">",
             };
             at += words + tag.find(end).map_or(tag.len(), |found| found + end.len());
+        }
+    }
+
+    /// Notes a text that says one character and is written as an entity.
+    fn entity(&mut self, said: &str, range: &Range<usize>) {
+        let mut chars = said.chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && range.start >= self.done
+            && self.text[range.clone()].starts_with('&')
+            && range.len() > c.len_utf8()
+        {
+            self.entities.push((Span::new(range.start, range.end), c));
+        }
+    }
+
+    /// Notes the entities in a stretch of HTML without tags.
+    fn html_entities(&mut self, range: Range<usize>) {
+        if range.start < self.done {
+            return;
+        }
+        let text = self.text;
+        let mut done = range.start;
+        for (at, _) in text[range.clone()].match_indices('&') {
+            let start = range.start + at;
+            if let Some((Some(c), length)) = entity(&text[start..range.end])
+                && start >= done
+            {
+                done = start + length;
+                self.entities.push((Span::new(start, done), c));
+            }
         }
     }
 
@@ -239,6 +277,28 @@ mod tests {
         let expected: Vec<(Role, String)> =
             expected.iter().map(|(role, text)| (*role, (*text).to_owned())).collect();
         assert_eq!(blocks(&source), expected);
+    }
+
+    #[test]
+    fn entities_are_characters_with_their_places_in_the_file() {
+        let file = "# Q&amp;A\n\nIt&#8217;s **caf&eacute;** &nbsp; \\&amp; `&lt;` &bogus; AT&T\n\n\
+                    <div>\na &lt; b\n</div>\n\n&nbsp;\n";
+        let source = read(file);
+        let expected = [
+            (Role::Title, "Q&A"),
+            (Role::Paragraph, "It’s café &amp; &lt; &bogus; AT&T"),
+            (Role::Paragraph, "a < b"),
+        ];
+        let expected: Vec<(Role, String)> =
+            expected.iter().map(|(role, text)| (*role, (*text).to_owned())).collect();
+        assert_eq!(blocks(&source), expected);
+        let original = source.original.as_ref().unwrap();
+        for (said, written) in [("It’s", "It&#8217;s"), ("café", "caf&eacute;"), ("AT&T", "AT&T")]
+        {
+            let at = source.text.find(said).unwrap();
+            let place = original.place(&source.text, Span::new(at, at + said.len())).unwrap();
+            assert_eq!(original.slice(place), written);
+        }
     }
 
     #[test]

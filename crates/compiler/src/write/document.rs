@@ -1,16 +1,13 @@
 //! One article as the pack holds it.
 
 use dossier_engine::pack::reasons;
-use dossier_engine::pack::records::{
-    Author, Block, DateValue, Document, Omission, Origin, Published, Role, Stored,
-};
-use dossier_engine::time::{Civil, Day, Edtf};
+use dossier_engine::pack::records::{Author, Block, Date, Document, Name, Origin, Published, Role};
 
+use super::align::{self, align};
 use super::encode::small;
-use super::mentions::Mention;
 use super::strings::Strings;
 use crate::Error;
-use crate::model::{self, Article, DateMention, NameMention, Span};
+use crate::model::{self, Article, DateMention, Known, NameMention, Span};
 use crate::show::{self, Edited};
 use crate::{article, privacy};
 
@@ -25,8 +22,19 @@ pub struct Layout {
     /// Blocks joined by line feeds.
     pub text: String,
     /// What was left out.
-    pub omissions: Vec<Omission>,
+    pub omissions: Vec<LeftOut>,
     pieces: Vec<Piece>,
+}
+
+/// A piece of the source that is not the article.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// Index of the block it stood before.
+    pub before: u32,
+    /// Why it was left out.
+    pub reason: String,
+    /// What it said.
+    pub text: String,
 }
 
 /// Where a passage of the source went.
@@ -37,53 +45,26 @@ struct Piece {
     start: usize,
 }
 
+fn shown(text: &str, keep_contacts: bool) -> String {
+    if keep_contacts { text.to_owned() } else { privacy::mask(text).text }
+}
+
+fn published(known: &Known<String>) -> Published {
+    Published {
+        value: known.value.clone(),
+        origin: origin(known.origin),
+        basis: known.basis.clone(),
+    }
+}
+
 /// Lays an article out. Contact details are masked unless they are to be kept.
 pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
     let source = &article.source;
-    let masked = |text: &str| match keep_contacts {
-        true => text.to_owned(),
-        false => privacy::mask(text).text,
-    };
-    let mut languages = article.languages.clone();
-    if languages.is_empty() {
-        languages.push("und".to_owned());
-    }
-    let mut layout = Layout {
-        record: Document {
-            id: source.id.clone(),
-            source: file_name(source),
-            url: article.url.clone(),
-            title_origin: Origin::Stated,
-            authors: article
-                .authors
-                .iter()
-                .map(|author| Author { name: masked(&author.name), about: masked(&author.about) })
-                .collect(),
-            publisher: article
-                .publisher
-                .as_ref()
-                .map(|known| (known.value.clone(), origin(known.origin))),
-            published: article.published.as_ref().map(|known| Published {
-                value: known.value.clone(),
-                origin: origin(known.origin),
-                basis: known.basis.clone(),
-            }),
-            languages,
-            blocks: Vec::new(),
-        },
-        text: String::new(),
-        omissions: Vec::new(),
-        pieces: Vec::new(),
-    };
-
+    let masked = |text: &str| shown(text, keep_contacts);
+    let mut layout = Layout::new(article, keep_contacts);
     let titled = article.passages.first().is_some_and(|first| first.role == model::Role::Title);
     if !titled {
-        let (title, origin) = match &article.title {
-            Some(known) => (known.value.clone(), origin(known.origin)),
-            None => (stand_in(article), Origin::Unknown),
-        };
-        layout.record.title_origin = origin;
-        layout.push_text(Role::Title, 0, &masked(&title))?;
+        layout.push_title(article, keep_contacts)?;
     }
     for passage in &article.passages {
         let shown = show::passage(source, passage.span, keep_contacts);
@@ -91,10 +72,11 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
         let start = layout.push_text(role(passage.role), language, &shown.text)?;
         layout.pieces.push(Piece { source: passage.span, shown, start });
     }
+    layout.align();
     let lead = usize::from(!titled);
     for omission in &article.omissions {
         let before = article.passages.partition_point(|passage| passage.span < omission.span);
-        layout.omissions.push(Omission {
+        layout.omissions.push(LeftOut {
             before: small(before + lead)?,
             reason: omission.reason.clone(),
             text: masked(source.text.get(omission.span.range()).unwrap_or_default()),
@@ -103,10 +85,82 @@ pub fn lay_out(article: &Article, keep_contacts: bool) -> Result<Layout, Error> 
     Ok(layout)
 }
 
+/// Lays out what is kept of an article whose text is another's: everything but the text.
+pub fn lay_out_reprint(article: &Article, keep_contacts: bool) -> Result<Layout, Error> {
+    let mut layout = Layout::new(article, keep_contacts);
+    layout.push_title(article, keep_contacts)?;
+    Ok(layout)
+}
+
 impl Layout {
+    fn new(article: &Article, keep_contacts: bool) -> Layout {
+        let masked = |text: &str| shown(text, keep_contacts);
+        let mut languages = article.languages.clone();
+        if languages.is_empty() {
+            languages.push("und".to_owned());
+        }
+        Layout {
+            record: Document {
+                id: article.source.id.clone(),
+                source: file_name(&article.source),
+                url: article.url.clone(),
+                title_origin: Origin::Stated,
+                authors: article
+                    .authors
+                    .iter()
+                    .map(|author| Author {
+                        name: masked(&author.name),
+                        about: masked(&author.about),
+                    })
+                    .collect(),
+                publisher: article
+                    .publisher
+                    .as_ref()
+                    .map(|known| (known.value.clone(), origin(known.origin))),
+                published: article.published.as_ref().map(published),
+                languages,
+                blocks: Vec::new(),
+                aligned: Vec::new(),
+            },
+            text: String::new(),
+            omissions: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// The title as the metadata has it, or what stands in for it.
+    fn push_title(&mut self, article: &Article, keep_contacts: bool) -> Result<(), Error> {
+        let (title, origin) = match &article.title {
+            Some(known) => (known.value.clone(), origin(known.origin)),
+            None => (stand_in(article), Origin::Unknown),
+        };
+        self.record.title_origin = origin;
+        self.push_text(Role::Title, 0, &shown(&title, keep_contacts))?;
+        Ok(())
+    }
+
+    /// Finds out which blocks of the first version and of each other one say the same.
+    fn align(&mut self) {
+        let block = |(index, block): (usize, &Block)| align::Block {
+            index: index as u32,
+            heading: block.role == Role::Heading,
+            len: self.text[block.start as usize..block.end as usize].chars().count(),
+        };
+        let blocks: Vec<(Role, align::Block)> =
+            self.record.blocks.iter().enumerate().map(|at| (at.1.role, block(at))).collect();
+        let versions: Vec<Vec<align::Block>> = blocks
+            .split(|(role, _)| *role == Role::Title)
+            .map(|version| version.iter().map(|(_, block)| *block).collect())
+            .filter(|version: &Vec<_>| !version.is_empty())
+            .collect();
+        if let [first, others @ ..] = versions.as_slice() {
+            self.record.aligned = others.iter().flat_map(|other| align(first, other)).collect();
+        }
+    }
+
     /// Appends a block and returns where its text begins.
     fn push_text(&mut self, role: Role, language: u8, text: &str) -> Result<usize, Error> {
-        if !self.text.is_empty() {
+        if !self.record.blocks.is_empty() {
             self.text.push('\n');
         }
         let start = self.text.len();
@@ -136,39 +190,35 @@ impl Layout {
         Some((u32::try_from(piece.start + span.start).ok()?, len))
     }
 
-    /// The names of the text. `entity` gives the ordinal and the canonical name of a local entity.
+    /// The names of the text. `entity` gives the number and the name of a local entity.
     pub fn names<'e>(
         &self,
         mentions: &[NameMention],
         entity: impl Fn(usize) -> Option<(u32, &'e str)>,
         strings: &mut Strings,
-    ) -> Vec<Mention> {
+    ) -> Vec<Name> {
         let mention = |mention: &NameMention| {
             let (start, len) = self.place(mention.span)?;
-            let (what, name) = entity(mention.entity)?;
+            let (entity, name) = entity(mention.entity)?;
             let reason = strings.index(&self.reason(&mention.reason, (start, len), name));
-            Some(Mention { start, len, what, reason })
+            Some(Name { start, len, entity, reason })
         };
         mentions.iter().filter_map(mention).collect()
     }
 
-    /// The time expressions of the text. `value` gives the number of a date value.
-    pub fn dates(
-        &self,
-        mentions: &[DateMention],
-        mut value: impl FnMut(DateValue) -> u32,
-        strings: &mut Strings,
-    ) -> Vec<Mention> {
+    /// The time expressions of the text.
+    pub fn dates(&self, mentions: &[DateMention], strings: &mut Strings) -> Vec<Date> {
         let date = |mention: &DateMention| {
             let (start, len) = self.place(mention.span)?;
-            let what = value(DateValue {
-                earliest: mention.earliest,
-                latest: mention.latest,
+            Some(Date {
+                start,
+                len,
                 kind: mention.kind,
                 value: mention.value.clone(),
-            });
-            let reason = strings.index(&self.reason(&mention.reason, (start, len), ""));
-            Some(Mention { start, len, what, reason })
+                earliest: mention.earliest,
+                latest: mention.latest,
+                reason: strings.index(&self.reason(&mention.reason, (start, len), "")),
+            })
         };
         mentions.iter().filter_map(date).collect()
     }
@@ -184,52 +234,6 @@ impl Layout {
         };
         mention.take_out(reason)
     }
-
-    /// The record as it is written, and the days that the arrays have of its publication.
-    pub fn stored(&self) -> (Stored, Option<(Day, Day)>) {
-        let record = self.record.clone();
-        let date = record.published.as_ref().and_then(|known| Edtf::parse(&known.value));
-        let days = date.and_then(|date| interval(date.earliest, date.latest));
-        let published = record.published.map(|mut published| {
-            let same = |(first, _)| Civil::from_day(first).to_string() == published.value;
-            if days.is_some_and(same) {
-                published.value.clear();
-            }
-            published
-        });
-        let mut blocks: Vec<(Role, u8, u32, u32)> = Vec::new();
-        for block in &record.blocks {
-            let text = self.text.get(block.start as usize..block.end as usize).unwrap_or_default();
-            let lines = 1 + text.matches('\n').count() as u32;
-            match blocks.last_mut() {
-                Some((role, language, known, count))
-                    if (*role, *language, *known) == (block.role, block.language, lines) =>
-                {
-                    *count += 1;
-                }
-                _ => blocks.push((block.role, block.language, lines, 1)),
-            }
-        }
-        let stored = Stored {
-            source: Some(record.source).filter(|source| *source != record.id),
-            id: record.id,
-            url: record.url,
-            title_origin: record.title_origin,
-            authors: record.authors,
-            publisher: record.publisher,
-            published,
-            languages: record.languages,
-            blocks,
-        };
-        (stored, days)
-    }
-}
-
-/// Days as the arrays keep them; an end that is open repeats the other.
-fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<(Day, Day)> {
-    let first = earliest.or(latest)?;
-    let last = latest.unwrap_or(first);
-    (first <= last).then_some((first, last))
 }
 
 fn role(role: model::Role) -> Role {

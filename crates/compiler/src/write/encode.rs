@@ -1,10 +1,15 @@
 //! The byte level of the pack format: what `dossier_engine::pack` reads.
 
+use std::hash::Hasher as _;
+use std::io;
+
+use dossier_engine::pack::Section;
 use dossier_engine::pack::format::{
     DICTIONARY_BLOCK, FORMAT_VERSION, HEADER_LEN, MAGIC, SECTION_ROW_LEN, TABLE_ROWS,
 };
-use dossier_engine::pack::{Section, checksum};
+use dossier_engine::pack::records::Manifest;
 use serde::Serialize;
+use twox_hash::XxHash64;
 
 use crate::Error;
 
@@ -96,11 +101,50 @@ impl<'o> Bits<'o> {
     }
 }
 
+/// A section: bytes, and after them the rows of a table, which stay where they were written and are
+/// put in order only as the pack is.
+#[derive(Debug, Default)]
+pub struct Bytes {
+    head: Vec<u8>,
+    lengths: Vec<u8>,
+    rows: Vec<u8>,
+    /// What follows the head.
+    stretches: Vec<Stretch>,
+    len: usize,
+}
+
+/// Bytes of a section that stand together, by where they begin and end.
+#[derive(Debug, Clone, Copy)]
+enum Stretch {
+    Lengths(usize, usize),
+    Rows(usize, usize),
+}
+
+impl Bytes {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = &[u8]> {
+        let piece = |stretch: &Stretch| match *stretch {
+            Stretch::Lengths(start, end) => &self.lengths[start..end],
+            Stretch::Rows(start, end) => &self.rows[start..end],
+        };
+        std::iter::once(self.head.as_slice()).chain(self.stretches.iter().map(piece))
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(head: Vec<u8>) -> Bytes {
+        Bytes { len: head.len(), head, ..Bytes::default() }
+    }
+}
+
 /// A table section in the making.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// Where each row ends.
-    ends: Vec<usize>,
+    /// Where each row ends, in 4 bytes.
+    ends: Vec<u8>,
     blob: Vec<u8>,
 }
 
@@ -113,7 +157,8 @@ impl Table {
     /// Adds a row that is written in place.
     pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
         write(&mut self.blob);
-        self.ends.push(self.blob.len());
+        // What does not fit is found out at the end.
+        self.ends.extend((self.blob.len() as u32).to_le_bytes());
     }
 
     /// Adds a row that is a record.
@@ -122,34 +167,60 @@ impl Table {
         Ok(())
     }
 
-    /// The section's bytes.
-    pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let order: Vec<u32> = (0..small(self.ends.len())?).collect();
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.ends.len() / 4
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// A row that was added.
+    pub fn row(&self, at: usize) -> Option<&[u8]> {
+        self.blob.get(self.range(at)?)
+    }
+
+    fn range(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        let end = |at: usize| {
+            let bytes = self.ends.get(at * 4..at * 4 + 4)?;
+            Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+        };
+        Some(at.checked_sub(1).map_or(Some(0), end)?..end(at)?)
+    }
+
+    /// The section.
+    pub fn finish(self) -> Result<Bytes, Error> {
+        let order: Vec<u32> = (0..small(self.len())?).collect();
         self.finish_in(&order)
     }
 
-    /// The section's bytes, its rows in another order.
-    pub fn finish_in(self, order: &[u32]) -> Result<Vec<u8>, Error> {
-        let row = |at: u32| {
-            let at = at as usize;
-            let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-            &self.blob[start..self.ends[at]]
-        };
-        let mut offsets = Vec::new();
-        let mut blocks = Vec::with_capacity(self.blob.len() + 2 * order.len());
+    /// The section with the rows in another order.
+    pub fn finish_in(self, order: &[u32]) -> Result<Bytes, Error> {
+        small(self.blob.len())?;
+        let mut head = small(order.len())?.to_le_bytes().to_vec();
+        let (mut lengths, mut stretches) = (Vec::new(), Vec::new());
+        let mut len = 0;
         for block in order.chunks(TABLE_ROWS) {
-            offsets.extend(small(blocks.len())?.to_le_bytes());
-            for &at in block {
-                varint(small(row(at).len())?, &mut blocks);
+            head.extend(small(len)?.to_le_bytes());
+            let ranges = block.iter().filter_map(|&at| self.range(at as usize));
+            let start = lengths.len();
+            for range in ranges.clone() {
+                varint(small(range.len())?, &mut lengths);
             }
-            block.iter().for_each(|&at| blocks.extend_from_slice(row(at)));
+            stretches.push(Stretch::Lengths(start, lengths.len()));
+            len += lengths.len() - start;
+            for range in ranges {
+                len += range.len();
+                match stretches.last_mut() {
+                    Some(Stretch::Rows(_, end)) if *end == range.start => *end = range.end,
+                    _ => stretches.push(Stretch::Rows(range.start, range.end)),
+                }
+            }
         }
-        let mut out = Vec::with_capacity(8 + offsets.len() + blocks.len());
-        out.extend(small(order.len())?.to_le_bytes());
-        out.extend(offsets);
-        out.extend(small(blocks.len())?.to_le_bytes());
-        out.extend(blocks);
-        Ok(out)
+        head.extend(small(len)?.to_le_bytes());
+        Ok(Bytes { len: head.len() + len, head, lengths, rows: self.blob, stretches })
     }
 }
 
@@ -160,7 +231,7 @@ pub fn record_bytes(record: &impl Serialize) -> Result<Vec<u8>, Error> {
 }
 
 /// A dictionary section of sorted, distinct words.
-pub fn dictionary<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Vec<u8>, Error> {
+pub fn dictionary<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Bytes, Error> {
     let mut table = Table::default();
     let mut block = Vec::new();
     let mut last = "";
@@ -188,34 +259,80 @@ fn shared_bytes(one: &str, other: &str) -> usize {
     one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
 }
 
-/// Puts the sections, in the order of [`Section::ALL`], into one pack.
-pub fn assemble(sections: [Vec<u8>; Section::ALL.len()]) -> Result<Vec<u8>, Error> {
-    // Sections begin on multiples of four, which costs nothing and lets a reader use them as arrays.
-    let padded = |len: usize| len.next_multiple_of(4);
-    let table_len = HEADER_LEN + SECTION_ROW_LEN * sections.len();
-    let total = table_len + sections.iter().map(|section| padded(section.len())).sum::<usize>();
-    small(total)?;
+/// A whole pack, in the pieces that it was made in.
+#[derive(Debug)]
+pub struct Pieces {
+    /// What it says of the collection.
+    pub manifest: Manifest,
+    /// What stands before the first section.
+    head: Vec<u8>,
+    sections: [Bytes; Section::ALL.len()],
+}
 
-    let mut pack = Vec::with_capacity(total);
-    pack.extend(MAGIC);
-    pack.extend(FORMAT_VERSION.to_le_bytes());
-    pack.extend(small(sections.len())?.to_le_bytes());
-    pack.extend((total as u64).to_le_bytes());
-    pack.extend([0; 8]);
-    let mut offset = table_len;
-    for (id, section) in Section::ALL.into_iter().zip(&sections) {
-        pack.extend((id as u32).to_le_bytes());
-        pack.extend((offset as u32).to_le_bytes());
-        pack.extend((section.len() as u32).to_le_bytes());
-        offset += padded(section.len());
+impl Pieces {
+    /// Puts the sections, in the order of [`Section::ALL`], into one pack. `manifest` is the first.
+    pub fn new(manifest: Manifest, sections: [Bytes; Section::ALL.len()]) -> Result<Pieces, Error> {
+        let table_len = HEADER_LEN + SECTION_ROW_LEN * sections.len();
+        let total = table_len + sections.iter().map(|section| padded(section.len())).sum::<usize>();
+        small(total)?;
+
+        let mut head = Vec::with_capacity(table_len);
+        head.extend(MAGIC);
+        head.extend(FORMAT_VERSION.to_le_bytes());
+        head.extend(small(sections.len())?.to_le_bytes());
+        head.extend((total as u64).to_le_bytes());
+        head.extend([0; 8]);
+        let mut offset = table_len;
+        for (id, section) in Section::ALL.into_iter().zip(&sections) {
+            head.extend((id as u32).to_le_bytes());
+            head.extend((offset as u32).to_le_bytes());
+            head.extend((section.len() as u32).to_le_bytes());
+            offset += padded(section.len());
+        }
+        let mut pack = Pieces { manifest, head, sections };
+        let mut sum = XxHash64::with_seed(0);
+        pack.after_header().for_each(|piece| sum.write(piece));
+        pack.head[HEADER_LEN - 8..HEADER_LEN].copy_from_slice(&sum.finish().to_le_bytes());
+        Ok(pack)
     }
-    for section in sections {
-        pack.extend_from_slice(&section);
-        pack.resize(padded(pack.len()), 0);
+
+    /// Bytes of the whole.
+    pub fn size(&self) -> usize {
+        self.head.len() + self.sections.iter().map(|section| padded(section.len())).sum::<usize>()
     }
-    let sum = checksum(&pack[HEADER_LEN..]);
-    pack[HEADER_LEN - 8..HEADER_LEN].copy_from_slice(&sum.to_le_bytes());
-    Ok(pack)
+
+    /// Writes the pack.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_to(&self, out: &mut (impl io::Write + ?Sized)) -> io::Result<()> {
+        out.write_all(&self.head[..HEADER_LEN])?;
+        self.after_header().try_for_each(|piece| out.write_all(piece))
+    }
+
+    /// The pack as one byte string.
+    pub fn into_vec(self) -> Vec<u8> {
+        let mut pack = Vec::with_capacity(self.size());
+        pack.extend(self.head);
+        for section in self.sections {
+            section.pieces().for_each(|piece| pack.extend_from_slice(piece));
+            pack.resize(padded(pack.len()), 0);
+        }
+        pack
+    }
+
+    fn after_header(&self) -> impl Iterator<Item = &[u8]> {
+        let sections = self.sections.iter().flat_map(|section| {
+            let padding = &[0; 4][..padded(section.len()) - section.len()];
+            section.pieces().chain([padding])
+        });
+        std::iter::once(&self.head[HEADER_LEN..]).chain(sections)
+    }
+}
+
+/// Sections begin on multiples of four, which costs nothing and lets a reader use them as arrays.
+fn padded(len: usize) -> usize {
+    len.next_multiple_of(4)
 }
 
 /// A length or a count as the format holds it.
@@ -235,6 +352,12 @@ mod tests {
     use dossier_engine::text::similar::Similar;
     use proptest::prelude::*;
 
+    fn as_vec(section: &Bytes) -> Vec<u8> {
+        let bytes: Vec<u8> = section.pieces().flatten().copied().collect();
+        assert_eq!(bytes.len(), section.len());
+        bytes
+    }
+
     proptest! {
         #[test]
         fn numbers_come_back(mut numbers in proptest::collection::vec(any::<u32>(), 0..50)) {
@@ -253,17 +376,22 @@ mod tests {
         }
 
         #[test]
-        fn rows_come_back(rows in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..9), 0..70)) {
+        fn rows_come_back(rows in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..9), 0..70), turned: usize) {
             let mut table = Table::default();
             rows.iter().for_each(|row| table.push(row));
-            let section = table.finish().unwrap();
-            let table = read::Table::new(&section).unwrap();
-            prop_assert!(table.is_sound());
-            prop_assert_eq!(table.len(), rows.len());
             for (at, row) in rows.iter().enumerate() {
-                prop_assert_eq!(table.get(at), Some(row.as_slice()));
+                prop_assert_eq!(table.row(at), Some(row.as_slice()));
             }
-            prop_assert_eq!(table.get(rows.len()), None);
+            prop_assert_eq!((table.len(), table.row(rows.len())), (rows.len(), None));
+            let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+            order.rotate_left(turned % rows.len().max(1));
+            let section = as_vec(&table.finish_in(&order).unwrap());
+            let read = read::Table::new(&section).unwrap();
+            prop_assert!(read.is_sound());
+            prop_assert_eq!((read.len(), read.get(rows.len())), (rows.len(), None));
+            for (at, &row) in order.iter().enumerate() {
+                prop_assert_eq!(read.get(at), Some(rows[row as usize].as_slice()));
+            }
         }
 
         #[test]
@@ -290,7 +418,7 @@ mod tests {
         #[test]
         fn words_come_back(words in proptest::collection::btree_set("[abä]{1,6}|\\PC{1,9}", 0..200),
                            absent in "[abä]{0,6}", prefix in "[abä]{0,2}") {
-            let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let section = as_vec(&dictionary(words.iter().map(String::as_str)).unwrap());
             let found = Dictionary::new(&section).unwrap();
             prop_assert!(found.is_sound());
             for (ordinal, word) in words.iter().enumerate() {
@@ -313,7 +441,7 @@ mod tests {
         #[test]
         fn similar_words_are_found(words in proptest::collection::btree_set("[abcé]{1,6}", 0..60),
                                    typed in "[abcé]{1,6}", budget in 0..9u8) {
-            let section = dictionary(words.iter().map(String::as_str)).unwrap();
+            let section = as_vec(&dictionary(words.iter().map(String::as_str)).unwrap());
             let found = Dictionary::new(&section).unwrap();
             let mut one = Similar::new(&typed, budget).unwrap();
             let expected: Vec<_> = words.iter().enumerate()

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each file of tests uses a part of this")]
 
-use dossier_compiler::curation::{Curation, RegisteredEntity};
+use dossier_compiler::curation::{ArticleCuration, Curation, RegisteredEntity};
 use dossier_compiler::model::Kind;
 use dossier_compiler::pipeline::{Options, compile, read_articles};
 use dossier_compiler::read::read_file;
@@ -46,7 +46,10 @@ pub fn build(records: &[Record]) -> Vec<u8> {
         aliases: Vec::new(),
         description: String::new(),
     };
+    // Records that are alike by chance stay as many as they are.
+    let apart = |at| ArticleCuration { file: id(at), apart: true, ..ArticleCuration::default() };
     let curation = Curation {
+        articles: (0..records.len()).map(apart).collect(),
         entities: vec![
             entity("Quora Zented", Kind::Person),
             entity("Ruvenia", Kind::Place),

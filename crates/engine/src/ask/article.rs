@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Collection;
 use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
 use super::utf16::{Utf16, marks};
+use super::variants::Elsewhere;
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::records::{Author, Date, DateType, Name, Origin, Role};
@@ -42,9 +43,15 @@ pub struct Article {
     pub source: String,
     /// Its text, once for each language it was published in.
     pub versions: Vec<Version>,
+    /// Blocks that say the same in two versions: indices in pairs.
+    pub aligned: Vec<u32>,
     /// What was left out.
     pub omissions: Vec<OmissionAnswer>,
-    /// The articles nearest to it.
+    /// The articles with word for word the same text.
+    pub reprints: Vec<Elsewhere>,
+    /// The other variants of its text.
+    pub variants: Vec<Elsewhere>,
+    /// The articles nearest to it that are not.
     pub related: Vec<Related>,
     /// Its entities, most mentioned first.
     pub entities: Vec<Mentioned>,
@@ -141,7 +148,7 @@ impl Collection {
     pub fn article(&self, id: &str, request: &Request) -> Result<Article, Error> {
         let at = self.document_ordinal(id)?;
         let open = Open::new(&self.pack, at)?;
-        let names = self.pack.names(at)?;
+        let names = self.names(at)?;
         let dates = self.pack.dates(at)?;
         let narrowed = self.narrowed(request)?;
         let matcher = Matcher::new(&narrowed.query);
@@ -171,8 +178,8 @@ impl Collection {
             .collect();
         let omissions = self.pack.omissions(at)?.into_iter().map(|omission| OmissionAnswer {
             before: omission.before,
-            reason: omission.reason,
-            text: omission.text,
+            reason: self.pack.string(omission.reason).to_owned(),
+            text: self.pack.string(omission.text).to_owned(),
         });
         Ok(Article {
             title: open.title().to_owned(),
@@ -180,7 +187,7 @@ impl Collection {
             language: open.language(0).to_owned(),
             dir: open.direction(0),
             languages: open.record.languages.clone(),
-            published: open.record.published.as_ref().map(PublishedAnswer::new),
+            published: self.published(at, &open.record)?,
             publisher_origin: match &open.record.publisher {
                 Some((_, origin)) => *origin,
                 None => Origin::Unknown,
@@ -190,8 +197,11 @@ impl Collection {
             url: open.record.url,
             source: open.record.source,
             id: open.record.id,
+            aligned: open.record.aligned.iter().flat_map(|&(one, other)| [one, other]).collect(),
             versions,
             omissions: omissions.collect(),
+            variants: self.variants(at)?,
+            reprints: self.reprints(at)?,
             related: self.related(at)?,
             entities,
         })
@@ -199,10 +209,12 @@ impl Collection {
 
     /// The nearest articles, those with most entities in common first.
     fn related(&self, at: usize) -> Result<Vec<Related>, Error> {
-        let own: Vec<usize> = self.pack.entities_of(at).collect();
+        let own: Vec<usize> = self.entities_of(at).collect();
         let mut near: Vec<(usize, usize)> = Vec::new();
-        for other in self.pack.related(at) {
-            let shared = self.pack.entities_of(other);
+        let text = self.pack.first_variant(at);
+        let apart = |other: &usize| self.pack.first_variant(*other) != text;
+        for other in self.pack.related(at).filter(apart) {
+            let shared = self.entities_of(other);
             near.push((shared.filter(|entity| own.binary_search(entity).is_ok()).count(), other));
         }
         sort_by_key(&mut near, |&(shared, _)| std::cmp::Reverse(shared));
@@ -238,10 +250,8 @@ impl Collection {
         };
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
-            let EntityRef { id: entity, name: called, .. } =
-                self.entity_ref(name.entity as usize)?;
-            let bytes = (name.start as usize, name.start as usize + name.len as usize);
-            let reason = open.reason(&self.pack, name.reason, bytes, &called);
+            let entity = self.entity_ref(name.entity as usize)?.id;
+            let reason = self.reason(open, name);
             Some(NameMark { start, end, entity, reason })
         });
         let name_marks = name_marks.collect();

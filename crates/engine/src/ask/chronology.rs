@@ -11,6 +11,9 @@ use crate::request::{Days, Request};
 use crate::text::{Direction, sentences};
 use crate::time::Day;
 
+/// Of a statement that no other article makes.
+const ALONE: u32 = u32::MAX;
+
 /// A part of the chronology.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chronology {
@@ -33,6 +36,9 @@ pub enum EntryType {
 /// A dated statement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChronologyEntry {
+    /// The place in the whole chronology of the first of the statements that say the same as this
+    /// one: they stand one after the other. Its own place when it is the first, or the only one.
+    pub group: usize,
     /// What it is.
     #[serde(rename = "type")]
     pub kind: EntryType,
@@ -70,6 +76,8 @@ struct Place {
     earliest: Day,
     latest: Day,
     kind: EntryType,
+    /// The group of statements that say the same; [`ALONE`] sorts after all.
+    group: u32,
     document: usize,
     /// Index among the document's dates.
     date: usize,
@@ -77,7 +85,7 @@ struct Place {
 
 impl Collection {
     /// The dated statements of the articles that fit a request, oldest first, with their
-    /// publications. A period of mentioned dates leaves out statements outside it, one of
+    /// publications; what several articles say of the same date together. A period of mentioned dates leaves out statements outside it, one of
     /// publication dates leaves out other publications.
     ///
     /// # Errors
@@ -89,26 +97,40 @@ impl Collection {
         for document in narrowed.all().iter() {
             if let Some((earliest, latest)) = self.pack.published(document) {
                 let kind = EntryType::Published;
-                places.push(Place { earliest, latest, kind, document, date: 0 });
+                places.push(Place { earliest, latest, kind, group: ALONE, document, date: 0 });
             }
+            let mut alike = self.pack.alike(document).peekable();
             for (date, days) in self.pack.days_of_dates(document)?.into_iter().enumerate() {
+                let group =
+                    alike.next_if(|&(at, _)| at as usize == date).map_or(ALONE, |row| row.1);
                 let Some((earliest, latest)) = days else { continue };
                 if fits(narrowed.mentioned_days, (earliest, latest)) {
                     let kind = EntryType::Mentioned;
-                    places.push(Place { earliest, latest, kind, document, date });
+                    places.push(Place { earliest, latest, kind, group, document, date });
                 }
             }
         }
         sort_by_key(&mut places, |&place| place);
         let total = places.len();
-        let wanted = places.into_iter().skip(request.offset).take(request.limit());
-        let entries = wanted.map(|place| self.entry(place)).collect::<Result<_, _>>()?;
+        let mut entries = Vec::new();
+        let mut first = 0;
+        for (at, &place) in
+            places.iter().enumerate().take(request.offset.saturating_add(request.limit()))
+        {
+            if place.group == ALONE || place.group != places[first].group {
+                first = at;
+            }
+            if at >= request.offset {
+                entries.push(self.entry(first, place)?);
+            }
+        }
         Ok(Chronology { total, entries })
     }
 
-    fn entry(&self, place: Place) -> Result<ChronologyEntry, Error> {
+    fn entry(&self, group: usize, place: Place) -> Result<ChronologyEntry, Error> {
         let open = Open::new(&self.pack, place.document)?;
         let mut entry = ChronologyEntry {
+            group,
             kind: place.kind,
             value: String::new(),
             earliest: Dated(place.earliest),
@@ -142,7 +164,7 @@ impl Collection {
         let ranges = sentences(open.block(block));
         let at = ranges.partition_point(|&(_, last)| last + shift < end);
         let sentence = ranges.get(at).copied().unwrap_or((0, open.block(block).len()));
-        let names = self.pack.names(place.document)?;
+        let names = self.names(place.document)?;
         let mut seen: Vec<u32> = Vec::new();
         for name in open.names_in(&names, (sentence.0 + shift, sentence.1 + shift)) {
             if !seen.contains(&name.entity) {

@@ -50,12 +50,12 @@ impl Collection {
         let middle = options.around.as_deref().map(|id| self.entity_ordinal(id)).transpose()?;
         let mut set = self.narrowed(request)?.all();
         if let Some(middle) = middle {
-            let having = self.pack.documents_of(middle);
-            set.and(&Bitmap::of(self.pack.len(), having.iter().map(|&at| at as usize)));
+            let having = self.documents_of(middle);
+            set.and(&Bitmap::of(self.pack.len(), having));
         }
-        let mut counts = vec![0usize; self.pack.entity_count()];
+        let mut counts = vec![0usize; self.entity_count()];
         for document in set.iter() {
-            self.pack.entities_of(document).for_each(|entity| counts[entity] += 1);
+            self.entities_of(document).for_each(|entity| counts[entity] += 1);
         }
         let mut chosen: Vec<usize> = (0..counts.len()).filter(|&at| counts[at] > 0).collect();
         sort_by_key(&mut chosen, |&at| (Some(at) != middle, std::cmp::Reverse(counts[at]), at));
@@ -66,8 +66,7 @@ impl Collection {
         chosen.iter().enumerate().for_each(|(at, &entity)| place[entity] = at);
         let mut together = vec![0u32; size * size];
         for document in set.iter() {
-            let here: Vec<usize> =
-                self.pack.entities_of(document).map(|entity| place[entity]).collect();
+            let here: Vec<usize> = self.entities_of(document).map(|entity| place[entity]).collect();
             for &one in here.iter().filter(|&&one| one < size) {
                 for &other in here.iter().filter(|&&other| other < size && other > one) {
                     together[one * size + other] += 1;

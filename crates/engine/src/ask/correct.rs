@@ -267,7 +267,7 @@ pub fn as_name(
     };
     let Some(mut wanted) = Similar::new(&letters, EDIT) else { return Ok(None) };
     let mut best: Option<(u8, usize)> = None;
-    let names = &collection.all_entities()?.folded;
+    let names = collection.folded_names()?;
     let signatures = &collection.signatures()?.1;
     for errors in 1..=errors {
         wanted.within(errors * EDIT);
@@ -287,7 +287,7 @@ pub fn as_name(
         }
     }
     let Some((_, ordinal)) = best else { return Ok(None) };
-    let entity = collection.pack.entity(ordinal)?;
+    let entity = collection.entity_of(ordinal)?.into_owned();
     let found: Vec<_> = words(&entity.name).map(|word| query.word(word.folded)).collect();
     let blank = |word| Clause {
         words: vec![word],

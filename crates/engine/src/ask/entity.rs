@@ -69,26 +69,25 @@ impl Collection {
     /// out to be damaged.
     pub fn entity(&self, id: &str, request: &Request) -> Result<EntityCard, Error> {
         let ordinal = self.entity_ordinal(id)?;
-        let entity = self.pack.entity(ordinal)?;
+        let entity = self.entity_of(ordinal)?.into_owned();
         let set = self.narrowed(request)?.all();
         let mut aliases: Vec<Alias> = Vec::new();
         let mut contexts = Vec::new();
-        let mut with = vec![0usize; self.pack.entity_count()];
+        let mut with = vec![0usize; self.entity_count()];
         let (mut articles, mut mentions) = (0, 0);
         let mut dated: Vec<(i64, Day, String)> = Vec::new();
-        let of_entity = self.pack.documents_of(ordinal).iter().map(|&document| document as usize);
-        for document in of_entity.filter(|&document| set.contains(document)) {
+        for document in self.documents_of(ordinal).filter(|&document| set.contains(document)) {
             articles += 1;
-            self.pack.entities_of(document).for_each(|other| with[other] += 1);
+            self.entities_of(document).for_each(|other| with[other] += 1);
             let open = Open::new(&self.pack, document)?;
-            let names = self.pack.names(document)?;
+            let names = self.names(document)?;
             let of_entity = names.iter().filter(|name| name.entity as usize == ordinal);
             let mut last_sentence = None;
             for name in of_entity {
                 mentions += 1;
                 let (start, end) = (name.start as usize, name.start as usize + name.len as usize);
                 let Some(text) = open.text.get(start..end) else { continue };
-                let reason = open.reason(&self.pack, name.reason, (start, end), &entity.name);
+                let reason = self.reason(&open, name);
                 match aliases.iter_mut().find(|alias| alias.text == text) {
                     Some(alias) => alias.count += 1,
                     None => aliases.push(Alias {

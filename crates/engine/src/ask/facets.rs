@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Collection;
+use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score;
 
 use crate::Error;
@@ -48,16 +49,26 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn facets(&self, request: &Request) -> Result<Facets, Error> {
         let set = self.narrowed(request)?.for_facets();
+        let corrected = self.corrected_cast();
         let mut counts = self.counts.borrow_mut();
-        counts.resize(self.pack.entity_count(), 0);
-        let rows = self.pack.table(Section::DocumentEntities);
-        let found = score::count(rows, &set, &mut counts);
-        // By kind, then those with most articles, then as they are numbered: each fits in 32 bits.
+        counts.resize(self.entity_count(), 0);
+        let found = match corrected {
+            None => {
+                let rows = self.pack.table(Section::DocumentEntities);
+                score::count(rows, &set, &mut counts)
+            }
+            Some(_) => self.count_corrected(&set, &mut counts),
+        };
+        // By kind, then those with most articles, then as they are in the table: each fits in 32 bits.
         let mut keys: [Vec<u64>; Kind::ALL.len()] = Default::default();
         for entity in found {
-            let count = std::mem::take(&mut counts[entity as usize]);
-            let key = u64::from(u32::MAX - count) << 32 | u64::from(entity);
-            keys[self.pack.kind(entity as usize) as usize].push(key);
+            let at = entity as usize;
+            let count = std::mem::take(&mut counts[at]);
+            let (kind, place) = match corrected {
+                None => (self.pack.kind(at), entity),
+                Some(cast) => (cast.rows[at].kind, cast.places[at]),
+            };
+            keys[kind as usize].push(u64::from(u32::MAX - count) << 32 | u64::from(place));
         }
         let mut groups = Vec::new();
         for (kind, mut keys) in Kind::ALL.into_iter().zip(keys) {
@@ -71,20 +82,49 @@ impl Collection {
                 counts: keys.iter().map(|&key| u32::MAX - (key >> 32) as u32).collect(),
             });
         }
-        let known = self.pack.manifest().languages.clone();
-        let mut languages: Vec<LanguageCount> =
-            known.into_iter().map(|language| LanguageCount { language, count: 0 }).collect();
+        let mut languages = Vec::new();
+        for (tag, having) in self.pack.manifest().languages.iter().zip(self.having_language()?) {
+            let mut having = having.clone();
+            having.and(&set);
+            languages.push(LanguageCount { language: tag.clone(), count: having.count() as u32 });
+        }
+        Ok(Facets { total: set.count(), groups, languages })
+    }
+}
+
+impl Collection {
+    /// Counts the entities of documents as corrections have them. Returns those counted, in no order.
+    fn count_corrected(&self, set: &Bitmap, counts: &mut [u32]) -> Vec<u32> {
+        let mut found = Vec::new();
         for document in set.iter() {
+            for entity in self.entities_of(document) {
+                if counts[entity] == 0 {
+                    found.push(entity as u32);
+                }
+                counts[entity] += 1;
+            }
+        }
+        found
+    }
+
+    /// For each language of the collection the documents that have it.
+    pub(super) fn having_language(&self) -> Result<&[Bitmap], Error> {
+        if let Some(known) = self.languages.get() {
+            return Ok(known);
+        }
+        let tags = &self.pack.manifest().languages;
+        let mut having = vec![Bitmap::none(self.pack.len()); tags.len()];
+        for document in 0..self.pack.len() {
             if let Some(only) = self.pack.only_language(document) {
-                languages[only].count += 1;
+                having[only].insert(document);
                 continue;
             }
-            for tag in self.pack.document(document)?.languages {
-                if let Some(known) = languages.iter_mut().find(|known| known.language == tag) {
-                    known.count += 1;
+            for language in self.pack.document(document)?.languages {
+                if let Some(at) = tags.iter().position(|tag| *tag == language) {
+                    having[at].insert(document);
                 }
             }
         }
-        Ok(Facets { total: set.count(), groups, languages })
+        Ok(self.languages.get_or_init(|| having))
     }
 }

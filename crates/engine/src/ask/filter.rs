@@ -73,7 +73,7 @@ impl Narrowed {
         };
         let included = known(&request.include);
         for entity in known(&request.exclude) {
-            base.and_not(&Bitmap::of(len, pack.documents_of(entity).iter().map(|&at| at as usize)));
+            base.and_not(&Bitmap::of(len, collection.documents_of(entity)));
         }
         let mut entities = Bitmap::all(len);
         if !included.is_empty() {
@@ -81,8 +81,7 @@ impl Narrowed {
                 entities = Bitmap::none(len);
             }
             for &entity in &included {
-                let having =
-                    Bitmap::of(len, pack.documents_of(entity).iter().map(|&at| at as usize));
+                let having = Bitmap::of(len, collection.documents_of(entity));
                 match request.combine {
                     Combine::All => entities.and(&having),
                     Combine::Any => entities.or(&having),

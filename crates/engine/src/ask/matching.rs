@@ -17,7 +17,7 @@ use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::bytes::ascending;
 use crate::pack::dictionary::Dictionary;
-use crate::pack::records::Role;
+use crate::pack::records::{Document, Role};
 use crate::pack::{Pack, Section};
 use crate::query::{Clause, Filter, Matcher, Node, Query, QueryWord, Scope};
 use crate::request::{Days, Words};
@@ -196,9 +196,7 @@ fn fitting(collection: &Collection, filter: &Filter) -> Result<Bitmap, Error> {
         Filter::Entity(name) => {
             let mut set = Bitmap::none(pack.len());
             for entity in collection.entities_called(name)? {
-                for &document in pack.documents_of(entity) {
-                    set.insert(document as usize);
-                }
+                collection.documents_of(entity).for_each(|document| set.insert(document));
             }
             set
         }
@@ -399,10 +397,8 @@ impl<'p> Evaluation<'p> {
                 count += found;
                 frequency += found / norm;
             }
-            let authors = record.authors.iter().map(|author| (author.name.as_str(), Scope::Author));
-            let publisher = record.publisher.iter().map(|(name, _)| (name.as_str(), Scope::Source));
-            for (name, scope) in authors.chain(publisher) {
-                let found = BYLINE * matcher.find(name, "und", scope).len() as f32;
+            for (name, scope) in self.names_around(document, record)? {
+                let found = BYLINE * matcher.find(&name, "und", scope).len() as f32;
                 count += found;
                 frequency += found;
             }
@@ -413,22 +409,39 @@ impl<'p> Evaluation<'p> {
         Ok(())
     }
 
+    /// Who stands around a text, here and where else it was printed: authors, publishers, and the
+    /// headlines that reprints have.
+    fn names_around(
+        &self,
+        document: usize,
+        record: Document,
+    ) -> Result<Vec<(String, Scope)>, Error> {
+        let mut around: Vec<(String, Scope)> = Vec::new();
+        let mut add = |record: Document| {
+            around.extend(record.authors.into_iter().map(|author| (author.name, Scope::Author)));
+            around.extend(record.publisher.map(|(name, _)| (name, Scope::Source)));
+        };
+        add(record);
+        let mut titles = Vec::new();
+        for reprint in self.pack.reprints(document) {
+            add(self.pack.document(reprint)?);
+            titles.push((self.pack.text(reprint)?.to_owned(), Scope::Title));
+        }
+        around.extend(titles);
+        Ok(around)
+    }
+
     /// Authors and publisher are one field of the index: which of them has the word is read.
     fn keep_named(&mut self, clause: &Clause) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
         let mut kept = Bitmap::none(self.pack.len());
         for &document in self.frequencies.documents() {
             let record = self.pack.document(document as usize)?;
-            let is_named = match clause.scope {
-                Scope::Author => record
-                    .authors
-                    .iter()
-                    .any(|author| !matcher.find(&author.name, "und", Scope::Author).is_empty()),
-                _ => record
-                    .publisher
-                    .is_some_and(|(name, _)| !matcher.find(&name, "und", Scope::Source).is_empty()),
+            let around = self.names_around(document as usize, record)?;
+            let is_named = |(name, scope): &(String, Scope)| {
+                *scope == clause.scope && !matcher.find(name, "und", *scope).is_empty()
             };
-            if is_named {
+            if around.iter().any(is_named) {
                 kept.insert(document as usize);
             }
         }

@@ -2,12 +2,15 @@
 
 mod answer;
 mod article;
+mod bars;
+mod cast;
 mod chronology;
 mod connections;
 mod correct;
 mod entity;
 mod facets;
 mod filter;
+mod histogram;
 mod matching;
 mod rank;
 mod search;
@@ -15,32 +18,35 @@ mod snippet;
 mod suggest;
 mod timeline;
 mod utf16;
+mod variants;
 
 pub use answer::{
     Dated, EntityRef, EntityRow, InContext, ManifestAnswer, NameMark, PublishedAnswer, Snippet,
 };
 pub use article::{Article, BlockAnswer, DateMark, OmissionAnswer, Related, Version};
+pub use bars::Unit;
 pub use chronology::{Chronology, ChronologyEntry, EntryType};
 pub use connections::{Connections, ConnectionsOptions};
 pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
 pub use search::{Hit, SearchAnswer};
 pub use suggest::{Suggestion, SuggestionType};
-pub use timeline::{Clock, Domain, Timeline, TimelineOptions, Unit};
+pub use timeline::{Clock, Domain, Timeline, TimelineOptions};
+pub use variants::Elsewhere;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::Error;
-use crate::order::sort_by;
-use crate::pack::records::Entity;
 use crate::pack::{FORMAT_VERSION, Pack, Section};
 use crate::request::Request;
-use crate::text::words;
+use cast::Cast;
+use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score::Norms;
 use dossier_kernel::similar::Signatures;
 use filter::Narrowed;
+use histogram::Axis;
 
 /// An opened collection, to be asked.
 ///
@@ -56,9 +62,13 @@ use filter::Narrowed;
 /// ```
 #[derive(Debug)]
 pub struct Collection {
-    pack: Pack<'static>,
+    pack: Rc<Pack<'static>>,
+    /// As [`crate::corrections`] are written.
+    corrections: String,
     /// Read when a question is about all of them.
-    entities: OnceCell<Entities>,
+    cast: OnceCell<Cast>,
+    /// The documents that have each language. Made when they are counted.
+    languages: OnceCell<Vec<Bitmap>>,
     /// By what the frequencies of each document are divided. Made for the first query.
     norms: OnceCell<Vec<Norms>>,
     /// What is seen of each term and of each entity's name at once, to compare a word with. Made for
@@ -68,17 +78,8 @@ pub struct Collection {
     counts: RefCell<Vec<u32>>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
-}
-
-/// All entities.
-#[derive(Debug)]
-struct Entities {
-    /// By ordinal.
-    rows: Vec<Entity>,
-    /// Ordinals in the order of the ids.
-    by_id: Vec<usize>,
-    /// The names in small letters and without spaces, to compare with.
-    folded: Vec<String>,
+    /// The axis drawn last, for each clock.
+    axes: [RefCell<Option<Rc<Axis>>>; 2],
 }
 
 impl Collection {
@@ -87,14 +88,41 @@ impl Collection {
     /// # Errors
     /// [`Error::is_pack`] when the bytes are no sound pack of this version.
     pub fn open(data: impl Into<Cow<'static, [u8]>>) -> Result<Collection, Error> {
-        Ok(Collection {
-            pack: Pack::open(data)?,
-            entities: OnceCell::new(),
+        let pack = Rc::new(Pack::open(data)?);
+        let corrections = pack.manifest().corrections.clone();
+        Collection::new(pack, corrections)
+    }
+
+    /// The same collection with other [`corrections`](crate::corrections) instead of those it has:
+    /// every answer is as if it had been built with them.
+    ///
+    /// # Errors
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    pub fn corrected(&self, corrections: &str) -> Result<Collection, Error> {
+        Collection::new(Rc::clone(&self.pack), corrections.to_owned())
+    }
+
+    fn new(pack: Rc<Pack<'static>>, corrections: String) -> Result<Collection, Error> {
+        let collection = Collection {
+            pack,
+            corrections,
+            cast: OnceCell::new(),
+            languages: OnceCell::new(),
             norms: OnceCell::new(),
             signatures: OnceCell::new(),
             counts: RefCell::default(),
             last: RefCell::default(),
-        })
+            axes: Default::default(),
+        };
+        if !collection.corrections.is_empty() {
+            collection.cast()?;
+        }
+        Ok(collection)
+    }
+
+    /// The corrections of its entities, as [`crate::corrections`] are written.
+    pub fn corrections(&self) -> &str {
+        &self.corrections
     }
 
     /// The pack.
@@ -116,37 +144,6 @@ impl Collection {
         }
     }
 
-    /// The table of entities: facets give places in it.
-    ///
-    /// # Errors
-    /// [`Error::is_pack`] when the pack turns out to be damaged.
-    pub fn entities(&self) -> Result<Vec<EntityRow>, Error> {
-        let row = |(at, entity): (usize, &Entity)| EntityRow {
-            id: entity.id.clone(),
-            name: entity.name.clone(),
-            kind: entity.kind,
-            articles: self.pack.documents_of(at).len() as u32,
-        };
-        Ok(self.all_entities()?.rows.iter().enumerate().map(row).collect())
-    }
-
-    fn all_entities(&self) -> Result<&Entities, Error> {
-        if let Some(known) = self.entities.get() {
-            return Ok(known);
-        }
-        let mut rows = Vec::with_capacity(self.pack.entity_count());
-        for at in 0..self.pack.entity_count() {
-            rows.push(self.pack.entity(at)?);
-        }
-        let mut by_id: Vec<usize> = (0..rows.len()).collect();
-        sort_by(&mut by_id, |&one, &other| rows[one].id.cmp(&rows[other].id));
-        let folded = |entity: &Entity| -> String {
-            words(&entity.name).map(|word| word.folded.to_ascii_lowercase()).collect()
-        };
-        let folded = rows.iter().map(folded).collect();
-        Ok(self.entities.get_or_init(|| Entities { rows, by_id, folded }))
-    }
-
     /// What is seen of each term and of each entity's name at once.
     fn signatures(&self) -> Result<&(Signatures, Signatures), Error> {
         if let Some(known) = self.signatures.get() {
@@ -154,37 +151,14 @@ impl Collection {
         }
         let terms = self.pack.dictionary(Section::Terms).ok_or(Error::damaged("terms"))?;
         let mut names = Signatures::default();
-        self.all_entities()?.folded.iter().for_each(|name| names.push(name));
+        self.folded_names()?.iter().for_each(|name| names.push(name));
         Ok(self.signatures.get_or_init(|| (terms.signatures(), names)))
-    }
-
-    /// Names to compare with, by ordinal.
-    fn folded_names(&self) -> Result<&[String], Error> {
-        Ok(&self.all_entities()?.folded)
-    }
-
-    /// The entity of an id; otherwise those of a name; otherwise those with its words in theirs.
-    fn entities_called(&self, name: &str) -> Result<Vec<usize>, Error> {
-        if let Ok(ordinal) = self.entity_ordinal(name) {
-            return Ok(vec![ordinal]);
-        }
-        let wanted: Vec<String> = words(name).map(|word| word.folded).collect();
-        let Entities { rows, folded, .. } = self.all_entities()?;
-        let whole = wanted.concat().to_ascii_lowercase();
-        let mut found: Vec<usize> = (0..rows.len()).filter(|&at| folded[at] == whole).collect();
-        if found.is_empty() && !wanted.is_empty() {
-            let has_all = |entity: &Entity| {
-                let has: Vec<String> = words(&entity.name).map(|word| word.folded).collect();
-                wanted.iter().all(|word| has.contains(word))
-            };
-            found.extend((0..rows.len()).filter(|&at| has_all(&rows[at])));
-        }
-        Ok(found)
     }
 
     /// A request evaluated. A view asks for hits, facets and histograms with the same one.
     fn narrowed(&self, request: &Request) -> Result<Rc<Narrowed>, Error> {
-        let request = Request { sort: None, offset: 0, limit: None, ..request.clone() };
+        let request =
+            Request { sort: None, together: false, offset: 0, limit: None, ..request.clone() };
         if let Some((known, narrowed)) = &*self.last.borrow()
             && *known == request
         {
@@ -197,16 +171,5 @@ impl Collection {
 
     fn document_ordinal(&self, id: &str) -> Result<usize, Error> {
         self.pack.find(id).ok_or_else(|| Error::unknown_document(id))
-    }
-
-    fn entity_ordinal(&self, id: &str) -> Result<usize, Error> {
-        let Entities { rows, by_id, .. } = self.all_entities()?;
-        let at = by_id.binary_search_by(|&at| rows[at].id.as_str().cmp(id));
-        at.map(|at| by_id[at]).map_err(|_| Error::unknown_entity(id))
-    }
-
-    fn entity_ref(&self, ordinal: usize) -> Option<EntityRef> {
-        let Entity { id, name, kind, .. } = self.pack.entity(ordinal).ok()?;
-        Some(EntityRef { id, name, kind })
     }
 }

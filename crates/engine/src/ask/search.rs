@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::Collection;
 use super::answer::{EntityRef, Open, PublishedAnswer, Snippet};
 use super::filter::Narrowed;
+use super::rank::{self, Page};
 use super::snippet::{Evidence, snippets};
 use super::utf16::marks;
-use super::{Collection, rank};
 use crate::Error;
-use crate::order::sort_by_key;
 use crate::pack::records::Origin;
 use crate::query::{Correction, Matcher, QueryPart, Scope};
 use crate::request::Request;
@@ -24,6 +24,8 @@ pub struct SearchAnswer {
     pub total: usize,
     /// Articles in the collection.
     pub of: usize,
+    /// Hits in all: fewer than `total` where variants of a text stand together.
+    pub rows: usize,
     /// The page of hits that was asked for.
     pub hits: Vec<Hit>,
     /// How the query was understood.
@@ -58,6 +60,11 @@ pub struct Hit {
     pub publisher: Option<String>,
     /// Date of publication.
     pub published: Option<PublishedAnswer>,
+    /// Ids of the articles with word for word the same text, for which this one stands.
+    pub reprints: Vec<String>,
+    /// Variants of its text among the articles that fit, itself included, where they stand together;
+    /// otherwise 1.
+    pub variants: usize,
     /// Higher is better; 0 without a query.
     pub score: f32,
     /// Why it fits.
@@ -73,16 +80,16 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn search(&self, request: &Request) -> Result<SearchAnswer, Error> {
         let narrowed = self.narrowed(request)?;
-        let (total, page) =
-            rank::page(&self.pack, &narrowed, request.sort, request.offset, request.limit());
+        let Page { total, rows, hits } = rank::page(&self.pack, &narrowed, request);
         let matcher = Matcher::new(&narrowed.query);
-        let hits = page
+        let hits = hits
             .into_iter()
-            .map(|document| self.hit(document, &narrowed, &matcher))
+            .map(|(document, variants)| self.hit(document, variants, &narrowed, &matcher))
             .collect::<Result<_, _>>()?;
         Ok(SearchAnswer {
             total,
             of: self.pack.len(),
+            rows,
             hits,
             understood: narrowed.query.understood.clone(),
             ignored: narrowed.ignored.clone(),
@@ -96,24 +103,28 @@ impl Collection {
     /// [`Error::is_pack`] when the pack turns out to be damaged.
     pub fn ranking(&self, request: &Request) -> Result<Vec<(String, f32)>, Error> {
         let narrowed = self.narrowed(request)?;
-        let (_, page) =
-            rank::page(&self.pack, &narrowed, request.sort, request.offset, request.limit());
-        page.into_iter()
-            .map(|document| Ok((self.pack.document(document)?.id, score(&narrowed, document))))
+        let Page { hits, .. } = rank::page(&self.pack, &narrowed, request);
+        hits.into_iter()
+            .map(|(document, _)| Ok((self.pack.document(document)?.id, score(&narrowed, document))))
             .collect()
     }
 
     fn hit(
         &self,
         document: usize,
+        variants: usize,
         narrowed: &Narrowed,
         matcher: &Matcher<'_>,
     ) -> Result<Hit, Error> {
         let open = Open::new(&self.pack, document)?;
+        let mut reprints = Vec::new();
+        for reprint in self.pack.reprints(document) {
+            reprints.push(self.pack.document(reprint)?.id);
+        }
         // Places in the text cost a walk over it: only for what is shown.
         let names = match narrowed.included.is_empty() {
             true => Vec::new(),
-            false => self.pack.names(document)?,
+            false => self.names(document)?,
         };
         let dates = match narrowed.mentioned_days {
             Some(_) => self.pack.dates(document)?,
@@ -140,17 +151,12 @@ impl Collection {
                 .collect(),
             byline: open.record.authors.iter().map(|author| author.name.clone()).collect(),
             publisher: open.record.publisher.as_ref().map(|(name, _)| name.clone()),
-            published: open.record.published.as_ref().map(PublishedAnswer::new),
+            published: self.published(document, &open.record)?,
+            reprints,
+            variants,
             languages: open.record.languages.clone(),
             id: open.record.id,
         })
-    }
-
-    /// The entities of a document with the number of mentions, most mentioned first.
-    pub(super) fn by_mentions(&self, document: usize) -> Result<Vec<(usize, usize)>, Error> {
-        let mut counted = self.pack.mention_counts(document)?;
-        sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));
-        Ok(counted.into_iter().map(|(entity, count)| (entity as usize, count as usize)).collect())
     }
 }
 

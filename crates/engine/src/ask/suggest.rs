@@ -80,14 +80,14 @@ impl Collection {
             has(&folded[entity.0], &first) && begins(&entity.1.name, &typed_words).is_some()
         };
         let mut entities: Vec<(usize, &Entity)> = self
-            .all_entities()?
+            .cast()?
             .rows
             .iter()
             .enumerate()
             .filter(begins_so)
             .map(|(ordinal, entity)| {
-                let documents = self.pack.documents_of(ordinal);
-                (documents.iter().filter(|&&at| set.contains(at as usize)).count(), entity)
+                let documents = self.documents_of(ordinal);
+                (documents.filter(|&at| set.contains(at)).count(), entity)
             })
             .collect();
         // Entities are numbered by articles, so that equals keep the order of the collection.
@@ -118,12 +118,13 @@ impl Collection {
         set: &Bitmap,
         found: &mut Vec<Suggestion>,
     ) -> Result<(), Error> {
-        let narrowed = self.narrowed(&Request::query(typed))?;
+        let request = Request { together: true, limit: Some(TITLES * 8), ..Request::query(typed) };
+        let narrowed = self.narrowed(&request)?;
         let matcher = Matcher::new(query);
         let wanted = query.clauses.iter().filter(|clause| !clause.excluded && !clause.stop).count();
-        let (_, page) = super::rank::page(&self.pack, &narrowed, None, 0, TITLES * 8);
+        let page = super::rank::page(&self.pack, &narrowed, &request);
         let mut left = TITLES;
-        for document in page.into_iter().filter(|&document| set.contains(document)) {
+        for (document, _) in page.hits.into_iter().filter(|(document, _)| set.contains(*document)) {
             let open = Open::new(&self.pack, document)?;
             let matches = matcher.find(open.title(), open.language(0), Scope::Title);
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();
@@ -173,9 +174,11 @@ impl Collection {
     }
 }
 
-/// Whether a part stands anywhere in a name.
-fn has(name: &str, part: &str) -> bool {
-    part.is_empty() || name.as_bytes().windows(part.len()).any(|bytes| bytes == part.as_bytes())
+/// Whether a text has another in it. Byte by byte: the standard library's search is a kilobyte of the
+/// module.
+fn has(text: &str, other: &str) -> bool {
+    let (text, other) = (text.as_bytes(), other.as_bytes());
+    (0..=text.len()).any(|at| text[at..].starts_with(other))
 }
 
 /// Where the words typed stand in a name, in their order, each at the beginning of a word of the

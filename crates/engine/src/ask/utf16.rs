@@ -29,8 +29,9 @@ impl<'t> Utf16<'t> {
         }
         // In UTF-16, what begins a character of four bytes counts twice, and its other bytes do not.
         let between = self.text.as_bytes()[self.byte..byte].iter();
-        self.units +=
-            between.map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum::<usize>();
+        self.units += between
+            .map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0))
+            .sum::<usize>();
         self.byte = byte;
         self.units as u32
     }

@@ -45,9 +45,10 @@ pub use dossier_kernel::bytes::ROWS as TABLE_ROWS;
 pub enum Section {
     /// Record: what the collection is.
     Manifest = 1,
-    /// Table of `records::Stored`, one per document: metadata and blocks.
+    /// Table of `records::Stored`, one per document and per reprint: metadata and blocks.
     Documents = 2,
-    /// Table of UTF-8 strings, one per document: its blocks joined by line feeds, the title first.
+    /// Table of UTF-8 strings, one per document and per reprint: its blocks joined by line feeds, the
+    /// title first. Of a reprint only the title.
     Text = 3,
     /// Table of records, one per document: what was left out and why; no bytes for nothing.
     Omissions = 4,
@@ -61,7 +62,7 @@ pub enum Section {
     Dates = 6,
     /// Table of `records::StoredEntity`, one per entity.
     Entities = 7,
-    /// Table of UTF-8 strings: reasons, shared by names and dates (see `pack::reasons`).
+    /// Table of UTF-8 strings: reasons (see `pack::reasons`), and what was left out.
     Strings = 8,
     /// Dictionary of the folded words of the text.
     Terms = 9,
@@ -88,23 +89,33 @@ pub enum Section {
     DocumentEntities = 16,
     /// Table of `records::DateValue`, sorted by days.
     DateValues = 17,
-    /// Dictionary of the ids of documents.
+    /// Dictionary of the ids of documents and of their reprints.
     DocumentIds = 18,
-    /// One 4-byte number per id: its document.
+    /// One 4-byte number per id: its document. A document has an id more for each of its reprints.
     DocumentOfId = 19,
     /// Table, one per document: the documents nearest to it, as varints: the difference of the first
     /// to its own number, zigzag, then gaps.
     Related = 20,
+    /// Table, one per document: the reprints of its text as varint gaps. They are numbered after the
+    /// documents, and have rows of their own in the first two tables: metadata and the title.
+    Reprints = 21,
+    /// One 4-byte number per document: how far before it the first variant of its text stands; 0 for
+    /// the first one and for all that have none.
+    Variants = 22,
+    /// Table, one per document: for each of its dates that stands in a statement that others make as
+    /// well, the index of the date and the number of the group of statements (4 bytes each); in
+    /// order of the dates.
+    Alike = 23,
     /// A byte per entity: its kind, by its place among all kinds.
-    Kinds = 21,
+    Kinds = 24,
     /// A byte per document: the number of its language among those of the manifest; 255 when it has
     /// several, or that number is higher.
-    Languages = 22,
+    Languages = 25,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 22] = [
+    pub const ALL: [Section; 25] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -125,6 +136,9 @@ impl Section {
         Section::DocumentIds,
         Section::DocumentOfId,
         Section::Related,
+        Section::Reprints,
+        Section::Variants,
+        Section::Alike,
         Section::Kinds,
         Section::Languages,
     ];
@@ -152,6 +166,9 @@ impl Section {
             Section::DocumentIds => "document ids",
             Section::DocumentOfId => "document of id",
             Section::Related => "related",
+            Section::Reprints => "reprints",
+            Section::Variants => "variants",
+            Section::Alike => "alike",
             Section::Kinds => "kinds",
             Section::Languages => "document languages",
         }

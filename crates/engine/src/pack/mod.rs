@@ -102,15 +102,21 @@ impl<'d> Pack<'d> {
     /// Whether the sections agree with each other.
     fn check(&self) -> Result<(), Error> {
         let documents = self.len();
+        let records = self.table(Section::Documents).len();
+        if records < documents {
+            return Err(Error::damaged(Section::Documents.name()));
+        }
+        self.checked_table(Section::Documents, records)?;
+        self.checked_table(Section::Text, records)?;
         for section in [
-            Section::Documents,
-            Section::Text,
             Section::Omissions,
             Section::Names,
             Section::Dates,
             Section::Mentioned,
             Section::DocumentEntities,
             Section::Related,
+            Section::Reprints,
+            Section::Alike,
         ] {
             self.checked_table(section, documents)?;
         }
@@ -131,7 +137,8 @@ impl<'d> Pack<'d> {
             }
         }
         let sizes = [
-            (Section::DocumentOfId, documents * 4),
+            (Section::DocumentOfId, records * 4),
+            (Section::Variants, documents * 4),
             (Section::Kinds, entities),
             (Section::Languages, documents),
         ];
@@ -141,7 +148,7 @@ impl<'d> Pack<'d> {
             }
         }
         let text = self.table(Section::Text);
-        for document in 0..documents {
+        for document in 0..records {
             if text.get(document).is_none_or(|text| std::str::from_utf8(text).is_err()) {
                 return Err(Error::damaged(Section::Text.name()));
             }
@@ -197,7 +204,7 @@ impl<'d> Pack<'d> {
         postcard::from_bytes(bytes).map_err(|_| Error::damaged(section.name()))
     }
 
-    /// A document's metadata.
+    /// The metadata of a document or a reprint.
     pub fn document(&self, at: usize) -> Result<Document, Error> {
         let stored: Stored = self.record(Section::Documents, at)?;
         let day = self.published(at).map(|(first, _)| first);
@@ -218,18 +225,30 @@ impl<'d> Pack<'d> {
         (document < self.len()).then_some(document)
     }
 
-    /// The place of each document in the order of the ids.
+    /// The place of each document in the order of the ids, the first of its own and of its reprints'.
     pub fn places(&self) -> &[u32] {
         self.places.get_or_init(|| {
-            let mut places = vec![0; self.len()];
-            for place in 0..self.len() {
+            let mut places = vec![u32::MAX; self.len()];
+            for place in 0..self.table(Section::Documents).len() {
                 let document = u32_at(self.section(Section::DocumentOfId), place).unwrap_or(0);
-                if let Some(of) = places.get_mut(document as usize) {
-                    *of = place as u32;
+                if let Some(first) = places.get_mut(document as usize) {
+                    *first = (*first).min(place as u32);
                 }
             }
             places
         })
+    }
+
+    /// The reprints of a document, as numbers of documents of which only the title is kept.
+    pub fn reprints(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let bytes = self.table(Section::Reprints).get(at).unwrap_or_default();
+        bytes::ascending(bytes).map(|reprint| reprint as usize)
+    }
+
+    /// The first document that is a variant of the same text; itself where there is none before it.
+    pub fn first_variant(&self, at: usize) -> usize {
+        let before = u32_at(self.section(Section::Variants), at).unwrap_or(0);
+        at.saturating_sub(before as usize)
     }
 
     /// A document's text: its blocks joined by line feeds.
@@ -248,7 +267,7 @@ impl<'d> Pack<'d> {
 
     /// The entities of a document, ascending, each with the number of its names in the text.
     pub fn mention_counts(&self, at: usize) -> Result<Vec<(u32, u32)>, Error> {
-        let entities = self.entities_of(at).map(|entity| entity as u32);
+        let entities = bytes::ascending(self.entities_of(at));
         let mut counted: Vec<(u32, u32)> = entities.map(|entity| (entity, 0)).collect();
         for (place, _) in self.mentions(Section::Names, at, counted.len())?.0 {
             counted[place].1 += 1;
@@ -258,7 +277,7 @@ impl<'d> Pack<'d> {
 
     /// The names in a document's text, in order.
     pub fn names(&self, at: usize) -> Result<Vec<Name>, Error> {
-        let entities: Vec<u32> = self.entities_of(at).map(|entity| entity as u32).collect();
+        let entities: Vec<u32> = bytes::ascending(self.entities_of(at)).collect();
         let (found, bits) = self.mentions(Section::Names, at, entities.len())?;
         let mut spans = Spans::new(bits, self.text(at)?, true);
         let name = |(place, reason): (usize, u32)| {
@@ -332,6 +351,14 @@ impl<'d> Pack<'d> {
         near.take_while(move |&near| near < limit)
     }
 
+    /// The dates of a document whose statements others make as well: index of the date, number of the
+    /// group.
+    pub fn alike(&self, at: usize) -> impl Iterator<Item = (u32, u32)> + use<'_, 'd> {
+        let row = self.table(Section::Alike).get(at).unwrap_or_default();
+        (0..row.len() / 8)
+            .filter_map(move |pair| Some((u32_at(row, pair * 2)?, u32_at(row, pair * 2 + 1)?)))
+    }
+
     /// Number of entities.
     pub fn entity_count(&self) -> usize {
         self.table(Section::Entities).len()
@@ -349,10 +376,15 @@ impl<'d> Pack<'d> {
         Ok(stored.open(self.kind(ordinal)))
     }
 
+    /// A shared string.
+    pub fn string(&self, at: u32) -> &str {
+        let bytes = self.table(Section::Strings).get(at as usize).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
     /// A reason, for the mention at hand.
     pub fn reason(&self, number: u32, mention: reasons::Mention<'_>) -> String {
-        let bytes = self.table(Section::Strings).get(number as usize).unwrap_or_default();
-        mention.fill(std::str::from_utf8(bytes).unwrap_or_default())
+        mention.fill(self.string(number))
     }
 
     /// First and last day on which a document may have been published.
@@ -394,13 +426,9 @@ impl<'d> Pack<'d> {
         (u32_at(lengths, at * 2).unwrap_or(0), u32_at(lengths, at * 2 + 1).unwrap_or(0))
     }
 
-    /// Ordinals of the entities of a document, ascending.
-    pub fn entities_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
-        let limit = self.entity_count();
-        let bytes = self.table(Section::DocumentEntities).get(at).unwrap_or_default();
-        bytes::ascending(bytes)
-            .map(|entity| entity as usize)
-            .take_while(move |&entity| entity < limit)
+    /// Ordinals of the entities of a document, as gaps.
+    pub fn entities_of(&self, at: usize) -> &[u8] {
+        self.table(Section::DocumentEntities).get(at).unwrap_or_default()
     }
 
     /// Documents that mention an entity, ascending.

@@ -24,6 +24,9 @@ pub struct Manifest {
     pub body_words: u64,
     /// Words in all titles.
     pub title_words: u64,
+    /// What a person says of the entities, as [`crate::corrections`] are written. The entities in the
+    /// pack are as they were found.
+    pub corrections: String,
 }
 
 /// Where a statement about an article comes from.
@@ -104,6 +107,8 @@ pub struct Document {
     pub languages: Vec<String>,
     /// Its blocks in reading order. Never empty: the first is the title.
     pub blocks: Vec<Block>,
+    /// Pairs of blocks that say the same in two languages, where they are known: places in `blocks`.
+    pub aligned: Vec<(u32, u32)>,
 }
 
 /// A document as it is written: what the text and the arrays say is left out.
@@ -127,6 +132,8 @@ pub struct Stored {
     pub languages: Vec<String>,
     /// Blocks alike, one after the other: their role, language and lines, and how many they are.
     pub blocks: Vec<(Role, u8, u32, u32)>,
+    /// Pairs of blocks that say the same in two languages.
+    pub aligned: Vec<(u32, u32)>,
 }
 
 impl Stored {
@@ -163,19 +170,20 @@ impl Stored {
             published,
             languages: self.languages,
             blocks,
+            aligned: self.aligned,
         })
     }
 }
 
 /// A piece of the source that is not the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Omission {
     /// Index of the block it stood before; the number of blocks when it stood at the end.
     pub before: u32,
-    /// Why it was left out.
-    pub reason: String,
-    /// What it said.
-    pub text: String,
+    /// Why it was left out: index in the strings.
+    pub reason: u32,
+    /// What it said: index in the strings, since the pages of a site have the same around their articles.
+    pub text: u32,
 }
 
 /// A name in a document's text.
@@ -379,6 +387,7 @@ mod tests {
                 (Role::Paragraph, 0, 2, 1),
                 (Role::Paragraph, 0, 1, 2),
             ],
+            aligned: Vec::new(),
         };
         let text = "One\ntwo\nthree\n\nfour";
         let open = stored.clone().open(text, Some(1)).unwrap();

@@ -1,6 +1,6 @@
 //! From elements to blocks of text: paragraphs, headings, items of lists.
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 
 use crate::model::Role;
 
@@ -15,73 +15,62 @@ pub(super) struct Block {
     pub(super) linked: usize,
     /// Whether it is an item of a list.
     pub(super) item: bool,
+    /// What it is a part of, where that is no article (only of [`all`]).
+    pub(super) furniture: Option<&'static str>,
 }
 
-/// Elements whose content is never words of the page.
-const SILENT: [&str; 20] = [
-    "head", "script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object",
-    "embed", "audio", "video", "canvas", "select", "textarea", "button", "input", "map", "rp",
+/// Elements whose content nobody sees.
+#[rustfmt::skip]
+const UNSEEN: [&str; 16] = [
+    "head", "script", "style", "template", "noscript", "title", "iframe", "object", "embed", "audio", "video", "canvas",
+    "input", "datalist", "map", "rp",
 ];
 
+/// Elements whose content is seen, and no part of a text.
+const CONTROLS: [&str; 5] = ["svg", "math", "select", "textarea", "button"];
+
 /// Elements that go on in the line they stand in.
+#[rustfmt::skip]
 const INLINE: [&str; 45] = [
-    "a",
-    "abbr",
-    "acronym",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "em",
-    "font",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "nobr",
-    "output",
-    "picture",
-    "q",
-    "rb",
-    "ruby",
-    "rt",
-    "s",
-    "samp",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "td",
-    "th",
-    "tt",
-    "u",
-    "var",
-    "wbr",
-    "amp-img",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "rb", "ruby", "rt", "s", "samp", "small",
+    "source", "span", "strike", "strong", "sub", "sup", "time", "td", "th", "tt", "u", "var", "wbr", "amp-img",
     "center-inline",
 ];
 
 /// The blocks below an element, in order; empty ones are left out.
 pub(super) fn find(root: &NodeRef<'_>) -> Vec<Block> {
+    walk(root, None)
+}
+
+/// All that is seen below an element, in order. `furniture` says what an element is, where that is
+/// no article.
+pub(super) fn all(
+    root: &NodeRef<'_>,
+    furniture: &dyn Fn(&NodeRef<'_>) -> Option<&'static str>,
+) -> Vec<Block> {
+    walk(root, Some(furniture))
+}
+
+/// Says of an element what it is, where that is no article.
+type Judge<'j> = &'j dyn Fn(&NodeRef<'_>) -> Option<&'static str>;
+
+fn walk(root: &NodeRef<'_>, judge: Option<Judge<'_>>) -> Vec<Block> {
     let mut walk = Walk::default();
+    let mut parts: Vec<NodeId> = Vec::new();
     // By hand, since pages nest deeper than the stack.
     let mut next = root.first_child();
     'walk: while let Some(node) = next {
         let below = if node.is_text() {
             walk.text(&node.text());
             None
-        } else if walk.enter(&node) {
+        } else if is_seen(&node, judge.is_some()) {
+            if let Some(reason) = judge.and_then(|judge| judge(&node)) {
+                walk.close();
+                walk.furniture.push(reason);
+                parts.push(node.id);
+            }
+            walk.open(&node.node_name().unwrap_or_default());
             node.first_child()
         } else {
             None
@@ -92,7 +81,14 @@ pub(super) fn find(root: &NodeRef<'_>) -> Vec<Block> {
         }
         let mut done = node;
         loop {
-            walk.leave(&done);
+            if is_seen(&done, judge.is_some()) {
+                walk.shut(&done.node_name().unwrap_or_default());
+                if parts.last() == Some(&done.id) {
+                    walk.close();
+                    walk.furniture.pop();
+                    parts.pop();
+                }
+            }
             if let Some(sibling) = done.next_sibling() {
                 next = Some(sibling);
                 continue 'walk;
@@ -103,12 +99,12 @@ pub(super) fn find(root: &NodeRef<'_>) -> Vec<Block> {
             }
         }
     }
-    walk.close();
-    walk.blocks
+    walk.finish()
 }
 
+/// Gathers blocks from elements and text as they come.
 #[derive(Default)]
-struct Walk {
+pub(super) struct Walk {
     blocks: Vec<Block>,
     text: String,
     linked: usize,
@@ -119,16 +115,13 @@ struct Walk {
     links: usize,
     heading: Option<Role>,
     items: usize,
+    /// What the open elements are that are no article, the outermost first.
+    furniture: Vec<&'static str>,
 }
 
 impl Walk {
-    /// Begins an element; false when its content is passed over.
-    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
-        let Some(name) = node.node_name() else { return false };
-        let name = name.as_ref();
-        if SILENT.contains(&name) || is_invisible(node) {
-            return false;
-        }
+    /// Begins an element.
+    pub(super) fn open(&mut self, name: &str) {
         match name {
             "br" => {
                 self.breaks += 1;
@@ -150,16 +143,14 @@ impl Walk {
                 }
             }
         }
-        true
     }
 
-    fn leave(&mut self, node: &NodeRef<'_>) {
-        let Some(name) = node.node_name() else { return };
-        let name = name.as_ref();
+    /// Ends an element.
+    pub(super) fn shut(&mut self, name: &str) {
         match name {
             "br" => {}
             "a" => self.links = self.links.saturating_sub(1),
-            _ if INLINE.contains(&name) || SILENT.contains(&name) || is_invisible(node) => {}
+            _ if INLINE.contains(&name) => {}
             _ => {
                 self.close();
                 match name {
@@ -171,7 +162,8 @@ impl Walk {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    /// Takes text in.
+    pub(super) fn text(&mut self, text: &str) {
         for c in text.chars() {
             if c.is_whitespace() {
                 self.space = true;
@@ -199,9 +191,24 @@ impl Walk {
         let (text, linked) = (std::mem::take(&mut self.text), std::mem::take(&mut self.linked));
         if text.chars().any(char::is_alphanumeric) {
             let role = self.heading.unwrap_or(Role::Paragraph);
-            self.blocks.push(Block { role, text, linked, item: self.items > 0 });
+            let furniture = self.furniture.last().copied();
+            self.blocks.push(Block { role, text, linked, item: self.items > 0, furniture });
         }
     }
+
+    /// What has been gathered.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.close();
+        self.blocks
+    }
+}
+
+/// Whether an element is walked into.
+fn is_seen(node: &NodeRef<'_>, controls: bool) -> bool {
+    node.node_name().is_some_and(|name| {
+        let name = name.as_ref();
+        !UNSEEN.contains(&name) && (controls || !CONTROLS.contains(&name)) && !is_invisible(node)
+    })
 }
 
 /// Characters that are no text: controls, and soft hyphens and zero-width spaces, which tell where a

@@ -68,8 +68,17 @@ fn is_much_less(found: &[Block], named: &[Block]) -> bool {
     prose(found) * 4 < prose(named) * 3
 }
 
+/// Longest stretch of text without an element in it that the library is given: it writes the article
+/// down in time that grows with the square of that.
+const LONGEST_TEXT: usize = 50_000;
+
 /// What the library takes for the article.
 fn weighed(document: Document) -> Vec<Block> {
+    document.select("script, style").remove();
+    let is_long = |node: &NodeRef<'_>| node.is_text() && node.text().len() > LONGEST_TEXT;
+    if document.root().descendants_it().any(|node| is_long(&node)) {
+        return Vec::new();
+    }
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let reader = Readability::with_document(document, None, Some(config));
     let article = reader.ok().and_then(|mut reader| reader.parse().ok());
@@ -114,9 +123,17 @@ fn trim(blocks: &mut Vec<Block>) {
             && block.linked * 10 >= block.text.len() * 8
             && block.text.len() <= 200
     };
+    let mut leads = Vec::with_capacity(blocks.len());
+    for run in blocks.chunk_by(|one, next| one.item == next.item) {
+        // In a list that has words of its own too, they are part of what it lists.
+        let links = run.iter().filter(|block| link(block)).count();
+        let is_said = run.iter().all(|block| block.item) && links * 2 <= run.len();
+        leads.extend(run.iter().map(|block| !is_said && link(block)));
+    }
     // Where links are many, they are the article: a list of sources, a digest.
-    if blocks.iter().filter(|block| link(block)).count() * 3 <= blocks.len() {
-        blocks.retain(|block| !link(block));
+    if leads.iter().filter(|leads| **leads).count() * 3 <= blocks.len() {
+        let mut leads = leads.into_iter();
+        blocks.retain(|_| leads.next() != Some(true));
     }
     let opens = |block: &Block| {
         block.role != Role::Paragraph || (block.text.len() < 60 && block.text.ends_with(':'))

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::blocks::{self, Block};
+
 /// Elements that are furniture wherever they stand.
 const ALWAYS: &str = "script, style, noscript, template, nav, dialog, button, select, iframe, object, \
     embed, canvas, audio, video, svg, [role=navigation], [role=menu], [role=menubar], [role=dialog], \
@@ -17,29 +19,57 @@ const ALWAYS: &str = "script, style, noscript, template, nav, dialog, button, se
 /// Elements that are furniture unless they hold much of the page.
 const USUALLY: &str = "footer, aside, form, figcaption";
 
-/// Words in a class or id that name furniture.
+/// Words in a class or id that name furniture, by what it is.
 #[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "ad", "ads", "adsense", "advert", "advertisement", "advertising", "advertorial", "anzeige", "anzeigen", "werbung",
-    "sponsor", "sponsored", "sponsors", "outbrain", "taboola", "plista", "breadcrumb", "breadcrumbs", "pagination",
-    "pager", "navigation", "navbar", "submenu", "masthead", "sharedaddy", "shariff", "addtoany", "addthis", "comment",
-    "comments", "commentlist", "commentform", "kommentar", "kommentare", "disqus", "respond", "replies", "related",
-    "relatedposts", "recommended", "recommendation", "recommendations", "mostread", "newsletter", "subscribe",
-    "subscription", "signup", "login", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "lightbox", "taglist",
-    "keywords", "authorbox", "biography", "caption", "captions", "imprint", "impressum", "disclaimer", "widget",
-    "widgets", "feedback", "postmeta", "metadata", "timestamp", "jumplinks",
+const NAMES: &[(&str, &[&str])] = &[
+    ("advertisement", &[
+        "ad", "ads", "adsense", "advert", "advertisement", "advertising", "advertorial", "anzeige", "anzeigen", "werbung",
+        "sponsor", "sponsored", "sponsors", "outbrain", "taboola", "plista",
+    ]),
+    ("way through the site", &["breadcrumb", "breadcrumbs"]),
+    ("menu", &["pagination", "pager", "navigation", "navbar", "submenu", "masthead", "jumplinks"]),
+    ("share button", &["sharedaddy", "shariff", "addtoany", "addthis"]),
+    ("comments", &[
+        "comment", "comments", "commentlist", "commentform", "kommentar", "kommentare", "disqus", "respond", "replies",
+        "feedback",
+    ]),
+    ("list of other articles", &[
+        "related", "relatedposts", "recommended", "recommendation", "recommendations", "mostread",
+    ]),
+    ("newsletter promotion", &["newsletter", "subscribe", "subscription", "signup", "login"]),
+    ("cookie notice", &["cookie", "cookies", "consent", "gdpr"]),
+    ("window over the page", &["popup", "modal", "lightbox"]),
+    ("category or tags", &["taglist", "keywords"]),
+    ("box about the author", &["authorbox", "biography"]),
+    ("caption of a picture", &["caption", "captions"]),
+    ("foot of the page", &["imprint", "impressum", "disclaimer"]),
+    ("note on the entry", &["postmeta", "metadata", "timestamp"]),
+    (BESIDE, &["widget", "widgets"]),
 ];
 
 /// Words that name furniture, but also the article's own parts: they count for an element that is
 /// short or mostly links.
 #[rustfmt::skip]
-const WEAK_NAMES: &[&str] = &[
-    "promo", "promotion", "promoted", "paging", "nav", "menu", "sidebar", "footer", "toolbar", "skip", "share",
-    "sharing", "shares", "sharebar", "social", "socials", "socialmedia", "likes", "whatsapp", "facebook", "twitter",
-    "pinterest", "similar", "teaser", "teasers", "readmore", "popular", "trending", "register", "overlay", "tags",
-    "print", "printer", "rating", "ratings", "vote", "poll", "survey", "bio", "vita", "byline", "copyright", "credit",
-    "credits", "screenreader", "sr", "search", "suche", "infobox", "hidden", "invisible", "toc",
+const WEAK_NAMES: &[(&str, &[&str])] = &[
+    ("advertisement", &["promo", "promotion", "promoted"]),
+    ("menu", &["paging", "nav", "menu", "toolbar", "skip", "toc", "search", "suche"]),
+    ("share button", &[
+        "share", "sharing", "shares", "sharebar", "social", "socials", "socialmedia", "likes", "whatsapp", "facebook",
+        "twitter", "pinterest", "print", "printer",
+    ]),
+    ("list of other articles", &["similar", "teaser", "teasers", "readmore", "popular", "trending"]),
+    ("category or tags", &["tags"]),
+    ("box about the author", &["bio", "vita", "byline"]),
+    ("picture credit", &["credit", "credits"]),
+    ("foot of the page", &["footer", "copyright"]),
+    ("window over the page", &["register", "overlay"]),
+    ("poll", &["rating", "ratings", "vote", "poll", "survey"]),
+    ("note for screen readers", &["screenreader", "sr", "hidden", "invisible"]),
+    (BESIDE, &["sidebar", "infobox"]),
 ];
+
+/// What stands beside an article.
+const BESIDE: &str = "beside the article";
 
 /// Elements that may be taken out for their names.
 const NAMED: &str = "div, section, ul, ol, dl, p, span, figure, table, header, h2, h3, h4, h5, h6, a, li, small, label";
@@ -60,21 +90,79 @@ pub(super) fn remove(document: &Document) {
         }
     }
     for node in document.select(NAMED).nodes() {
-        let strong = || is_named(node, NAMES) && letters.all(node) <= most;
-        if strong() || (is_named(node, WEAK_NAMES) && letters.is_slight(node)) {
+        if is_said(node) {
+            continue;
+        }
+        let strong = || named(node, NAMES).is_some() && letters.all(node) <= most;
+        if strong() || (named(node, WEAK_NAMES).is_some() && letters.is_slight(node)) {
             node.remove_from_parent();
         }
     }
 }
 
-/// Whether the class or the id of an element has one of some words.
-fn is_named(node: &NodeRef<'_>, names: &[&str]) -> bool {
-    let named = |attribute: &str| {
-        node.attr(attribute)
-            .is_some_and(|value| words(&value).any(|word| names.contains(&word.as_str())))
+/// Whether an element stands in a sentence: then it is a part of it, whatever its name.
+fn is_said(node: &NodeRef<'_>) -> bool {
+    let inline =
+        node.node_name().is_some_and(|name| matches!(name.as_ref(), "a" | "span" | "small"));
+    let is_text = |beside: Option<NodeRef<'_>>| {
+        beside.is_some_and(|beside| {
+            beside.is_text()
+                && beside.text().chars().filter(|c| c.is_alphabetic()).nth(WORDY).is_some()
+        })
     };
-    named("class") || named("id")
+    inline && (is_text(node.next_sibling()) || is_text(node.prev_sibling()))
 }
+
+/// Letters of a text beside an element that make a sentence of both.
+const WORDY: usize = 12;
+
+/// All that a page shows, each part with what it is, where that is no article.
+pub(super) fn page(document: &Document) -> Vec<Block> {
+    let Some(body) = document.body() else { return Vec::new() };
+    let letters = Letters::count(&body);
+    // What holds most of the page is not what its name says.
+    let most = letters.all(&body) * 6 / 10;
+    blocks::all(&body, &|node| kind(node).filter(|_| letters.all(node) <= most))
+}
+
+/// What an element is by its kind, role or name, if that is no article.
+pub(super) fn kind(node: &NodeRef<'_>) -> Option<&'static str> {
+    let name = node.node_name()?;
+    let by_role = |role: &str| match role {
+        "navigation" | "menu" | "menubar" | "search" | "banner" => Some("menu"),
+        "dialog" | "alertdialog" => Some("window over the page"),
+        "contentinfo" => Some("foot of the page"),
+        "complementary" => Some(BESIDE),
+        _ => None,
+    };
+    match name.as_ref() {
+        "html" | "body" | "main" | "article" => return None,
+        "nav" => return Some("menu"),
+        "footer" => return Some("foot of the page"),
+        "dialog" => return Some("window over the page"),
+        "figcaption" => return Some("caption of a picture"),
+        "form" | "select" | "textarea" | "button" => return Some("form or button"),
+        "svg" | "math" => return Some("drawing or formula"),
+        _ => {}
+    }
+    let found = node.attr("role").and_then(|role| by_role(&role));
+    let found = found.or_else(|| named(node, NAMES)).or_else(|| named(node, WEAK_NAMES));
+    found.or_else(|| (name.as_ref() == "aside").then_some(BESIDE))
+}
+
+/// What the first word in the class or the id of an element names that is in some lists.
+fn named(node: &NodeRef<'_>, names: &[(&'static str, &[&str])]) -> Option<&'static str> {
+    ["class", "id"].iter().find_map(|attribute| {
+        let value = node.attr(attribute)?;
+        words(&value).take(MOST_WORDS).find_map(|word| {
+            let named = names.iter().find(|(_, words)| words.contains(&word.as_str()));
+            named.map(|(kind, _)| *kind)
+        })
+    })
+}
+
+/// Words of a class or id that are looked at.
+const MOST_WORDS: usize = 200;
 
 /// The words of a class list: split at anything but letters, and at inner capitals.
 fn words(names: &str) -> impl Iterator<Item = String> + '_ {

@@ -4,19 +4,28 @@
 //! the text of the source is the headline and the blocks of the article, a blank line apart. Where
 //! each stretch of that is in the file is kept beside it ([`Source::original`]).
 //!
+//! - `parse`: from characters to elements
 //! - `meta`: what the page says of its article
-//! - `furniture`: what is around the article
+//! - `furniture`: which elements are not the article by their kind or name
 //! - `body`: which part is the article
 //! - `blocks`: from elements to paragraphs
+//! - `around`: all that the page shows beside the article, with what it is
 //! - `places`: where the paragraphs are in the file
+//! - `plain`: what is made of a page that would take too long; `tags`: tags as they are written
 
+mod around;
 mod blocks;
 mod body;
 mod furniture;
 mod meta;
+mod parse;
 mod places;
+mod plain;
+mod tags;
 
 use dom_query::Document;
+
+pub(super) use tags::entity;
 
 use super::decode;
 use crate::error::Error;
@@ -24,28 +33,49 @@ use crate::model::{Block, Role, Source, Span};
 
 /// Reads a page.
 pub(super) fn read(path: &str, id: &str, html: &str) -> Result<Source, Error> {
-    let document = Document::from(&html[decode::mark_length(html)..]);
+    let parsed = parse::parse(&html[decode::mark_length(html)..]);
+    let document = parsed.document;
     flatten(&document);
     let stated = meta::find(&document);
-    let found = body::find(document);
+    let (mut article, page) = if parsed.whole && is_bearable(&document) {
+        let page = furniture::page(&document);
+        (body::find(document), page)
+    } else {
+        // All of it is the article, for want of a way to tell.
+        (plain::find(html), Vec::new())
+    };
+    if article.is_empty() {
+        article.clone_from(&page);
+    }
     let mut source = Source { id: id.to_owned(), path: path.to_owned(), ..Source::default() };
+    let mut places = Vec::new();
     if let Some(title) = &stated.title {
-        push(&mut source, Role::Title, title);
+        source.text.push_str(title);
+        places.push(Span::new(0, title.len()));
+        source.blocks.push(Block { span: Span::new(0, title.len()), role: Role::Title });
         source.text.push_str("\n\n");
         source.prefix = source.text.len();
     }
-    for block in found {
+    for part in around::merge(stated.title.as_deref(), article, page) {
         if source.text.len() > source.prefix {
             source.text.push_str("\n\n");
         }
-        push(&mut source, block.role, &block.text);
+        part.push(&mut source, &mut places);
     }
-    if source.text.is_empty() {
+    if source.blocks.is_empty() {
         return Err(Error::input(path, "expected an article, found a page without any words"));
     }
     source.stated = stated;
-    source.original = Some(places::find(html, &source.text, &source.blocks));
+    source.original = Some(places::find(html, &source.text, &places));
     Ok(source)
+}
+
+/// Most nodes of a page in which an article is looked for.
+const MOST_NODES: usize = 100_000;
+
+/// Whether a page is small enough to be weighed.
+fn is_bearable(document: &Document) -> bool {
+    document.root().descendants_it().nth(MOST_NODES).is_none()
 }
 
 /// Deepest nesting that is kept. Browsers stop at 512; what works on trees by recursion needs less.
@@ -79,15 +109,10 @@ fn flatten(document: &Document) {
         }
     }
     for node in deep {
-        let words: Vec<String> = blocks::find(&node).into_iter().map(|block| block.text).collect();
+        let words: Vec<String> =
+            blocks::all(&node, &|_| None).into_iter().map(|block| block.text).collect();
         node.set_text(words.join(" "));
     }
-}
-
-fn push(source: &mut Source, role: Role, text: &str) {
-    let start = source.text.len();
-    source.text.push_str(text);
-    source.blocks.push(Block { span: Span::new(start, source.text.len()), role });
 }
 
 #[cfg(test)]
@@ -110,13 +135,27 @@ mod tests {
     #[test]
     fn an_article_is_taken_out_of_its_page() {
         let source = read("a.html", "a", PAGE).unwrap();
+        let part = |span: &Span| &source.text[span.range()];
+        let article: Vec<&str> = source.blocks.iter().map(|block| part(&block.span)).collect();
         assert_eq!(
-            source.text,
+            article.join("\n\n"),
             "Bridge opens at last\n\n\
              The bridge over the river opened on Friday, two years late & dearer than planned, the mayor said.\n\n\
              “It is a good day,” said Mayor Jane Roe, who cut the ribbon before hundreds of people.\n\n\
              Work had begun in 2019 and stopped twice, for want of money and for a flood."
         );
+        let around: Vec<(&str, &str)> = source
+            .around
+            .iter()
+            .map(|part_of| (part_of.reason.as_str(), part(&part_of.span)))
+            .collect();
+        let expected = [
+            ("menu", "Home"),
+            ("caption of a picture", "The bridge. Photo: A. Lee"),
+            ("list of other articles", "More\nAnother story about a bridge"),
+            ("foot of the page", "© Valley News"),
+        ];
+        assert_eq!(around, expected);
         let stated = &source.stated;
         assert_eq!(stated.title.as_deref(), Some("Bridge opens at last"));
         assert_eq!(stated.byline, ["Ann Lee"]);

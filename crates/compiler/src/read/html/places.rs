@@ -4,26 +4,21 @@
 //! Each block is looked for in that, from where the last one ended. What is not found, because the
 //! parser moved it or nobody wrote it, has no place.
 
-use encoding_rs::WINDOWS_1252;
-
 use super::blocks::is_dropped;
-use crate::model::{Block, Original, Span, Stretch};
-
-/// Elements whose content is no text.
-const SILENT: [&str; 7] =
-    ["script", "style", "noscript", "template", "title", "textarea", "iframe"];
+use super::tags;
+use crate::model::{Original, Span, Stretch};
 
 /// How often the whole page is searched for blocks that are not where they are expected.
 const SEARCHES: usize = 40;
 
 /// Finds the blocks of a text in its page.
-pub(super) fn find(html: &str, text: &str, blocks: &[Block]) -> Original {
+pub(super) fn find(html: &str, text: &str, blocks: &[Span]) -> Original {
     let page = Page::new(html);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut cursor = 0;
     let mut searches = 0;
     for block in blocks {
-        let piece = text.get(block.span.range()).unwrap_or_default();
+        let piece = text.get(block.range()).unwrap_or_default();
         let bare: String = piece.chars().filter(|c| !c.is_whitespace()).collect();
         if bare.is_empty() || searches > SEARCHES {
             continue;
@@ -36,7 +31,7 @@ pub(super) fn find(html: &str, text: &str, blocks: &[Block]) -> Original {
         });
         let Some(found) = found else { continue };
         cursor = found + bare.len();
-        page.map(found, block.span, piece, &mut stretches);
+        page.map(found, *block, piece, &mut stretches);
     }
     Original { text: html.to_owned(), stretches }
 }
@@ -59,8 +54,8 @@ impl Page {
         let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         while let Some(c) = rest.chars().next() {
             let (decoded, used) = match c {
-                '<' => (None, tag(rest)),
-                '&' => entity(rest).unwrap_or((Some(c), 1)),
+                '<' => (None, tags::tag(rest)),
+                '&' => tags::entity(rest).unwrap_or((Some(c), 1)),
                 _ => (Some(c), c.len_utf8()),
             };
             let (piece, after) = rest.split_at_checked(used).unwrap_or((rest, ""));
@@ -102,72 +97,9 @@ impl Page {
     }
 }
 
-/// Bytes of the tag or comment at the start of a text, with what follows up to the end tag where
-/// that is no text; a bare `<` is one byte.
-fn tag(text: &str) -> usize {
-    if text.starts_with("<!--") {
-        return text.find("-->").map_or(text.len(), |end| end + 3);
-    }
-    let mut letters = text[1..].chars();
-    if !letters.next().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
-        return 1;
-    }
-    let mut quote = None;
-    let end = text.char_indices().find(|(_, c)| match (quote, c) {
-        (Some(open), c) => {
-            if *c == open {
-                quote = None;
-            }
-            false
-        }
-        (None, '"' | '\'') => {
-            quote = Some(*c);
-            false
-        }
-        (None, c) => *c == '>',
-    });
-    // A quotation mark that is never closed would swallow the page.
-    let end = end.map(|(at, _)| at).filter(|at| *at < 20_000).or_else(|| text.find('>'));
-    let Some(end) = end.map(|at| at + 1) else { return text.len() };
-    let name: String = text[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
-    let name = name.to_ascii_lowercase();
-    if !SILENT.contains(&name.as_str()) {
-        return end;
-    }
-    let close = format!("</{name}");
-    let rest = &text.as_bytes()[end..];
-    let found =
-        rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
-    found.map_or(text.len(), |at| end + at)
-}
-
-/// The entity at the start of a text, and its bytes.
-fn entity(text: &str) -> Option<(Option<char>, usize)> {
-    let end = text.bytes().take(40).position(|byte| byte == b';')? + 1;
-    let whole = text.get(..end)?;
-    let number = whole.strip_prefix("&#").map(|number| &number[..number.len() - 1]);
-    if let Some(number) = number {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        // The HTML standard reads the gap of Latin-1 as windows-1252.
-        let c = match u8::try_from(code) {
-            Ok(byte @ 0x80..=0x9f) => WINDOWS_1252.decode(&[byte]).0.chars().next()?,
-            _ => char::from_u32(code)?,
-        };
-        return Some((Some(c), end));
-    }
-    let decoded = html_escape::decode_html_entities(whole);
-    let mut chars = decoded.chars();
-    let c = chars.next().filter(|_| decoded != whole)?;
-    chars.next().is_none().then_some((Some(c), end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Role;
     use proptest::prelude::*;
 
     #[test]
@@ -177,7 +109,7 @@ mod tests {
         let text = "A & B\n\nKöln – 1 km für 🙂 alle";
         let block = |piece: &str| {
             let at = text.find(piece).unwrap();
-            Block { span: Span::new(at, at + piece.len()), role: Role::Paragraph }
+            Span::new(at, at + piece.len())
         };
         let original = find(html, text, &[block("A & B"), block("Köln – 1 km für 🙂 alle")]);
         let points: Vec<char> = html.chars().collect();
@@ -198,8 +130,7 @@ mod tests {
     #[test]
     fn what_is_not_in_the_page_has_no_place() {
         let text = "Unsaid";
-        let blocks = [Block { span: Span::new(0, 6), role: Role::Title }];
-        let original = find("<p>said", text, &blocks);
+        let original = find("<p>said", text, &[Span::new(0, 6)]);
         assert_eq!(original.place(text, Span::new(0, 6)), None);
     }
 

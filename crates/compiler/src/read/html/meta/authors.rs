@@ -11,7 +11,7 @@ use crate::model::Role;
 use crate::read::html::blocks;
 
 /// Elements that hold nothing but an author, the surest first. Each line is asked by itself.
-const ELEMENTS: [&str; 7] = [
+const ELEMENTS: [&str; 8] = [
     "[itemprop=author] [itemprop=name], [itemprop~=author] [itemprop=name]",
     "a[rel~=author], [itemprop=author], [itemprop~=author]",
     ".author a, .byline a, .authors a, .author-name, .author__name, .authorname, .byline-name, \
@@ -20,6 +20,8 @@ const ELEMENTS: [&str; 7] = [
      .article__author, #author, .autor, .auteur, .autore",
     "[class*=author], [class*=byline], [class*=Author], [class*=Byline], [id*=author]",
     "[class*=autor], [class*=auteur], [class*=writer], [class*=verfasser]",
+    "[class*=author-bio] h2, [class*=author-bio] h3, [class*=author-box] h3, [class*=author-info] h4, \
+     [class*=author-box] h4, [class*=authorbox] h3, [class*=about-author] h3, [class*=about-author] h4",
     "address",
 ];
 
@@ -33,9 +35,10 @@ pub(super) fn find(
     let accept = |names: Vec<String>| accepted(names, site);
     // A link of the author is the author's even where the site has the same name.
     let accept_any = |names: Vec<String>| accepted(names, None);
+    let fuller = |names: Vec<String>| fuller(document, names);
     let found = accept(linked.authors.iter().flat_map(|name| split(name)).collect());
     if !found.is_empty() {
-        return found;
+        return fuller(found);
     }
     let keys = [
         "author",
@@ -61,7 +64,7 @@ pub(super) fn find(
         }
         let found = accept(values.iter().flat_map(|value| split(value)).collect());
         if !found.is_empty() {
-            return found;
+            return fuller(found);
         }
     }
     for (rank, element) in ELEMENTS.iter().enumerate() {
@@ -93,6 +96,35 @@ pub(super) fn find(
     accept(in_lines(document))
 }
 
+/// Names for those in fields that are only a part of one or a name to log in with, where the page
+/// shows them whole: `Ann Lee` for `ann` and `annlee`.
+fn fuller(document: &Document, names: Vec<String>) -> Vec<String> {
+    let is_short = |name: &String| !name.contains(' ');
+    if !names.iter().any(is_short) {
+        return names;
+    }
+    let mut shown: Vec<String> = Vec::new();
+    for element in ELEMENTS.iter().take(5) {
+        for node in document.select(element).nodes().iter().take(20) {
+            let text = one_line(&node.text());
+            if text.len() <= 120 && !is_elsewhere(node) {
+                shown.extend(of_element(&text, false));
+            }
+        }
+    }
+    let whole = |name: String| {
+        let short = words(&name);
+        let is_whole = |long: &&String| {
+            let long = words(long);
+            (2..=4).contains(&long.len())
+                && (long.concat() == short.concat() || long.first() == short.first())
+        };
+        let found = shown.iter().find(is_whole).filter(|_| is_short(&name)).cloned();
+        found.unwrap_or(name)
+    };
+    names.into_iter().map(whole).collect()
+}
+
 /// The names in the lines around the headline that read like bylines.
 fn in_lines(document: &Document) -> Vec<String> {
     let Some(body) = document.body() else { return Vec::new() };
@@ -102,19 +134,31 @@ fn in_lines(document: &Document) -> Vec<String> {
     let near = found.iter().skip(start).take(if title.is_some() { 12 } else { 30 });
     let lines = near.map(|block| block.text.as_str()).filter(|text| text.len() <= 160);
     for text in lines {
-        if let Some(name) = after_cue(text) {
+        if let Some(name) = after_cue(text, false) {
             return vec![name];
         }
         if let Some(line) = byline::line(text, true).filter(|line| !line.names.is_empty()) {
             return line.names;
         }
     }
-    Vec::new()
+    let below = found.iter().skip(start).take(FAR).filter(|block| block.text.len() <= 160);
+    below.filter_map(|block| after_cue(&block.text, true)).take(1).collect()
 }
 
+/// Blocks below the headline among which one may say who wrote what stands above it.
+const FAR: usize = 200;
+
 /// The name behind `Posted by`, `Veröffentlicht von`, up to what follows it.
-fn after_cue(text: &str) -> Option<String> {
-    const CUES: [&str; 14] = [
+/// `opens`: only where that opens the text.
+fn after_cue(text: &str, opens: bool) -> Option<String> {
+    const CUES: [&str; 21] = [
+        "eingestellt von ",
+        "autor: ",
+        "autorin: ",
+        "author: ",
+        "auteur : ",
+        "autore: ",
+        "autora: ",
         "veröffentlicht von ",
         "geschrieben von ",
         "verfasst von ",
@@ -135,10 +179,13 @@ fn after_cue(text: &str) -> Option<String> {
         return None;
     }
     let (at, length) = CUES.iter().filter_map(|cue| Some((lower.find(cue)?, cue.len()))).min()?;
+    if opens && at > 0 {
+        return None;
+    }
     let rest = text.get(at + length..)?;
     let end = [
-        ",", "|", "•", "·", ".", " am ", " on ", " in ", " um ", " le ", " el ", " em ", " – ",
-        " - ", "(",
+        "/", "—", ",", "|", "•", "·", ".", " am ", " on ", " in ", " um ", " le ", " el ", " em ",
+        " – ", " - ", "(",
     ]
     .iter()
     .filter_map(|stop| rest.find(stop))
@@ -160,9 +207,27 @@ fn of_element(text: &str, sure: bool) -> Vec<String> {
     if let Some(line) = byline::line(text, true).filter(|line| !line.names.is_empty()) {
         return line.names;
     }
+    if let Some(name) = after_cue(text, true) {
+        return vec![name];
+    }
     let names = split(text);
     let shaped = |name: &String| byline::is_name(name, 2) && byline::is_likely_name(name);
-    if sure || names.iter().all(shaped) { names } else { Vec::new() }
+    if sure || names.iter().all(shaped) {
+        return names;
+    }
+    // A name with a day behind or before it.
+    let parts = text.split([',', '|', '·', '•', '–', '—']).flat_map(|part| part.split(" - "));
+    let parts = parts.flat_map(|part| part.split(" am ")).flat_map(|part| part.split(" on "));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    let (dated, other): (Vec<&str>, Vec<&str>) =
+        parts.partition(|part| part.chars().any(char::is_numeric));
+    match other.as_slice() {
+        [one] if !dated.is_empty() => {
+            let names = split(one);
+            if names.iter().all(shaped) { names } else { Vec::new() }
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The names in a field.
@@ -201,6 +266,8 @@ fn accepted(names: Vec<String>, site: Option<&str>) -> Vec<String> {
             && name.chars().count() <= 60
             && !name.contains(['@', '[', '=', '<', '…'])
             && !lower.contains("www.")
+            && !is_host(&lower)
+            && !COMPANIES.iter().any(|end| lower.ends_with(end))
             && !NOBODY.iter().any(|word| word.len() > 8 && lower.starts_with(word))
             && !is_site
             && !NOBODY.contains(&lower.as_str())
@@ -211,6 +278,23 @@ fn accepted(names: Vec<String>, site: Option<&str>) -> Vec<String> {
     }
     found
 }
+
+/// Whether a name is that of a host: `post.example`.
+fn is_host(name: &str) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    !name.contains(char::is_whitespace) && end.is_some_and(|end| DOMAINS.contains(&end))
+}
+
+/// Ends of the names of hosts.
+#[rustfmt::skip]
+const DOMAINS: &[&str] = &[
+    "com", "org", "net", "info", "eu", "de", "at", "ch", "fr", "es", "it", "pt", "nl", "be", "pl", "uk", "us", "ca", "au",
+    "in", "pk", "br", "mx", "ar", "ru", "jp", "cn", "tr", "io", "tv",
+];
+
+/// Ends of the names of companies and clubs.
+const COMPANIES: &[&str] =
+    &[" e.v.", " e. v.", " gmbh", " ag", " ltd", " ltd.", " inc", " inc.", " llc"];
 
 /// What stands in fields for authors and is nobody.
 #[rustfmt::skip]

@@ -1,6 +1,7 @@
 //! The day of publication.
 
 use dom_query::{Document, NodeRef};
+use dossier_engine::time::Civil;
 
 use super::elsewhere::is_elsewhere;
 use super::fields::Fields;
@@ -16,11 +17,14 @@ const PUBLISHED: &[&str] = &[
     "publishdate", "publish-date", "publish_date", "publication_date", "pubdate", "published", "published_time",
     "published-date", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.created", "dcterms.created", "dc.created",
     "dcterms.date", "dc.date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date",
-    "citation_date", "citation_online_date", "article.published", "article.created", "date", "datecreated", "originalpublicationdate",
+    "citation_date", "citation_online_date", "article.published", "article.created", "datecreated", "originalpublicationdate",
     "displaydate", "bt:pubdate", "vr:published_time", "rnews:datepublished", "last-published", "article_date_original",
-    "creation_date", "created", "release_date", "og:pubdate", "shareaholic:article_published_time", "dc.date.available",
-    "dcterms.available", "og:question:published_time", "pub_date", "timestamp", "time", "eprints.datestamp",
+    "creation_date", "release_date", "og:pubdate", "shareaholic:article_published_time", "dc.date.available",
+    "dcterms.available", "og:question:published_time", "pub_date", "eprints.datestamp",
 ];
+
+/// Fields for a day of which the page does not say what happened on it.
+const VAGUE: &[&str] = &["date", "created", "timestamp", "time"];
 
 /// Fields for the day of the last change.
 #[rustfmt::skip]
@@ -45,12 +49,15 @@ pub(super) fn find(
 ) -> Option<String> {
     let order = order(document, language);
     let day = |text: &str| whole(text, order);
-    if let Some(found) = linked.published.as_deref().and_then(day) {
+    let local = |text: &str| {
+        let found = day(text)?;
+        let shown = || url.and_then(address).into_iter().chain(visible(document, order));
+        Some(local_day(text, &found, shown).unwrap_or(found))
+    };
+    if let Some(found) = linked.published.as_deref().and_then(local) {
         return Some(found);
     }
-    let in_fields = |keys: &[&str]| {
-        keys.iter().find_map(|key| fields.all(key).find_map(|value| whole(value, order)))
-    };
+    let in_fields = |keys: &[&str]| keys.iter().find_map(|key| fields.all(key).find_map(&local));
     if let Some(found) = in_fields(PUBLISHED) {
         return Some(found);
     }
@@ -59,7 +66,8 @@ pub(super) fn find(
             document.select("[itemprop=datePublished], [itemprop~=datePublished], [pubdate]");
         selection.nodes().iter().find_map(|node| of_element(node, order))
     };
-    let stated = in_item().or_else(|| linked.created.as_deref().and_then(day));
+    let stated = in_item().or_else(|| in_fields(VAGUE));
+    let stated = stated.or_else(|| linked.created.as_deref().and_then(day));
     if stated.is_some() {
         return stated;
     }
@@ -68,8 +76,76 @@ pub(super) fn find(
         return in_address;
     }
     visible(document, order)
+        .or_else(|| in_scripts(document))
         .or_else(|| linked.modified.as_deref().and_then(day))
         .or_else(|| in_fields(CHANGED))
+}
+
+/// The day where the page was published, for a moment that is stated in universal time near the end
+/// or the beginning of a day, if the page shows the day beside it.
+fn local_day<I: Iterator<Item = String>>(
+    moment: &str,
+    found: &str,
+    shown: impl Fn() -> I,
+) -> Option<String> {
+    let moment = moment.trim();
+    if !["Z", "+00:00", "+0000"].iter().any(|zone| moment.ends_with(zone)) {
+        return None;
+    }
+    let hour: u8 = moment.get(11..13)?.parse().ok()?;
+    let number = |day: &str| {
+        let mut parts = day.splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        Some(Civil::new(year, month, parts.next()?.parse().ok()?)?.day_number())
+    };
+    let day = number(found)?;
+    // Most people live in zones up to nine hours ahead and eight behind.
+    let beside = |other: &str| {
+        number(other)
+            .is_some_and(|other| (hour >= 15 && other == day + 1) || (hour < 8 && other + 1 == day))
+    };
+    if shown().any(|other| other == found) {
+        return None;
+    }
+    shown().find(|other| beside(other))
+}
+
+/// Keys under which the data in scripts has the moment of publication.
+const KEYS: [&str; 8] = [
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "publishDate",
+    "publication_time",
+    "createdAt",
+    "created_at",
+    "dateCreated",
+];
+
+/// Most bytes of scripts that are searched.
+const MOST: usize = 4 << 20;
+
+/// A day in the data that scripts carry.
+fn in_scripts(document: &Document) -> Option<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut length = 0;
+    for node in document.select("script").nodes() {
+        let text = node.text().to_string();
+        length += text.len();
+        if length > MOST {
+            break;
+        }
+        texts.push(text);
+    }
+    let of_key = |key: &str, text: &str| {
+        text.match_indices(key).take(20).find_map(|(at, _)| {
+            let rest = text.get(at + key.len()..)?.trim_start_matches(['"', '\\', ':', ' ', '\'']);
+            let day = rest.get(..10)?;
+            date::field(day).filter(|day| is_sound(day))
+        })
+    };
+    KEYS.iter().find_map(|key| texts.iter().find_map(|text| of_key(key, text)))
 }
 
 /// What a page shows.
@@ -159,6 +235,9 @@ fn address(url: &str) -> Option<String> {
     };
     let three = parts.windows(3).find_map(|window| match window {
         [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) => {
+            date::field(&format!("{y}-{m}-{d}"))
+        }
+        [d, m, y] if digits(y, 4) && digits(m, 2) && digits(d, 2) => {
             date::field(&format!("{y}-{m}-{d}"))
         }
         _ => None,

@@ -1,0 +1,4 @@
+//! Any bytes as a .csv file.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dossier_fuzz::read("a.csv", bytes));

@@ -1,0 +1,4 @@
+//! Any bytes as a .md file.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dossier_fuzz::read("a.md", bytes));

@@ -1,0 +1,51 @@
+// Names corrected in the page: at once, kept, taken back, and written out.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { DIST, launch } from './support.mjs';
+
+describe('corrections', () => {
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+  before(async () => { browser = await launch(); });
+  after(() => browser.close());
+
+  test('a name is renamed, hidden, and both are taken back', async () => {
+    const page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+    await page.goto(pathToFileURL(path.join(DIST, 'index.html')).href);
+    const facet = (/** @type {string} */ name) => page.locator('.facet-name', { hasText: new RegExp(`^${name}$`) });
+    const card = page.locator('[part~="entity-card"]');
+    await facet('Asim Munir').waitFor();
+    await page.locator('.name-button', { hasText: /^Asim Munir$/ }).first().click();
+    await card.getByText('Correct…').press('Enter');
+    await card.getByLabel('This is').fill('Field Marshal Munir');
+    await card.getByRole('button', { name: 'Apply' }).press('Enter');
+    await facet('Field Marshal Munir').waitFor();
+    assert.equal(await facet('Asim Munir').count(), 0);
+    assert.equal(await card.getByRole('heading', { name: 'Field Marshal Munir' }).count(), 1);
+
+    // It is there when the page comes back.
+    await page.reload();
+    await facet('Field Marshal Munir').waitFor();
+    await page.locator('.name-button', { hasText: /^Field Marshal Munir$/ }).first().click();
+    await card.getByText('Correct…').press('Enter');
+    const saved = page.waitForEvent('download');
+    await card.getByRole('button', { name: 'Download corrections' }).click();
+    const file = await readFile(await (await saved).path(), 'utf8');
+    assert.match(file, /\[\[correction\]\]\nentity = "Asim Munir"\nis = "Field Marshal Munir"\nkind = "person"\n/);
+
+    await card.getByRole('button', { name: 'Undo' }).click();
+    // With the correction goes the name that it made, and its card.
+    await facet('Asim Munir').waitFor();
+    await card.waitFor({ state: 'hidden' });
+    await page.locator('.name-button', { hasText: /^Asim Munir$/ }).first().click();
+    await card.getByText('Correct…').press('Enter');
+    await card.getByRole('button', { name: 'Not a name' }).click();
+    await card.waitFor({ state: 'hidden' });
+    assert.equal(await facet('Asim Munir').count(), 0);
+  });
+});

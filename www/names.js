@@ -1,0 +1,92 @@
+// The names of the collection, with the corrections in force: those that it came with, or those that
+// were made here and are kept for the next visit.
+
+import { isRefusal } from './loader.js';
+
+/** @typedef {import('./engine.d.ts').Explorer} Explorer */
+/** @typedef {import('./state.js').State} State */
+
+/** @typedef {import('../src/types.d.ts').EntityRow} EntityRow */
+
+export class Names {
+  /** The table of entities. @type {EntityRow[]} */
+  rows = [];
+  /** Corrections, as the module reads them. @type {string} */
+  corrections;
+  /** @type {Map<string, EntityRow>} */
+  #byId = new Map();
+  /** Where they are kept; none where the page belongs to somebody else. @type {string | null} */
+  #place;
+
+  /**
+   * @param {boolean} standalone
+   * @param {string} fingerprint of the collection: another one has other names
+   * @param {Explorer} explorer
+   */
+  constructor(standalone, fingerprint, explorer) {
+    this.#place = standalone ? `dossier-corrections:${fingerprint}` : null;
+    this.corrections = explorer.corrections();
+    try {
+      if (this.#place) this.corrections = localStorage.getItem(this.#place) ?? this.corrections;
+    } catch {
+      // Some browsers give pages from disk no storage.
+    }
+  }
+
+  /** @param {string} text */
+  keep(text) {
+    this.corrections = text;
+    try {
+      if (this.#place) localStorage.setItem(this.#place, text);
+    } catch {
+      // They hold until the page is closed.
+    }
+  }
+
+  /**
+   * The collection with the corrections, in place of the one that is given.
+   * @param {Explorer} explorer
+   */
+  applied(explorer) {
+    let corrected = explorer;
+    if (explorer.corrections() !== this.corrections) {
+      corrected = explorer.corrected(this.corrections);
+      explorer.free();
+    }
+    this.rows = corrected.entities();
+    this.#byId = new Map(this.rows.map((row) => [row.id, row]));
+    return corrected;
+  }
+
+  /** @param {string} id */
+  row(id) {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * A state with the ids that its names have now, without those that are nobody's.
+   * @param {Explorer} explorer
+   * @param {State} state
+   * @returns {Partial<State>}
+   */
+  moved(explorer, { entity, request }) {
+    const now = (/** @type {string[]} */ ids = []) => idsNow(explorer, ids);
+    return { entity: now(entity === null ? [] : [entity])[0] ?? null, request: { ...request, include: now(request.include), exclude: now(request.exclude) } };
+  }
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {string[]} ids
+ */
+function idsNow(explorer, ids) {
+  const now = ids.flatMap((id) => {
+    try {
+      return [explorer.entity(id, { limit: 0 }).id];
+    } catch (error) {
+      if (isRefusal(error)) return [];
+      throw error;
+    }
+  });
+  return [...new Set(now)];
+}
