@@ -241,10 +241,16 @@ impl Planner<'_> {
         let there = self.called(name);
         let stated = Kind::from_name(what);
         let kind = stated.unwrap_or(own);
-        let same = there.iter().find(|&&other| self.name_and_kind(other).1 == kind);
-        // A kind that is stated is part of who is meant; the entity's own is only a hint.
-        let other = there.first().filter(|_| stated.is_none());
-        if let Some(&known) = same.or(other) {
+        let alike = |others: &[u32]| {
+            let same = |&&other: &&u32| self.name_and_kind(other).1 == kind;
+            // A kind that is stated is part of who is meant; the entity's own is only a hint.
+            let other = others.first().filter(|_| stated.is_none());
+            others.iter().find(same).or(other).copied()
+        };
+        // Those that were found come before those that another correction makes, which stand after
+        // them: what a correction means does not depend on the others.
+        let made = there.partition_point(|&other| (other as usize) < self.found.len());
+        if let Some(known) = alike(&there[..made]).or_else(|| alike(there)) {
             return known;
         }
         let mut id = kind.as_str().to_owned();
