@@ -67,7 +67,7 @@ pub fn script_of(c: char) -> Option<Script> {
     })
 }
 
-/// The script that most of a text is written in, the first of equals; none when it has no letters.
+/// The script that most of a text is written in, of equals the Latin one; none when it has no letters.
 pub fn script(text: &str) -> Option<Script> {
     Some(scripts(text).first()?.0)
 }
@@ -90,7 +90,7 @@ fn scripts(text: &str) -> Vec<(Script, usize)> {
             None => weights.push((script, weight)),
         }
     }
-    weights.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    weights.sort_by_key(|(script, weight)| (std::cmp::Reverse(*weight), *script));
     weights
 }
 
@@ -112,7 +112,7 @@ fn carrying(text: &str) -> Option<Script> {
 /// The language of a text by itself, as a BCP 47 tag; none when it is too short or too unclear.
 pub fn detect(text: &str) -> Option<&'static str> {
     let script = carrying(text)?;
-    plain(text, script).or_else(|| statistics(text, script))
+    plain(text, script).or_else(|| statistics(text, script)).or_else(|| agreed(text, script))
 }
 
 /// The language, where letters or small words tell it.
@@ -184,8 +184,12 @@ pub fn assign(passages: &[&str], stated: Option<&str>) -> Vec<String> {
     let one = |(at, passage): (usize, &Found<'_>)| {
         let known = passage.language.or_else(|| below(at)).or_else(|| most(passage.script));
         let known = known.map(str::to_owned);
-        // The stated language, if that is how it is written.
-        let fits = |tag: &String| passage.script.is_some() && passage.script == written_in(tag);
+        // The stated language, if that is how it is written; a few words are more often names.
+        let fits = |tag: &String| {
+            let own = written_in(tag);
+            let some = || scripts(passage.text).iter().any(|(script, _)| Some(*script) == own);
+            own.is_some() && (passage.script == own || (passage.letters < SHORT && some()))
+        };
         let known = known.or_else(|| stated.clone().filter(fits));
         let known = known.or_else(|| detect(passage.text).map(str::to_owned));
         known.or_else(|| stated.clone()).unwrap_or_else(|| UNKNOWN.to_owned())
@@ -413,13 +417,18 @@ fn statistics(text: &str, script: Script) -> Option<&'static str> {
     let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
     let info = Detector::new().detect(&text[..end])?;
     let found = short_tag(info.lang())?;
-    // Two weak signs that agree are a strong one.
-    let agreed = || {
-        script == Script::Latin
-            && count_small_words(text)
-                .is_some_and(|words| words.best == found && words.hits > words.second)
-    };
-    (!shared || info.is_reliable() || agreed()).then_some(found)
+    (!shared || info.is_reliable()).then_some(found)
+}
+
+/// Two weak signs that agree: letter statistics, and the small words.
+fn agreed(text: &str, script: Script) -> Option<&'static str> {
+    let words = count_small_words(text).filter(|_| script == Script::Latin)?;
+    // The statistics take long: only where the words say something.
+    if words.hits <= words.second {
+        return None;
+    }
+    let found = short_tag(Detector::new().detect(text)?.lang())?;
+    (words.best == found).then_some(found)
 }
 
 /// The BCP 47 tag of a language that whatlang knows: two letters where ISO 639-1 has them.

@@ -241,9 +241,19 @@ impl Planner<'_> {
         let there = self.called(name);
         let stated = Kind::from_name(what);
         let kind = stated.unwrap_or(own);
-        let same = there.iter().find(|&&other| self.name_and_kind(other).1 == kind);
-        // A kind that is stated is part of who is meant; the entity's own is only a hint.
+        // A kind that is stated is part of who is meant; the entity's own is only a hint, and does not
+        // lead to one that another correction makes while there is one that was found. These stand
+        // first: what a correction means does not depend on the others.
+        let found = |&&other: &&u32| (other as usize) < self.found.len();
         let other = there.first().filter(|_| stated.is_none());
+        let same = there
+            .iter()
+            .filter(|&other| {
+                stated.is_some()
+                    || !there.first().is_some_and(|first| found(&first))
+                    || found(&other)
+            })
+            .find(|&&other| self.name_and_kind(other).1 == kind);
         if let Some(&known) = same.or(other) {
             return known;
         }
