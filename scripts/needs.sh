@@ -48,9 +48,13 @@ no rustup to add it; install Rust from https://rustup.rs"
     fi
 }
 
-# The writer of the module's glue, of exactly the version of the crate.
+# The writer of the module's glue, of exactly the version of the crate, and what packs the module.
 need_module_tools() {
     local wanted
+    if ! have zopfli; then
+        say "installing zopfli 0.8.4: gzip that is a twentieth smaller, for the module in the page"
+        cargo install --quiet zopfli --version 0.8.4
+    fi
     wanted=$(manifest wasm-bindgen)
     [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $wanted" ] && return
     say "installing wasm-bindgen-cli $wanted (two minutes): it writes the module's glue, and must be" \

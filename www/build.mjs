@@ -2,7 +2,7 @@
 
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -70,13 +70,13 @@ async function main() {
   const sizes = [];
   if (values.embedded) {
     const embedded = await bindings(values.embedded, !values['no-opt']);
-    const script = await bundle('embed', engine({ glue: embedded.glue, module: gzip(embedded.wasm).toString('base64') }));
+    const script = await bundle('embed', engine({ glue: embedded.glue, module: packed(embedded.wasm).toString('base64') }));
     await writeFile(join(out, 'dossier-explorer.js'), script);
     sizes.push(['dossier-explorer.js (all in one)', script]);
   }
   const script = await bundle('page', engine({ glue: generic.glue }));
   const style = await minifyCss(await readFile(join(root, 'www/page.css'), 'utf8'));
-  const module = gzip(generic.wasm);
+  const module = packed(generic.wasm);
   const html = await fillTemplate({ script, style, module, version: values.version });
   await Promise.all([['page.js', script], ['page.css', style], ['module.wasm.gz', module], ['page.html', html]]
     .map(([name, data]) => writeFile(join(page, String(name)), data)));
@@ -100,6 +100,23 @@ async function main() {
 function gzip(data) {
   const { status, stdout } = spawnSync('gzip', ['-9', '-n', '-c'], { input: data, maxBuffer: 1 << 28 });
   return status === 0 ? stdout : gzipSync(data, { level: 9 });
+}
+
+/**
+ * A module in gzip, as it stands in the page: by Zopfli, which searches for what `gzip -9` takes as it comes.
+ * @param {Uint8Array} wasm
+ */
+function packed(wasm) {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
+  try {
+    const file = join(folder, 'module.wasm');
+    writeFileSync(file, wasm);
+    const { status, stderr } = spawnSync('zopfli', [file]);
+    if (status !== 0) throw new Error(`zopfli failed: ${stderr ?? 'it is not installed; ./build.sh installs it'}`);
+    return readFileSync(`${file}.gz`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**
