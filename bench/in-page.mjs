@@ -12,7 +12,7 @@ let texts;
 // Neither of the browser's own counts of memory includes that of WebAssembly: what is made is noted.
 /** @type {Set<WebAssembly.Memory>} */
 const memories = new Set();
-const { Memory, instantiate, instantiateStreaming } = WebAssembly;
+const { Instance, Memory, instantiate, instantiateStreaming } = WebAssembly;
 /** @param {any} result what instantiating gives: an instance, or one with its module */
 function noted(result) {
   for (const value of Object.values((result.instance ?? result).exports)) if (value instanceof Memory) memories.add(value);
@@ -25,6 +25,7 @@ WebAssembly.Memory = new Proxy(Memory, {
     return memory;
   },
 });
+WebAssembly.Instance = new Proxy(Instance, { construct: (target, all) => noted(Reflect.construct(target, all)) });
 WebAssembly.instantiate = /** @type {any} */ (async (/** @type {[any]} */ ...all) => noted(await instantiate(...all)));
 WebAssembly.instantiateStreaming = async (...all) => noted(await instantiateStreaming(...all));
 

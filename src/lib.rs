@@ -7,11 +7,12 @@
 mod answers;
 mod asked;
 mod panics;
+mod to_js;
 
 use std::borrow::Cow;
 
 use dossier_engine::{Collection, Error};
-use serde::Serialize;
+use to_js::to_js;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,13 +54,13 @@ impl Explorer {
     /// What the collection is.
     #[wasm_bindgen(unchecked_return_type = "Manifest")]
     pub fn manifest(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.manifest())
+        Ok(to_js(&self.collection.manifest()))
     }
 
     /// The table of entities. Facets give places in it.
     #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
     pub fn entities(&self) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entities().map_err(js_error)?)
+        Ok(to_js(&self.collection.entities().map_err(js_error)?))
     }
 
     /// What a person says of the entities that were found: lines of entity, article, text, what it
@@ -81,7 +82,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?))
     }
 
     /// Articles by entity and by language.
@@ -91,7 +92,7 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
         let facets = self.collection.facets(&asked::request(&request)?).map_err(js_error)?;
-        to_js(&answers::facets(facets))
+        Ok(answers::facets(&facets))
     }
 
     /// Articles over time, on one of two clocks.
@@ -104,7 +105,7 @@ impl Explorer {
         let (options, stretch) = asked::timeline(&options)?;
         let request = asked::request(&request)?;
         let timeline = self.collection.timeline_between(&request, options, &stretch);
-        to_js(&answers::timeline(timeline.map_err(js_error)?))
+        Ok(answers::timeline(&timeline.map_err(js_error)?))
     }
 
     /// Dated statements and publications, oldest first.
@@ -113,7 +114,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?))
     }
 
     /// An article, marked with what the request's query matches. Throws when there is none.
@@ -123,7 +124,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?))
     }
 
     /// All about an entity in the articles that fit a request. Throws when there is none.
@@ -133,7 +134,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?))
     }
 
     /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
@@ -147,7 +148,7 @@ impl Explorer {
         let options = asked::connections(&options)?;
         let request = asked::request(&request)?;
         let connections = self.collection.connections(&request, &options).map_err(js_error)?;
-        to_js(&answers::connections(connections))
+        Ok(answers::connections(&connections))
     }
 
     /// What may be meant by what was typed so far.
@@ -157,7 +158,7 @@ impl Explorer {
         typed: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?)
+        Ok(to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?))
     }
 }
 
@@ -167,12 +168,4 @@ fn open(pack: Cow<'static, [u8]>) -> Result<Explorer, JsError> {
 
 fn js_error(error: Error) -> JsError {
     JsError::new(&error.to_string())
-}
-
-/// An answer as plain objects, with null for what is not there.
-fn to_js(answer: &impl Serialize) -> Result<JsValue, JsError> {
-    let serializer = serde_wasm_bindgen::Serializer::new()
-        .serialize_missing_as_null(true)
-        .serialize_maps_as_objects(true);
-    answer.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
 }
