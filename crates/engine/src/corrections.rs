@@ -18,6 +18,7 @@
 use crate::order::sort_places;
 use crate::pack::Kind;
 use crate::text::words;
+use dossier_kernel::piece::from;
 
 /// In the last field: nobody's name.
 pub const HIDE: &str = "hide";
@@ -159,7 +160,7 @@ pub fn key(name: &str) -> String {
 /// A written form as it is compared: an article before it does not count.
 fn form(text: &str) -> String {
     let begins = text.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("the "));
-    key(if begins { &text[4..] } else { text })
+    key(if begins { from(text, 4) } else { text })
 }
 
 /// Ids as they are, names as they are compared.

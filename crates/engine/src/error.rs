@@ -1,5 +1,6 @@
 //! What can go wrong when a pack is opened or asked.
 
+use dossier_kernel::piece::until;
 use std::fmt;
 
 /// An error of this crate. What it is can be asked with the predicates; what to do about it is in
@@ -90,7 +91,7 @@ impl Error {
 /// Identifiers come from URLs: a message shows the beginning of a very long one.
 fn shortened(id: &str) -> String {
     match id.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", &id[..end]),
+        Some((end, _)) => format!("{}…", until(id, end)),
         None => id.to_owned(),
     }
 }

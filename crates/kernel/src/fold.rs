@@ -10,7 +10,7 @@ pub fn fold_into(word: &str, out: &mut String) {
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         let start = out.len();
         out.push_str(word);
-        out[start..].make_ascii_lowercase();
+        out.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
         return;
     }
     for letter in word.chars() {

@@ -5,6 +5,8 @@
 //! is two words), nor a quotation mark two Hebrew letters. A test holds them against a full implementation; that one's tables would be a
 //! sixth of the module.
 
+use crate::piece::from;
+
 /// What a character does to a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -78,7 +80,7 @@ impl Iterator for Segments<'_> {
                 self.at += 1;
                 continue;
             }
-            let (len, what) = segment(&self.text[start..]);
+            let (len, what) = segment(from(self.text, start));
             self.at += len;
             if what != Found::Nothing {
                 let single = what == Found::Single;
@@ -113,7 +115,7 @@ enum Found {
 /// is a word.
 fn segment(text: &str) -> (usize, Found) {
     let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count().saturating_sub(1);
-    let mut letters = Letters { rest: &text[plain..], at: plain };
+    let mut letters = Letters { rest: from(text, plain), at: plain };
     let Some(mut last) = letters.next() else { return (text.len(), Found::Nothing) };
     let mut is_word = match last {
         Class::Single => return (letters.at, Found::Single),
@@ -160,7 +162,7 @@ impl Letters<'_> {
             }
             taken += mark.len_utf8();
         }
-        self.rest = &self.rest[taken..];
+        self.rest = from(self.rest, taken);
         self.at += taken;
         Some(class(first))
     }

@@ -4,6 +4,7 @@
 //! place is how many words are passed over, and how many it covers: a few bits.
 
 use crate::bits::Bits;
+use crate::piece::piece;
 use crate::segment::Segments;
 use crate::words::without_possessive;
 
@@ -27,7 +28,7 @@ impl Iterator for Bare<'_> {
 
     fn next(&mut self) -> Option<(usize, usize)> {
         let found = self.segments.next()?;
-        let word = without_possessive(&self.text[found.start..found.end]);
+        let word = without_possessive(piece(self.text, found.start, found.end));
         Some((found.start, found.start + word.len()))
     }
 }

@@ -1,6 +1,7 @@
 //! Words: cut at Unicode word boundaries, folded, without a possessive.
 
 use crate::fold::fold_into;
+use crate::piece::piece;
 use crate::segment::{Segment, Segments};
 
 /// A word in a text.
@@ -97,7 +98,7 @@ impl Words<'_> {
             let next = next.filter(|next| next.single && next.start == end);
             return Some((start, next.map_or(end, |next| next.end)));
         }
-        Some((start, start + without_possessive(&self.text[start..end]).len()))
+        Some((start, start + without_possessive(piece(self.text, start, end)).len()))
     }
 
     /// Where the next word stands that may begin with one of some letters.
@@ -113,7 +114,7 @@ impl Words<'_> {
     /// Folds the word at a place that [`next_place`](Words::next_place) gave. False when nothing is
     /// left of it.
     pub fn fold_place(&self, (start, end): (usize, usize), folded: &mut String) -> bool {
-        let word = &self.text[start..end];
+        let word = piece(self.text, start, end);
         folded.clear();
         fold_into(word, folded);
         if folded.len() > MAX_WORD {

@@ -3,6 +3,7 @@
 //! Exact first, always: only a word that no article has is taken for another, and only a query that
 //! no article answers for the name of an entity. What was changed is said.
 
+use dossier_kernel::piece::{from, until};
 use std::cmp::Reverse;
 
 use dossier_kernel::bitmap::Bitmap;
@@ -99,7 +100,7 @@ fn joined(query: &Query, one: usize, other: usize) -> Option<String> {
 fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (letters, (at, _)) in word.char_indices().enumerate() {
-        let (one, other) = word.split_at(at);
+        let (one, other) = (until(word, at), from(word, at));
         if letters < PART || other.chars().count() < PART {
             continue;
         }

@@ -4,6 +4,7 @@ use crate::order::sort_by_key;
 use crate::query::{Matcher, Scope};
 use crate::request::Days;
 use crate::text::sentences;
+use dossier_kernel::piece::{from, until};
 
 use super::answer::{Open, Snippet};
 use super::utf16::marks;
@@ -197,9 +198,9 @@ fn lead(open: &Open<'_>) -> Option<Snippet> {
 fn back(text: &str, least: usize, at: usize, letters: usize) -> usize {
     let before = text.get(least..at).unwrap_or_default();
     let Some((start, _)) = before.char_indices().rev().nth(letters) else { return least };
-    let space = before[start..].find(char::is_whitespace);
+    let space = from(before, start).find(char::is_whitespace);
     space.map_or(at, |space| {
-        let word = &before[start + space..];
+        let word = from(before, start + space);
         at - word.trim_start().len()
     })
 }
@@ -208,6 +209,6 @@ fn back(text: &str, least: usize, at: usize, letters: usize) -> usize {
 fn forward(text: &str, at: usize, most: usize, letters: usize) -> usize {
     let after = text.get(at..most).unwrap_or_default();
     let Some((end, _)) = after.char_indices().nth(letters) else { return most };
-    let space = after[..end].rfind(char::is_whitespace).filter(|&space| space > 0);
-    at + space.map_or(end, |space| after[..space].trim_end().len())
+    let space = until(after, end).rfind(char::is_whitespace).filter(|&space| space > 0);
+    at + space.map_or(end, |space| until(after, space).trim_end().len())
 }

@@ -1,5 +1,6 @@
 //! What may be meant while it is being typed.
 
+use dossier_kernel::piece::piece;
 use serde::Serialize;
 
 use super::Collection;
@@ -193,7 +194,7 @@ fn begins(name: &str, typed: &[String]) -> Option<Vec<(usize, usize)>> {
         }
         // Folding may change the number of letters; the mark then ends with the word.
         let letters = next.chars().count();
-        let written = &name[word.start..word.end];
+        let written = piece(name, word.start, word.end);
         let end = written.char_indices().nth(letters).map_or(word.end, |(at, _)| word.start + at);
         matched.push((word.start, end));
         match wanted.next() {

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::request::{Days, Period};
 use crate::text::{Stemmer, Word, are_capitals, is_single, words_with};
+use dossier_kernel::piece::{from, until};
 
 /// Understands what was typed.
 pub fn parse(typed: &str, languages: &[String]) -> Query {
@@ -38,14 +39,14 @@ fn cut<'t>(typed: &'t str, ignored: &mut Vec<String>) -> &'t str {
     while !typed.is_char_boundary(end) {
         end -= 1;
     }
-    &typed[..end]
+    until(typed, end)
 }
 
 /// The beginning of what was typed, to show it back.
 fn shown(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(60) {
-        Some((end, _)) => [&text[..end], "…"].concat(),
+        Some((end, _)) => [until(text, end), "…"].concat(),
         None => text.to_owned(),
     }
 }
@@ -100,7 +101,7 @@ impl<'t> Parser<'t> {
                 if self.depth > 0 {
                     break;
                 }
-                self.rest = &self.rest[1..];
+                self.rest = from(self.rest, 1);
             } else if self.takes("OR") || self.takes("|") {
                 or = true;
             } else if !self.takes("AND")
@@ -172,7 +173,7 @@ impl<'t> Parser<'t> {
         let start = self.rest;
         let field = match known {
             Some((name, field)) => {
-                self.rest = &self.rest[name.len()..];
+                self.rest = from(self.rest, name.len());
                 *field
             }
             None => Field::Words(Scope::Anywhere),
@@ -183,7 +184,7 @@ impl<'t> Parser<'t> {
             self.ignore("only the first 64 words count");
             return None;
         }
-        let typed = &start[..start.len() - self.rest.len()];
+        let typed = until(start, start.len() - self.rest.len());
         let filter = match field {
             Field::Words(scope) => return self.clause(&value, typed, scope),
             _ if value.text.trim().is_empty() => None,
@@ -222,9 +223,9 @@ impl<'t> Parser<'t> {
             let inside = letters.as_str();
             let (text, closed, next) = match inside.find(is_quote) {
                 Some(end) => {
-                    let mut next = inside[end..].chars();
+                    let mut next = from(inside, end).chars();
                     next.next();
-                    (&inside[..end], true, next.as_str())
+                    (until(inside, end), true, next.as_str())
                 }
                 None => (inside, false, ""),
             };
@@ -236,7 +237,7 @@ impl<'t> Parser<'t> {
             letter.is_whitespace() || is_quote(letter) || matches!(letter, '(' | ')')
         };
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
-        let (text, next) = self.rest.split_at(end);
+        let (text, next) = (until(self.rest, end), from(self.rest, end));
         self.rest = next;
         let star = text.ends_with('*');
         let open = next.is_empty() && !text.ends_with(|last: char| last.is_ascii_punctuation());
@@ -304,7 +305,7 @@ fn days(text: &str) -> Option<Days> {
     let text = text.trim();
     // The standard library's search for a string would be a kilobyte of the module.
     let dots = text.as_bytes().windows(2).position(|two| two == b"..");
-    let (from, to) = dots.map_or((text, text), |at| (&text[..at], &text[at + 2..]));
+    let (from, to) = dots.map_or((text, text), |at| (until(text, at), from(text, at + 2)));
     let end = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let period = Period { from: end(from), to: end(to), ..Period::default() };
     let (days, wrong) = period.days();

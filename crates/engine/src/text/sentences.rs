@@ -1,5 +1,7 @@
 //! Sentences: where a snippet may begin and end.
 
+use dossier_kernel::piece::{from, piece};
+
 /// Words before a full stop that seldom end a sentence, folded and without dots.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "al", "apr", "art", "aug", "brig", "capt", "co", "col", "corp", "cpl", "dec", "dept",
@@ -20,7 +22,7 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let may_end = |&byte: &u8| matches!(byte, b'.' | b'!' | b'?') || byte >= 0xc0;
     while let Some(next) = text.as_bytes()[at..].iter().position(may_end) {
         at += next;
-        let Some(letter) = text[at..].chars().next() else { break };
+        let Some(letter) = from(text, at).chars().next() else { break };
         let stop = at;
         at += letter.len_utf8();
         let wide = matches!(letter, '۔' | '؟' | '।' | '。' | '！' | '？');
@@ -30,9 +32,9 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
         let closes = |next: &char| {
             matches!(next, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
         };
-        let end = at + text[at..].chars().take_while(closes).map(char::len_utf8).sum::<usize>();
+        let end = at + from(text, at).chars().take_while(closes).map(char::len_utf8).sum::<usize>();
         at = end;
-        let rest = &text[end..];
+        let rest = from(text, end);
         let spaced = rest.starts_with(char::is_whitespace);
         let unspaced_script = matches!(letter, '。' | '！' | '？');
         if !(rest.is_empty() || spaced || unspaced_script) {
@@ -40,7 +42,7 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
         }
         let next = rest.trim_start().chars().find(|letter| letter.is_alphanumeric());
         if next.is_some_and(char::is_lowercase)
-            || (letter == '.' && is_abbreviation(&text[start..stop]))
+            || (letter == '.' && is_abbreviation(piece(text, start, stop)))
         {
             continue;
         }
@@ -52,10 +54,10 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
 }
 
 fn push(text: &str, start: usize, end: usize, found: &mut Vec<(usize, usize)>) {
-    let piece = &text[start..end];
-    let trimmed = piece.trim();
+    let all = piece(text, start, end);
+    let trimmed = all.trim();
     if !trimmed.is_empty() {
-        let start = start + (piece.len() - piece.trim_start().len());
+        let start = start + (all.len() - all.trim_start().len());
         found.push((start, start + trimmed.len()));
     }
 }

@@ -1,6 +1,6 @@
 //! Stems: forms of one word that a search takes as one.
 
-use snowball_stemmers_rs as snowball;
+use super::porter2;
 
 /// Languages whose words are stemmed. English: Porter2, the Snowball English stemmer
 /// (<https://snowballstem.org/algorithms/english/stemmer.html>).
@@ -41,11 +41,7 @@ impl Stemmer {
             Algorithm::English if folded.starts_with(|first: char| first.is_ascii_uppercase()) => {
                 folded.to_owned()
             }
-            // The algorithm is named here and nowhere else, so that the linker sees a constant and
-            // leaves the others, 120 kB of them, out of the module.
-            Algorithm::English => {
-                snowball::Stemmer::create(snowball::Algorithm::English).stem(folded).into_owned()
-            }
+            Algorithm::English => porter2::stem(folded),
         }
     }
 }
