@@ -531,6 +531,37 @@ fn errors_by_ear_and_by_hand_are_forgiven_and_told() {
 }
 
 #[test]
+fn the_rest_of_the_query_says_what_was_meant() {
+    let mut all: Vec<&str> = vec!["A ferry sank on a Belgian lake."; 3];
+    all.extend(["The lake was very cold."; 30]);
+    all.push("A Belgian was very ill.");
+    let records = texts(&all);
+    let meant = |typed: &str| answer(&records, typed).1.corrections[0].to.clone();
+    assert_eq!(meant("fery belgian "), "ferry", "three of three speak of Belgium");
+    assert_eq!(meant("vevy ill "), "very", "nothing else does");
+}
+
+#[test]
+fn a_rare_word_that_is_with_none_of_the_others_may_be_another_with_an_error() {
+    let mut all: Vec<&str> = vec!["Banks accept orders."; 20];
+    all.extend(["They acept delays.", "Orders were late."]);
+    let (found, answer) = answer(&texts(&all), "acept orders ");
+    assert_eq!((found.len(), answer.total), (20, 20));
+    let told = &answer.corrections[0];
+    assert_eq!(
+        (answer.corrections.len(), told.from.as_str(), told.to.as_str()),
+        (1, "acept", "accept")
+    );
+    let records = texts(&all);
+    assert_eq!(
+        self::answer(&records, "acept delays ").1.corrections,
+        [],
+        "there is such an article"
+    );
+    assert_eq!(self::answer(&records, "acept ").1.corrections, [], "nothing speaks against it");
+}
+
+#[test]
 fn what_is_too_far_to_be_meant_is_named() {
     let records = texts(&["An internationalisation of law.", "x"]);
     let (found, answer) = answer(&records, "internxtionmlisaton ");

@@ -4,7 +4,6 @@
 //! no article answers for the name of an entity. What was changed is said.
 
 use dossier_kernel::piece::{from, until};
-use std::cmp::Reverse;
 
 use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score::count_in;
@@ -12,7 +11,7 @@ use dossier_kernel::score::count_in;
 use crate::Error;
 use crate::pack::Section;
 use crate::pack::dictionary::Dictionary;
-use crate::query::{Clause, Correction, Filter, Node, Query, Scope, is_stop_word};
+use crate::query::{Clause, Correction, Filter, Node, Query, QueryWord, Scope, is_stop_word};
 use crate::text::similar::{EDIT, Similar};
 use crate::text::words;
 
@@ -27,6 +26,13 @@ const THREE_ERRORS: usize = 10;
 /// Letters of the name of an entity that may have an error, and of one that may have two.
 const LONG_NAME: usize = 5;
 const LONGER_NAME: usize = 12;
+/// How much less likely, as a logarithm, an error is by each unit of its cost.
+const COST: f32 = 1.0;
+/// How much less likely a word was meant that says nothing.
+const STOP: f32 = 4.0;
+/// Most articles of a word that may be another with an error, and how many times as many that has.
+const RARE: usize = 5;
+const FREQUENT: usize = 20;
 /// Most words of a query that are corrected: each costs a look at all words of the collection.
 const MOST: usize = 8;
 /// Least letters of a part of a compound.
@@ -170,12 +176,13 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
             }
             continue;
         }
-        is_left |= best.as_ref().is_none_or(|(cost, _)| *cost > 2 * EDIT);
-        if let Some((_, to)) = best.as_ref().filter(|(cost, _)| *cost > 2 * EDIT) {
+        let far = |best: &&Likely| best.cost > 2 * EDIT;
+        is_left |= best.as_ref().is_none_or(|best| far(&best));
+        if let Some(Likely { word: to, .. }) = best.as_ref().filter(far) {
             query
                 .ignored
                 .push(["no article has “", &from, "”: “", to, "” is the nearest"].concat());
-        } else if let Some((_, to)) = best {
+        } else if let Some(Likely { word: to, .. }) = best {
             query.clauses[at].words[place] = query.word(to.clone());
             if place + 1 == clause.words.len() {
                 query.clauses[at].prefix = false;
@@ -194,13 +201,62 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
     Ok(corrections)
 }
 
-/// The word of the collection that is most like another, with its distance.
+/// Adds to a rare word a frequent one that it was likely meant to be: none of its articles has the
+/// rest of the query, and some of the other's have.
+pub fn likelier(collection: &Collection, query: &mut Query) -> Result<Option<Correction>, Error> {
+    let Some(terms) = collection.pack.dictionary(Section::Terms) else { return Ok(None) };
+    let mut evaluation = Evaluation::new(collection)?;
+    let mut having = Vec::new();
+    for clause in &query.clauses {
+        having.push(evaluation.documents(clause)?);
+    }
+    let is_wanted = |clause: &Clause| !clause.excluded && !clause.stop;
+    for (at, clause) in query.clauses.iter().enumerate() {
+        let [word] = clause.words.as_slice() else { continue };
+        let is_whole = !clause.quoted && !clause.text.ends_with('*') && clause.also.is_empty();
+        if !is_wanted(clause) || !is_whole || having[at].count() > RARE {
+            continue;
+        }
+        let mut context = Bitmap::all(collection.pack.len());
+        for (other, having) in having.iter().enumerate() {
+            if other != at && is_wanted(&query.clauses[other]) {
+                context.and(having);
+            }
+        }
+        let from = word.folded.clone();
+        let Some(best) = similar(collection, &terms, &from, &context) else { continue };
+        if best.together && best.cost <= EDIT && best.articles >= FREQUENT * having[at].count() {
+            let word = query.word(best.word.clone());
+            query.clauses[at].also.push(vec![word]);
+            return Ok(Some(Correction { from, to: best.word }));
+        }
+    }
+    Ok(None)
+}
+
+/// A word of the collection that another may have been meant to be.
+struct Likely {
+    word: String,
+    /// Its distance.
+    cost: u8,
+    /// Articles that have it.
+    articles: usize,
+    /// Whether some of them fit the rest of the query.
+    together: bool,
+    worth: f32,
+}
+
+/// The word of the collection that another was most likely meant to be.
+///
+/// After the noisy channel model (Kernighan, Church and Gale, *A spelling correction program based on
+/// a noisy channel model*, 1990): how likely the error is, and how likely the word was meant: the more
+/// articles about the rest of the query have it, and the more it says.
 fn similar(
     collection: &Collection,
     terms: &Dictionary<'_>,
     word: &str,
     context: &Bitmap,
-) -> Option<(u8, String)> {
+) -> Option<Likely> {
     let errors = match word.chars().count() {
         ..ONE_ERROR => return None,
         ONE_ERROR..TWO_ERRORS => 1,
@@ -209,33 +265,39 @@ fn similar(
     };
     let signatures = &collection.signatures().ok()?.0;
     let mut wanted = Similar::new(word, EDIT)?;
-    // Whether it stands apart from the other words of the query, distance, articles.
-    type Key = (bool, u8, Reverse<usize>);
-    let mut best: Option<(Key, String)> = None;
+    let all = collection.pack.len() as f32;
+    let mut best: Option<Likely> = None;
     // Few words are one error away, which are found at once; many are two.
     for errors in 1..=errors {
         wanted.within(errors * EDIT);
         terms.similar(signatures, &mut wanted, &mut |cost, term, candidate| {
             // A number is not a word with errors.
-            if candidate.starts_with(|first: char| first.is_ascii_digit()) {
+            if cost == 0 || candidate.starts_with(|first: char| first.is_ascii_digit()) {
                 return;
             }
-            let known = best.as_ref().map(|(key, _)| *key);
-            if known.is_some_and(|(apart, least, _)| !apart && least < cost) {
+            let postings = || collection.pack.postings(term);
+            let articles = postings().len();
+            let idf = (1.0 + all / articles as f32).ln();
+            let error = COST * f32::from(cost) + if is_stop_word(candidate) { STOP } else { 0.0 };
+            let worth = |articles: usize| (articles as f32 * idf).ln() - error;
+            // No more of its articles than it has fit the rest of the query.
+            if best.as_ref().is_some_and(|best| best.together && best.worth >= worth(articles)) {
                 return;
             }
-            let postings = collection.pack.postings(term);
-            let (count, together) = (postings.len(), count_in(postings, context) > 0);
-            let key = (!together, cost, Reverse(count));
-            if known.is_none_or(|known| key < known) {
-                best = Some((key, candidate.to_owned()));
+            let found = count_in(postings(), context);
+            let (together, worth) = match found {
+                0 => (false, worth(articles)),
+                _ => (true, worth(found)),
+            };
+            if best.as_ref().is_none_or(|best| (together, worth) > (best.together, best.worth)) {
+                best = Some(Likely { word: candidate.to_owned(), cost, articles, together, worth });
             }
         });
-        if best.as_ref().is_some_and(|((apart, ..), _)| !apart || errors > 1) {
+        if best.as_ref().is_some_and(|best| best.together || errors > 1) {
             break;
         }
     }
-    best.map(|((_, cost, _), word)| (cost, word))
+    best
 }
 
 /// Takes all of a query for the name of an entity that is written almost so, if it is words and
@@ -290,20 +352,17 @@ pub fn as_name(
     let Some((_, ordinal)) = best else { return Ok(None) };
     let entity = collection.entity_of(ordinal)?.into_owned();
     let found: Vec<_> = words(&entity.name).map(|word| query.word(word.folded)).collect();
-    let blank = |word| Clause {
+    let clause = |word: QueryWord| Clause {
+        stop: is_stop_word(&word.folded),
         words: vec![word],
         also: Vec::new(),
         text: String::new(),
         prefix: false,
         excluded: false,
-        stop: false,
         quoted: false,
         scope: Scope::Anywhere,
     };
-    query.clauses = found.into_iter().map(blank).collect();
-    for clause in &mut query.clauses {
-        clause.stop = is_stop_word(&clause.words[0].folded);
-    }
+    query.clauses = found.into_iter().map(clause).collect();
     query.parts = vec![Node::Filter(Filter::Entity(entity.id))];
     Ok(Some(Correction { from, to: entity.name }))
 }

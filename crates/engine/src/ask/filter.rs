@@ -7,7 +7,7 @@ use crate::query::{Correction, Filter, Node, Query};
 use crate::request::{Combine, Days, Period, Request};
 
 use super::Collection;
-use super::correct::{as_name, compounds, correct};
+use super::correct::{as_name, compounds, correct, likelier};
 use super::matching::{Matches, evaluate, mentioning, published, with_language};
 
 /// A request, evaluated clause by clause, so that a view can leave out its own.
@@ -47,14 +47,17 @@ impl Narrowed {
                 corrections = correct(collection, &mut query)?;
             }
             let mut found = evaluate(collection, &query, request.words)?;
-            // All the words are there, but nowhere together: it may be a name.
-            if !found.complete
-                && !request.exact
-                && corrections.is_empty()
-                && let Some(name) = as_name(collection, &mut query, 2)?
-            {
-                corrections.push(name);
-                found = evaluate(collection, &query, request.words)?;
+            // All the words are there, but nowhere together: it may be a name, or one is rare because
+            // it is another with an error.
+            if !found.complete && !request.exact && corrections.is_empty() {
+                let meant = match as_name(collection, &mut query, 2)? {
+                    None => likelier(collection, &mut query)?,
+                    name => name,
+                };
+                if let Some(meant) = meant {
+                    corrections.push(meant);
+                    found = evaluate(collection, &query, request.words)?;
+                }
             }
             matches = Some(found);
         }
