@@ -6,6 +6,7 @@
 //! sixth of the module.
 
 use crate::piece::from;
+use crate::words::Beginnings;
 
 /// What a character does to a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,33 @@ impl<'t> Segments<'t> {
     /// The words of `text`.
     pub fn new(text: &'t str) -> Segments<'t> {
         Segments { text, at: 0 }
+    }
+
+    /// Passes over words of plain letters that begin otherwise.
+    pub(crate) fn pass_over(&mut self, beginnings: &Beginnings) {
+        let bytes = self.text.as_bytes();
+        while let Some(&first) = bytes.get(self.at) {
+            if first.is_ascii_alphanumeric() {
+                if beginnings.may_be(bytes, self.at) {
+                    return;
+                }
+                let mut end = self.at + 1;
+                while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+                    end += 1;
+                }
+                if !ends_at(bytes, end) {
+                    return;
+                }
+                self.at = end;
+            } else if first.is_ascii()
+                && first != b'_'
+                && bytes.get(self.at + 1).is_none_or(u8::is_ascii)
+            {
+                self.at += 1;
+            } else {
+                return;
+            }
+        }
     }
 }
 

@@ -54,25 +54,50 @@ pub fn words_with(text: &str, capitals: bool) -> Words<'_> {
     Words { text, segments: Segments::new(text), capitals }
 }
 
-/// The first letters of some folded words: most words of a text begin with another, and need not be
-/// folded to be told from them.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Firsts(u128);
+/// How some words begin: most words of a text begin otherwise, which two letters tell.
+///
+/// A bit for each pair of letters, by the lower five bits of each; y is i, as in stems.
+#[derive(Debug, Clone, Default)]
+pub struct Beginnings([u32; 32]);
 
-impl Firsts {
-    /// Adds the first letter of a folded word.
-    pub fn add(&mut self, folded: &str) {
-        if let Some(first) = folded.bytes().next().filter(u8::is_ascii) {
-            self.0 |= 1 << first.to_ascii_lowercase();
+impl Beginnings {
+    /// Adds what begins as a folded word or a stem does. `sure`: how many of its letters are those of
+    /// all its forms.
+    pub fn add(&mut self, folded: &str, sure: usize) {
+        let letters = folded.as_bytes();
+        let Some(&first) = letters.first().filter(|first| sure > 0 && first.is_ascii()) else {
+            // What is not ASCII is never passed over.
+            if sure == 0 {
+                self.0 = [u32::MAX; 32];
+            }
+            return;
+        };
+        self.0[low(first)] |= match letters.get(1) {
+            Some(&second) if sure > 1 && second.is_ascii_alphanumeric() => 1 << low(second),
+            _ => u32::MAX,
+        };
+    }
+
+    /// Whether a word at a place of a text may be one of them. A letter that is not ASCII may fold to
+    /// anything, a sign to nothing.
+    #[inline]
+    pub(crate) fn may_be(&self, text: &[u8], at: usize) -> bool {
+        let (Some(&first), second) = (text.get(at), text.get(at + 1)) else { return false };
+        if !first.is_ascii() {
+            return true;
+        }
+        let seconds = self.0[low(first)];
+        match second {
+            Some(second) if second.is_ascii_alphanumeric() => seconds >> low(*second) & 1 == 1,
+            _ => seconds != 0,
         }
     }
+}
 
-    /// Whether a word of a text whose first byte is this may be one of them. What is not ASCII may
-    /// fold to anything.
-    #[inline]
-    fn may_be(self, first: u8) -> bool {
-        !first.is_ascii() || self.0 >> first.to_ascii_lowercase() & 1 == 1
-    }
+#[inline]
+fn low(letter: u8) -> usize {
+    let letter = if letter | 0x20 == b'y' { b'i' } else { letter };
+    usize::from(letter & 31)
 }
 
 /// Whether a word is one character of a script without spaces, which begins a word of two wherever
@@ -101,11 +126,12 @@ impl Words<'_> {
         Some((start, start + without_possessive(piece(self.text, start, end)).len()))
     }
 
-    /// Where the next word stands that may begin with one of some letters.
-    pub fn next_place_of(&mut self, firsts: Firsts) -> Option<(usize, usize)> {
+    /// Where the next word stands that may begin as some words do.
+    pub fn next_place_of(&mut self, beginnings: &Beginnings) -> Option<(usize, usize)> {
         loop {
+            self.segments.pass_over(beginnings);
             let place = self.next_place()?;
-            if firsts.may_be(self.text.as_bytes()[place.0]) {
+            if beginnings.may_be(self.text.as_bytes(), place.0) {
                 return Some(place);
             }
         }

@@ -1,7 +1,7 @@
 //! Where a query matches a text: for phrases, marks and snippets.
 
 use super::{Clause, Query, QueryWord, Scope};
-use crate::text::{Firsts, Stemmer, Words, may_be_acronym, words};
+use crate::text::{Beginnings, Stemmer, Words, may_be_acronym, words};
 
 /// A stretch of a text that matches a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Match {
 pub struct Matcher<'q> {
     clauses: Vec<(usize, &'q Clause)>,
     stemmers: Vec<(&'q str, Stemmer)>,
-    firsts: Firsts,
+    beginnings: Beginnings,
 }
 
 impl<'q> Matcher<'q> {
@@ -43,13 +43,17 @@ impl<'q> Matcher<'q> {
                 }
             }
         }
-        let mut firsts = Firsts::default();
+        let mut beginnings = Beginnings::default();
         for (_, clause) in &clauses {
-            for words in clause.also.iter().chain([&clause.words]) {
-                words.first().into_iter().for_each(|word| firsts.add(&word.folded));
+            for word in clause.also.iter().chain([&clause.words]).filter_map(|words| words.first())
+            {
+                beginnings.add(&word.folded, word.folded.len());
+                for (_, stem) in &word.stems {
+                    beginnings.add(stem, kept(stem));
+                }
             }
         }
-        Matcher { clauses, stemmers, firsts }
+        Matcher { clauses, stemmers, beginnings }
     }
 
     /// Whether nothing can match.
@@ -92,7 +96,7 @@ impl<'q> Matcher<'q> {
         let stemmer = self.stemmers.iter().find(|(tag, _)| *tag == language);
         let mut words = words(text);
         let mut folded = String::new();
-        while let Some(place) = words.next_place_of(self.firsts) {
+        while let Some(place) = words.next_place_of(&self.beginnings) {
             if !words.fold_place(place, &mut folded) {
                 continue;
             }
@@ -129,9 +133,14 @@ impl<'q> Matcher<'q> {
 /// query's. But for its last letter, a stem is how its words begin, where y may have become i.
 fn may_be_stem(stem: &str, word: &str) -> bool {
     let as_i = |letter: u8| if letter == b'y' { b'i' } else { letter };
-    let kept = stem.len().saturating_sub(1);
+    let kept = kept(stem);
     word.len() >= kept
         && stem.bytes().zip(word.bytes()).take(kept).all(|(one, other)| as_i(one) == as_i(other))
+}
+
+/// Letters of a stem that its words begin with.
+fn kept(stem: &str) -> usize {
+    stem.len().saturating_sub(1)
 }
 
 /// Whether a word of a text is a word as it was typed. Typed in small letters, an acronym may be
