@@ -147,12 +147,6 @@ impl<'d> Pack<'d> {
                 return Err(Error::damaged(section.name()));
             }
         }
-        let text = self.table(Section::Text);
-        for document in 0..records {
-            if text.get(document).is_none_or(|text| std::str::from_utf8(text).is_err()) {
-                return Err(Error::damaged(Section::Text.name()));
-            }
-        }
         Ok(())
     }
 

@@ -1,7 +1,12 @@
 //! Where a query matches a text: for phrases, marks and snippets.
 
+use std::cell::RefCell;
+
 use super::{Clause, Query, QueryWord, Scope};
 use crate::text::{Beginnings, Stemmer, Words, may_be_acronym, words};
+
+/// Stems that are remembered.
+const KEPT_STEMS: usize = 64;
 
 /// A stretch of a text that matches a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +24,9 @@ pub struct Match {
 pub struct Matcher<'q> {
     clauses: Vec<(usize, &'q Clause)>,
     stemmers: Vec<(&'q str, Stemmer)>,
+    /// Words that were stemmed, each with its stem: the same ones come again in every text. One
+    /// language has stems, so that its tag need not be kept.
+    stems: RefCell<Vec<(String, String)>>,
     beginnings: Beginnings,
 }
 
@@ -53,7 +61,22 @@ impl<'q> Matcher<'q> {
                 }
             }
         }
-        Matcher { clauses, stemmers, beginnings }
+        Matcher { clauses, stemmers, stems: RefCell::default(), beginnings }
+    }
+
+    /// Whether a word has a stem.
+    fn has_stem(&self, stemmer: Stemmer, word: &str, wanted: &str) -> bool {
+        if !may_be_stem(wanted, word) {
+            return false;
+        }
+        let mut stems = self.stems.borrow_mut();
+        let known = stems.iter().position(|(known, _)| known == word);
+        let at = known.unwrap_or_else(|| {
+            stems.truncate(KEPT_STEMS - 1);
+            stems.insert(0, (word.to_owned(), stemmer.stem(word)));
+            0
+        });
+        stems[at].1 == wanted
     }
 
     /// Whether nothing can match.
@@ -100,7 +123,6 @@ impl<'q> Matcher<'q> {
             if !words.fold_place(place, &mut folded) {
                 continue;
             }
-            let mut stem = None;
             for &(clause_at, clause) in &self.clauses {
                 let here = [Scope::Anywhere, scope.unwrap_or(clause.scope)];
                 if !here.contains(&clause.scope) {
@@ -114,8 +136,7 @@ impl<'q> Matcher<'q> {
                 if end.is_none()
                     && let ([word], Some((_, stemmer))) = (clause.words.as_slice(), stemmer)
                     && let Some((_, wanted)) = word.stems.iter().find(|(tag, _)| tag == language)
-                    && may_be_stem(wanted, &folded)
-                    && stem.get_or_insert_with(|| stemmer.stem(&folded)) == wanted
+                    && self.has_stem(*stemmer, &folded, wanted)
                 {
                     end = Some(place.1);
                 }
