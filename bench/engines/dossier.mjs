@@ -38,7 +38,8 @@ export async function open(bytes) {
         explorer.facets(request);
         explorer.timeline(request, { clock: 'published' });
       }
-      return hits.map((/** @type {{ id: string }} */ hit) => hit.id);
+      // An article stands for those that print it word for word.
+      return hits.flatMap((/** @type {{ id: string, reprints: string[] }} */ { id, reprints }) => [id, ...reprints]);
     },
   };
 }

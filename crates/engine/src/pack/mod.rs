@@ -34,8 +34,8 @@ pub fn checksum(after_header: &[u8]) -> u64 {
 /// An opened pack.
 ///
 /// Invariants, checked by [`Pack::open`]: the checksum is right; every section is there, in range;
-/// tables have offsets in order and as many rows as there are documents, entities or terms; the
-/// text is UTF-8. What lies inside a record is checked when it is read.
+/// tables have offsets in order and as many rows as there are documents, entities or terms. What lies
+/// inside a row is checked when it is read.
 #[derive(Debug)]
 pub struct Pack<'d> {
     data: Cow<'d, [u8]>,
