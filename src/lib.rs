@@ -9,8 +9,9 @@ mod asked;
 mod panics;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use dossier_engine::{Collection, Error};
+use dossier_engine::{Collection, Error, Request};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -31,6 +32,8 @@ static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.dossier"
 #[derive(Debug)]
 pub struct Explorer {
     collection: Collection,
+    /// The same by names alone, made when it is first asked for.
+    by_name: OnceCell<Collection>,
 }
 
 #[wasm_bindgen]
@@ -69,10 +72,10 @@ impl Explorer {
     }
 
     /// The same collection with other corrections instead of those it has: every answer is as if it
-    /// had been built with them.
+    /// had been built with them. Throws when they join what they tell apart.
     pub fn corrected(&self, corrections: &str) -> Result<Explorer, JsError> {
         let collection = self.collection.corrected(corrections).map_err(js_error)?;
-        Ok(Explorer { collection })
+        Ok(explorer(collection))
     }
 
     /// The articles that fit a request.
@@ -81,7 +84,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?)
+        self.ask(&request, &|of, request| to_js(&of.search(request).map_err(js_error)?))
     }
 
     /// Articles by entity and by language.
@@ -90,8 +93,9 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        let facets = self.collection.facets(&asked::request(&request)?).map_err(js_error)?;
-        to_js(&answers::facets(facets))
+        self.ask(&request, &|of, request| {
+            to_js(&answers::facets(of.facets(request).map_err(js_error)?))
+        })
     }
 
     /// Articles over time, on one of two clocks.
@@ -102,9 +106,10 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "TimelineOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
         let (options, stretch) = asked::timeline(&options)?;
-        let request = asked::request(&request)?;
-        let timeline = self.collection.timeline_between(&request, options, &stretch);
-        to_js(&answers::timeline(timeline.map_err(js_error)?))
+        self.ask(&request, &|of, request| {
+            let timeline = of.timeline_between(request, options, &stretch);
+            to_js(&answers::timeline(timeline.map_err(js_error)?))
+        })
     }
 
     /// Dated statements and publications, oldest first.
@@ -113,7 +118,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?)
+        self.ask(&request, &|of, request| to_js(&of.chronology(request).map_err(js_error)?))
     }
 
     /// An article, marked with what the request's query matches. Throws when there is none.
@@ -123,7 +128,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?)
+        self.ask(&request, &|of, request| to_js(&of.article(id, request).map_err(js_error)?))
     }
 
     /// All about an entity in the articles that fit a request. Throws when there is none.
@@ -133,7 +138,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?)
+        self.ask(&request, &|of, request| to_js(&of.entity(id, request).map_err(js_error)?))
     }
 
     /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
@@ -145,9 +150,9 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "ConnectionsOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
         let options = asked::connections(&options)?;
-        let request = asked::request(&request)?;
-        let connections = self.collection.connections(&request, &options).map_err(js_error)?;
-        to_js(&answers::connections(connections))
+        self.ask(&request, &|of, request| {
+            to_js(&answers::connections(of.connections(request, &options).map_err(js_error)?))
+        })
     }
 
     /// What may be meant by what was typed so far.
@@ -157,12 +162,32 @@ impl Explorer {
         typed: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?)
+        self.ask(&request, &|of, request| to_js(&of.suggest(typed, request).map_err(js_error)?))
     }
 }
 
 fn open(pack: Cow<'static, [u8]>) -> Result<Explorer, JsError> {
-    Ok(Explorer { collection: Collection::open(pack).map_err(js_error)? })
+    Ok(explorer(Collection::open(pack).map_err(js_error)?))
+}
+
+fn explorer(collection: Collection) -> Explorer {
+    Explorer { collection, by_name: OnceCell::new() }
+}
+
+impl Explorer {
+    /// Puts a request to the collection that it is about.
+    fn ask(
+        &self,
+        request: &JsValue,
+        answer: &dyn Fn(&Collection, &Request) -> Result<JsValue, JsError>,
+    ) -> Result<JsValue, JsError> {
+        let (request, by_name) = asked::request(request)?;
+        if by_name && self.by_name.get().is_none() {
+            let _ = self.by_name.set(self.collection.by_name().map_err(js_error)?);
+        }
+        let names_only = self.by_name.get().filter(|_| by_name);
+        answer(names_only.unwrap_or(&self.collection), &request)
+    }
 }
 
 fn js_error(error: Error) -> JsError {

@@ -85,7 +85,7 @@ export function correctionPanel(card, context) {
     h('bdi', null, what === 'hide' ? t.notAName : [target, KINDS.some((value) => value === what) && words.kind(/** @type {any} */ (what))].filter(Boolean).join(' · ')), ' ',
     h('button', {
       type: 'button', class: 'quiet', 'data-key': `undo:${at}`,
-      onclick: () => context.correct(rowsOf(context.corrections).filter((_, other) => other !== at).map((fields) => `${fields.join('\t')}\n`).join('')),
+      onclick: () => context.correct(rowsOf(context.corrections).filter((_, other) => other !== at).map((fields) => `${fields.join('\t')}\n`).join(''), entity),
     }, t.undo)));
   return h('details', { class: 'correct' }, h('summary', { 'data-key': 'correct' }, t.correct),
     h('form', {

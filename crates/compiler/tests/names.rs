@@ -383,7 +383,7 @@ fn parts_of_a_registered_name_are_found_without_being_listed() {
 }
 
 #[test]
-fn nationalities_of_registered_places_are_marked() {
+fn nationalities_are_mentions_of_their_country() {
     let registry = Registry::new(&[entity("China", Kind::Place, &[])]);
     let text = "He met Chinese and Polish officials.";
     let names = find(text, &passage(text, Role::Paragraph), &registry);
@@ -392,7 +392,8 @@ fn nationalities_of_registered_places_are_marked() {
         .iter()
         .map(|m| (names.entities[m.entity].name.as_str(), m.reason.starts_with("nationality")))
         .collect();
-    assert_eq!(list, [("China", true), ("Polish", true)]);
+    assert_eq!(list, [("China", true), ("Poland", true)]);
+    assert_eq!(names.entities[1].kind, Kind::Place);
 }
 
 #[test]

@@ -78,6 +78,11 @@ impl Form {
         self.key.split(' ')
     }
 
+    /// The country of an adjective of nationality.
+    pub(super) fn country(&self) -> Option<&'static str> {
+        if self.demonym { Lexicon::get().nation(&self.key) } else { None }
+    }
+
     /// Whether it is one word.
     pub(super) fn single(&self) -> bool {
         !self.key.contains(' ')

@@ -44,8 +44,10 @@ pub(super) fn leave_out(text: &str, lines: &[Line], candidates: &mut Vec<Candida
         return;
     }
     for (index, line) in lines.iter().enumerate() {
-        for token in &line.tokens {
+        for (at, token) in line.tokens.iter().enumerate() {
             match token.shape {
+                // A tag is small whatever it is.
+                _ if at > 0 && !token.spaced && line.tokens[at - 1].text(text) == "#" => {}
                 Shape::Lower => {
                     if let Some(standing) = words.get_mut(token.text(text)) {
                         standing.small += 1;

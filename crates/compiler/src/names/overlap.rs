@@ -7,6 +7,7 @@ use super::lexicon::{Lexicon, class};
 use super::registry::Registry;
 use super::run::{Candidate, Line, phrase_classes};
 use super::token::Token;
+use super::told::nationality;
 
 /// Removes candidates that the registry explains, and registry mentions that are only a part of a
 /// longer name of something else. Gives the registry mentions that stay, in text order.
@@ -34,8 +35,7 @@ pub(super) fn settle(
                 && let Some(nation) = lexicon.nation(token.text(text))
                 && let Some(entity) = registry.place_named(nation)
             {
-                let reason =
-                    format!("nationality: {} is the adjective of {nation}", token.text(text));
+                let reason = nationality(token.text(text), nation);
                 added.push(Registered { span, entity, reason });
                 return false;
             }
