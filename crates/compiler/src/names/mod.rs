@@ -7,7 +7,8 @@
 //!
 //! 1. `token`: words, with what their form and the word lists (`lexicon`, `foreign`) say;
 //! 2. `run`, `cut`: stretches of capitalised words, cut at offices, honorifics and nationalities;
-//! 3. `evidence`, `context`: points for each kind from the words of a name and from those around it;
+//! 3. `evidence`, `context`, `led`: points for each kind from the words of a name and from those around
+//!    it;
 //! 4. `document`, `acronym`, `same`, `link`: evidence is added up over the document, and short forms
 //!    are joined to long ones, each with a reason; `told` writes the result.
 //!
@@ -26,6 +27,7 @@ mod document;
 mod everyday;
 mod evidence;
 mod foreign;
+mod led;
 mod lexicon;
 mod link;
 mod overlap;

@@ -4,7 +4,7 @@ use dossier_engine::pack::reasons::NATIONALITY;
 
 use crate::model::{Kind, LocalEntity, NameMention, Names, Span};
 
-use super::document::{CLAIM, Form, Registered, span_of};
+use super::document::{CLAIM, COINED, Form, Registered, span_of};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
 use super::run::{Candidate, Line};
@@ -122,7 +122,7 @@ fn worth(form: &Form, root: &Form) -> bool {
         return true;
     }
     let (_, points) = form.votes.best();
-    points >= CLAIM && !form.headline
+    form.coined >= COINED || points >= CLAIM && !form.headline
 }
 
 /// Why a form is a name, and of that kind, when nothing else explains it.
