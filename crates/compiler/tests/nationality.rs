@@ -122,9 +122,15 @@ proptest! {
             1..6),
         listed: bool,
     ) {
+        // With a number, so that no text is another's without its adjectives.
         let write = |keep: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let sentence = |name: &&str| format!("It was then {} again.", if keep(name) { name } else { "nothing" });
-            texts.iter().map(|names| names.iter().map(sentence).collect::<Vec<_>>().join(" ")).collect()
+            let sentence =
+                |name: &&str| format!("It was then {} again.", if keep(name) { name } else { "nothing" });
+            let text = |(at, names): (usize, &Vec<&str>)| {
+                let sentences: Vec<String> = names.iter().map(sentence).collect();
+                format!("It had the number {at}. {}", sentences.join(" "))
+            };
+            texts.iter().enumerate().map(text).collect()
         };
         let registry = if listed { LISTED } else { "" };
         let all = compile(&write(&|_| true), registry);
