@@ -80,6 +80,33 @@ fn an_adjective_of_two_words_is_told_by_the_second() {
 }
 
 #[test]
+fn adjectives_of_several_words_are_no_places() {
+    let text = "South Korean officials met Sri Lankan ones. South Koreans and New Zealanders left. \
+                In South Korea the North Korean Kim Yong was seen.";
+    let collection = compile(&texts(&[text]), "");
+    let rows = collection.entities().unwrap();
+    let mut ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    ids.sort_unstable();
+    let places = ["place/new-zealand", "place/north-korea", "place/south-korea", "place/sri-lanka"];
+    assert_eq!(ids[ids.len() - 4..], places, "{ids:?}");
+    assert_eq!(ids[..ids.len() - 4], ["person/kim-yong"]);
+    let card = collection.entity("place/south-korea", &Request::default()).unwrap();
+    assert_eq!((card.mentions, card.nationalities), (3, 2));
+}
+
+#[test]
+fn a_listed_place_may_have_an_adjective_that_no_list_has() {
+    let registry = "[[entity]]\nname = \"Aldora\"\nkind = \"place\"\naliases = [\"Aldoran\", \"Old Aldora\"]\n\
+                    [[entity]]\nname = \"The West\"\nkind = \"place\"\naliases = [\"West\", \"Western\"]\n";
+    let text = "Old Aldora and the Aldoran fleet. The West and Western powers.";
+    let collection = compile(&texts(&[text]), registry);
+    for id in ["place/aldora", "place/the-west"] {
+        let card = collection.entity(id, &Request::default()).unwrap();
+        assert_eq!((card.mentions, card.nationalities), (2, 1), "{id}");
+    }
+}
+
+#[test]
 fn peoples_and_faiths_are_names_of_their_own() {
     let text = "Many Muslim and Kurdish voters came. Muslim and Kurdish parties won.";
     let collection = compile(&texts(&[text]), "");

@@ -11,7 +11,7 @@ use super::context::around;
 use super::evidence::{Votes, inside};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
-use super::run::{Candidate, Line};
+use super::run::{Candidate, Line, is_demonym};
 use super::token::Shape;
 use super::told::Decided;
 
@@ -191,8 +191,7 @@ pub(super) fn resolve(
                 votes: inside(text, line, *candidate, lexicon),
                 context: Context::default(),
                 kind: Kind::Other,
-                demonym: candidate.end - candidate.first == 1
-                    && line.tokens[candidate.first].is(class::DEMONYM),
+                demonym: is_demonym(text, &line.tokens, candidate.first, candidate.end, lexicon),
                 headline: true,
                 coined: 0,
                 registered: None,

@@ -249,14 +249,17 @@ fn negated(text: &str, words: &[(usize, usize, String)], at: usize) -> bool {
         && text[*end..*start].chars().all(|c| c.is_whitespace() || c == '\u{200c}')
 }
 
-/// Whether a form is the adjective of a place: "British" of the United Kingdom, "South Asian" of South
-/// Asia.
+/// Whether a form is the adjective of a place: "British" of the United Kingdom, or by its ending "Aldoran"
+/// of Aldora and "Western" of the West.
 fn adjective_of(form: &str, place: &str) -> bool {
-    let (before, last) = form.rsplit_once(' ').unwrap_or(("", form));
-    let nation = Lexicon::get().nation(last);
-    nation.is_some_and(|nation| {
-        place.strip_prefix(before).is_some_and(|rest| rest.trim_start() == nation)
-    })
+    const ENDINGS: [&str; 9] = ["n", "an", "ian", "ean", "ese", "i", "ish", "ern", "er"];
+    let place = place.strip_prefix("The ").unwrap_or(place);
+    let stem = place.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+    let derived = [place, stem]
+        .iter()
+        .filter_map(|stem| form.strip_prefix(stem))
+        .any(|ending| ENDINGS.contains(&ending));
+    derived || Lexicon::get().nation(form) == Some(place)
 }
 
 /// The adjective of a place in Urdu, Persian or Arabic: «پاکستان», «پاکستانی»; «امریکہ», «امریکی».
