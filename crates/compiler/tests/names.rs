@@ -433,6 +433,8 @@ fn an_unknown_word_is_of_the_kind_of_a_name_beside_it() {
 #[test]
 fn one_capital_is_no_name() {
     assert!(found(&report("We saw the new Aldora once. Aldora, then, was gone.")).is_empty());
+    let kinds = kinds("The firm showed OS X Lion to all, and the X of DVD X Lion.");
+    assert!(kinds.iter().all(|(_, kind)| *kind != Kind::Person), "{kinds:?}");
 }
 
 #[test]

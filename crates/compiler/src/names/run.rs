@@ -116,8 +116,14 @@ impl Finder<'_> {
         let everyday = token.is(class::COMMON)
             && !token.is(class::GIVEN | class::PLACE | class::ORG | class::DEMONYM);
         if !everyday {
+            // "OS X Lion" is about nobody called X.
+            let led = token.spaced
+                && at
+                    .checked_sub(1)
+                    .and_then(|before| self.token(before))
+                    .is_some_and(|before| before.is(class::NEVER) && before.shape == Shape::Caps);
             return token.shape != Shape::Initial
-                || self.token(at + 1).is_some_and(|t| t.spaced && t.named());
+                || !led && self.token(at + 1).is_some_and(|t| t.spaced && t.named());
         }
         if self.headline {
             return token.is(class::TITLE)
