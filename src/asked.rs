@@ -9,8 +9,9 @@ use dossier_engine::request::{Combine, Period, Sort, Words};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// A request; nothing at all is the default, and unknown keys are ignored.
-pub fn request(value: &JsValue) -> Result<Request, JsError> {
+/// A request, and whether only names count as mentions; nothing at all is the default, and unknown
+/// keys are ignored.
+pub fn request(value: &JsValue) -> Result<(Request, bool), JsError> {
     let asked = Asked::new(value, "request")?;
     let words = [("auto", Words::Auto), ("any", Words::Any)];
     let combine = [("all", Combine::All), ("any", Combine::Any)];
@@ -20,7 +21,7 @@ pub fn request(value: &JsValue) -> Result<Request, JsError> {
         ("oldest", Sort::Oldest),
         ("mentioned", Sort::Mentioned),
     ];
-    Ok(Request {
+    let request = Request {
         query: asked.text("query")?.unwrap_or_default(),
         words: asked.choice("words", &words)?.unwrap_or_default(),
         include: asked.texts("include")?,
@@ -34,7 +35,8 @@ pub fn request(value: &JsValue) -> Result<Request, JsError> {
         together: asked.flag("together")?,
         offset: asked.count("offset")?.unwrap_or_default(),
         limit: asked.count("limit")?,
-    })
+    };
+    Ok((request, asked.flag("byName")?))
 }
 
 /// What a timeline is to be like, and of which stretch of time.

@@ -10,8 +10,9 @@ mod panics;
 mod to_js;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use dossier_engine::{Collection, Error};
+use dossier_engine::{Collection, Error, Request};
 use to_js::to_js;
 use wasm_bindgen::prelude::*;
 
@@ -32,6 +33,8 @@ static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.dossier"
 #[derive(Debug)]
 pub struct Explorer {
     collection: Collection,
+    /// The same by names alone, made when it is first asked for.
+    by_name: OnceCell<Collection>,
 }
 
 #[wasm_bindgen]
@@ -70,10 +73,10 @@ impl Explorer {
     }
 
     /// The same collection with other corrections instead of those it has: every answer is as if it
-    /// had been built with them.
+    /// had been built with them. Throws when they join what they tell apart.
     pub fn corrected(&self, corrections: &str) -> Result<Explorer, JsError> {
         let collection = self.collection.corrected(corrections).map_err(js_error)?;
-        Ok(Explorer { collection })
+        Ok(explorer(collection))
     }
 
     /// The articles that fit a request.
@@ -82,7 +85,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.search(&asked::request(&request)?).map_err(js_error)?))
+        self.ask(&request, &|of, request| Ok(to_js(&of.search(request)?)))
     }
 
     /// Articles by entity and by language.
@@ -91,8 +94,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        let facets = self.collection.facets(&asked::request(&request)?).map_err(js_error)?;
-        Ok(answers::facets(&facets))
+        self.ask(&request, &|of, request| Ok(answers::facets(&of.facets(request)?)))
     }
 
     /// Articles over time, on one of two clocks.
@@ -103,9 +105,9 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "TimelineOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
         let (options, stretch) = asked::timeline(&options)?;
-        let request = asked::request(&request)?;
-        let timeline = self.collection.timeline_between(&request, options, &stretch);
-        Ok(answers::timeline(&timeline.map_err(js_error)?))
+        self.ask(&request, &|of, request| {
+            Ok(answers::timeline(&of.timeline_between(request, options, &stretch)?))
+        })
     }
 
     /// Dated statements and publications, oldest first.
@@ -114,7 +116,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.chronology(&asked::request(&request)?).map_err(js_error)?))
+        self.ask(&request, &|of, request| Ok(to_js(&of.chronology(request)?)))
     }
 
     /// An article, marked with what the request's query matches. Throws when there is none.
@@ -124,7 +126,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.article(id, &asked::request(&request)?).map_err(js_error)?))
+        self.ask(&request, &|of, request| Ok(to_js(&of.article(id, request)?)))
     }
 
     /// All about an entity in the articles that fit a request. Throws when there is none.
@@ -134,7 +136,7 @@ impl Explorer {
         id: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.entity(id, &asked::request(&request)?).map_err(js_error)?))
+        self.ask(&request, &|of, request| Ok(to_js(&of.entity(id, request)?)))
     }
 
     /// Who appears with whom in the articles that fit a request. Throws when the entity that is to be
@@ -146,9 +148,9 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "ConnectionsOptions")] options: JsValue,
     ) -> Result<JsValue, JsError> {
         let options = asked::connections(&options)?;
-        let request = asked::request(&request)?;
-        let connections = self.collection.connections(&request, &options).map_err(js_error)?;
-        Ok(answers::connections(&connections))
+        self.ask(&request, &|of, request| {
+            Ok(answers::connections(&of.connections(request, &options)?))
+        })
     }
 
     /// What may be meant by what was typed so far.
@@ -158,12 +160,32 @@ impl Explorer {
         typed: &str,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.suggest(typed, &asked::request(&request)?).map_err(js_error)?))
+        self.ask(&request, &|of, request| Ok(to_js(&of.suggest(typed, request)?)))
     }
 }
 
 fn open(pack: Cow<'static, [u8]>) -> Result<Explorer, JsError> {
-    Ok(Explorer { collection: Collection::open(pack).map_err(js_error)? })
+    Ok(explorer(Collection::open(pack).map_err(js_error)?))
+}
+
+fn explorer(collection: Collection) -> Explorer {
+    Explorer { collection, by_name: OnceCell::new() }
+}
+
+impl Explorer {
+    /// Puts a request to the collection that it is about.
+    fn ask(
+        &self,
+        request: &JsValue,
+        answer: &dyn Fn(&Collection, &Request) -> Result<JsValue, Error>,
+    ) -> Result<JsValue, JsError> {
+        let (request, by_name) = asked::request(request)?;
+        if by_name && self.by_name.get().is_none() {
+            let _ = self.by_name.set(self.collection.by_name().map_err(js_error)?);
+        }
+        let names_only = self.by_name.get().filter(|_| by_name);
+        answer(names_only.unwrap_or(&self.collection), &request).map_err(js_error)
+    }
 }
 
 fn js_error(error: Error) -> JsError {

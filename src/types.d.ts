@@ -43,6 +43,11 @@ export interface Request {
   match?: "all" | "any";
   /** Ids of entities that articles must not mention. */
   exclude?: string[];
+  /**
+   * true: only names count as mentions; adjectives of nationality ("Chinese" for China) do not.
+   * Default: false. Holds for all that an answer says of entities.
+   */
+  byName?: boolean;
   /** Publication date. */
   published?: Period;
   /** Dates that the text mentions: at least one must fit. */
@@ -317,6 +322,8 @@ export interface EntityCard extends EntityRef {
   /** Articles that fit the request and mention it. */
   articles: number;
   mentions: number;
+  /** Of these, adjectives of nationality ("Chinese" for China). */
+  nationalities: number;
   /** Written forms, most frequent first, each with the reason it was joined. */
   aliases: { text: string; count: number; reason: string }[];
   /** At most 100, in the order of the collection. */

@@ -76,6 +76,25 @@ fn the_embedded_collection_is_the_five_articles() {
 }
 
 #[wasm_bindgen_test]
+fn by_name_adjectives_of_nationality_are_no_mentions() {
+    // "British training academies" is all that is said of it.
+    assert_eq!(found(r#"{"include": ["place/united-kingdom"]}"#), [PARADIGM]);
+    assert!(found(r#"{"include": ["place/united-kingdom"], "byName": true}"#).is_empty());
+    let card = ask(embedded().entity("place/china", object(r#"{"byName": true}"#)));
+    assert_eq!(
+        (number(&get(&card, "nationalities")), number(&get(&card, "mentions"))),
+        (0.0, 35.0)
+    );
+    // 18 in English and 17 in Urdu by name; 9 and 6 by adjective ("Sino-Pak" is one of them).
+    let card = ask(embedded().entity("place/china", object("{}")));
+    assert_eq!(
+        (number(&get(&card, "nationalities")), number(&get(&card, "mentions"))),
+        (15.0, 50.0)
+    );
+    assert!(message(embedded().search(object(r#"{"byName": 1}"#))).contains("true or false"));
+}
+
+#[wasm_bindgen_test]
 fn a_word_finds_the_articles_that_have_it() {
     assert_eq!(found(r#"{"query": "Abbottabad "}"#), [PARADIGM]);
     assert_eq!(found(r#"{"query": "liaquat "}"#), [VISIT_2023]);

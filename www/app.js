@@ -75,13 +75,14 @@ export class App {
     });
   }
 
-  /** @param {string} corrections */
-  correct(corrections) {
+  /** @param {string} corrections @param {string} [was] */
+  correct(corrections, was) {
     this.#safely(() => {
-      this.#names.keep(corrections);
-      this.explorer = this.#names.applied(this.explorer);
+      const corrected = this.#names.corrected(this.explorer, corrections);
+      if (typeof corrected === 'string') return this.frame.say(this.words.t.notUsed(corrected));
+      this.explorer = corrected;
       this.mention = null;
-      this.go(this.#names.moved(this.explorer, this.state), { focus: 'card' });
+      this.go(this.#names.moved(this.explorer, this.state, was), { focus: 'card' });
       if (this.trail.isLost()) this.search.input.focus();
       this.frame.say(this.words.t.isCorrected);
     });

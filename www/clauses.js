@@ -42,6 +42,7 @@ export function clauseGroups(request, context) {
   if (request.query) add(t.withWords, [{ key: 'query', text: queryInWords(request.query, t), without: { query: '' } }]);
   add(t.mentioning, names('include'), request.match === 'any' ? t.or : t.and);
   add(t.notMentioning, names('exclude'), t.or);
+  if (request.byName) add('', [{ key: 'byName', text: t.namesOnly, without: { byName: false } }]);
   const { published, mentioned } = request;
   if (published) add(published.undated ? '' : t.publishedClause, [periodClause('published', published, t.undatedPublished, words)]);
   if (mentioned) add(mentioned.undated ? '' : t.mentionedClause, [periodClause('mentioned', mentioned, t.undatedMentioned, words)]);

@@ -43,8 +43,8 @@ export interface Context {
   readonly mention: Mention | null;
   /** What is said of the names, as the module reads it. */
   readonly corrections: string;
-  /** Says something else of them. */
-  correct(corrections: string): void;
+  /** Says something else of them; `was` is what a name that is gone by this was found as. */
+  correct(corrections: string, was?: string): void;
   /** The one note that explains things beside them. */
   readonly note: ReturnType<typeof createNote>;
   /** What to offer for typed text; nothing when the module fails. */

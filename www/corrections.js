@@ -22,14 +22,18 @@ export function rowsOf(text) {
 }
 
 /**
- * The rows with one more, which takes the place of what was said of the same before.
+ * The rows with one more, which takes the place of what was said of the same before. One that leads back
+ * takes the other with it: both would go round in a circle.
  * @param {string} text
  * @param {Row} row
  */
 export function withRow(text, row) {
   const scope = (/** @type {Row} */ fields) => JSON.stringify(fields.slice(0, 3));
-  const clean = row.map((field) => field.trim().replace(/\s+/g, ' '));
-  const others = rowsOf(text).filter((other) => other[4] === 'distinct' || scope(other) !== scope(clean));
+  let clean = row.map((field) => field.trim().replace(/\s+/g, ' '));
+  const [entity, article, form, is, what] = clean;
+  const rows = rowsOf(text).filter((other) => other[4] === 'distinct' || scope(other) !== scope(clean));
+  const others = rows.filter((other) => other[4] === 'distinct' || other[3] !== entity || scope(other) !== scope([is, article, form]));
+  if (others.length < rows.length) clean = [is, article, form, '', what];
   return [...others, clean].map((fields) => `${fields.join('\t')}\n`).join('');
 }
 
@@ -78,14 +82,14 @@ export function correctionPanel(card, context) {
     const scope = [here, written].map(({ box }) => (box.checked ? box.value : ''));
     const target = what === 'hide' || name.value === card.name ? '' : name.value;
     if (what === card.kind && !target) return;
-    context.correct(withRow(context.corrections, [called, ...scope, target, what]));
+    context.correct(withRow(context.corrections, [called, ...scope, target, what]), target);
   };
   const list = rowsOf(context.corrections).map(([entity, article, text, target, what], at) => h('li', null,
     h('bdi', null, [text && t.quoted(text), entity, article].filter(Boolean).join(' · ')), what === 'distinct' ? ' ≠ ' : ' → ',
     h('bdi', null, what === 'hide' ? t.notAName : [target, KINDS.some((value) => value === what) && words.kind(/** @type {any} */ (what))].filter(Boolean).join(' · ')), ' ',
     h('button', {
       type: 'button', class: 'quiet', 'data-key': `undo:${at}`,
-      onclick: () => context.correct(rowsOf(context.corrections).filter((_, other) => other !== at).map((fields) => `${fields.join('\t')}\n`).join('')),
+      onclick: () => context.correct(rowsOf(context.corrections).filter((_, other) => other !== at).map((fields) => `${fields.join('\t')}\n`).join(''), entity),
     }, t.undo)));
   return h('details', { class: 'correct' }, h('summary', { 'data-key': 'correct' }, t.correct),
     h('form', {

@@ -62,6 +62,7 @@ export function createEntityCard(context) {
       card.description && h('p', { class: 'description', dir: 'auto' }, card.description),
       h('p', { class: 'muted' }, t.mentionsIn(t.mentionCount(words.number(card.mentions), card.mentions), words.articles(card.articles)), t.fullStop,
         when && ` ${t.span(words.date(when))}${t.fullStop}`),
+      byName(card),
       overTime(card.id),
       buttons(card.id),
       correctionPanel(card, context),
@@ -87,6 +88,17 @@ export function createEntityCard(context) {
           draw(card);
         },
       }, t.showMore(words.number(Math.min(rest, STEP)))));
+  }
+
+  /**
+   * How often a country is mentioned by name and how often by an adjective, and whether these count.
+   * @param {Card} card
+   */
+  function byName({ mentions, nationalities }) {
+    const only = Boolean(context.state.request.byName);
+    return (nationalities > 0 || only) && h('p', { class: 'muted' },
+      nationalities > 0 && [t.byNationality(words.number(mentions - nationalities), words.number(nationalities)), ' '],
+      h('label', null, h('input', { type: 'checkbox', checked: only, 'data-key': 'by-name', onchange: () => context.ask({ byName: !only }) }), ' ', t.namesOnly));
   }
 
   /**

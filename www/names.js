@@ -1,7 +1,7 @@
 // The names of the collection, with the corrections in force: those that it came with, or those that
 // were made here and are kept for the next visit.
 
-import { isRefusal } from './loader.js';
+import { isRefusal, messageOf } from './loader.js';
 
 /** @typedef {import('./engine.d.ts').Explorer} Explorer */
 /** @typedef {import('./state.js').State} State */
@@ -44,13 +44,29 @@ export class Names {
   }
 
   /**
+   * The collection with other corrections, in place of the one that is given; or why it refuses them.
+   * @param {Explorer} explorer
+   * @param {string} corrections
+   */
+  corrected(explorer, corrections) {
+    try {
+      const corrected = this.applied(explorer, corrections);
+      this.keep(corrections);
+      return corrected;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return messageOf(error);
+    }
+  }
+
+  /**
    * The collection with the corrections, in place of the one that is given.
    * @param {Explorer} explorer
    */
-  applied(explorer) {
+  applied(explorer, corrections = this.corrections) {
     let corrected = explorer;
-    if (explorer.corrections() !== this.corrections) {
-      corrected = explorer.corrected(this.corrections);
+    if (explorer.corrections() !== corrections) {
+      corrected = explorer.corrected(corrections);
       explorer.free();
     }
     this.rows = corrected.entities();
@@ -67,10 +83,12 @@ export class Names {
    * A state with the ids that its names have now, without those that are nobody's.
    * @param {Explorer} explorer
    * @param {State} state
+   * @param {string} [was] name or id of what a name that is gone was found as
    * @returns {Partial<State>}
    */
-  moved(explorer, { entity, request }) {
-    const now = (/** @type {string[]} */ ids = []) => idsNow(explorer, ids);
+  moved(explorer, { entity, request }, was) {
+    const found = this.rows.find((row) => row.name === was || row.id === was)?.id;
+    const now = (/** @type {string[]} */ ids = []) => idsNow(explorer, ids, found);
     return { entity: now(entity === null ? [] : [entity])[0] ?? null, request: { ...request, include: now(request.include), exclude: now(request.exclude) } };
   }
 }
@@ -78,13 +96,14 @@ export class Names {
 /**
  * @param {Explorer} explorer
  * @param {string[]} ids
+ * @param {string} [otherwise] instead of one that is gone
  */
-function idsNow(explorer, ids) {
+function idsNow(explorer, ids, otherwise) {
   const now = ids.flatMap((id) => {
     try {
       return [explorer.entity(id, { limit: 0 }).id];
     } catch (error) {
-      if (isRefusal(error)) return [];
+      if (isRefusal(error)) return otherwise ?? [];
       throw error;
     }
   });

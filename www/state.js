@@ -48,6 +48,7 @@ export function tidyRequest(request) {
   if (request.include?.length) tidy.include = request.include;
   if (request.match === 'any' && (request.include?.length ?? 0) > 1) tidy.match = 'any';
   if (request.exclude?.length) tidy.exclude = request.exclude;
+  if (request.byName) tidy.byName = true;
   const published = tidyPeriod(request.published);
   if (published) tidy.published = published;
   const mentioned = tidyPeriod(request.mentioned);
@@ -95,6 +96,7 @@ export function formatState(state) {
     ['a', list(request.include)],
     ['any', request.match === 'any' ? '1' : null],
     ['n', list(request.exclude)],
+    ['b', request.byName ? '1' : null],
     ['p', formatPeriod(request.published)],
     ['m', formatPeriod(request.mentioned)],
     ['l', request.language && encode(request.language)],
@@ -133,6 +135,7 @@ export function parseState(text) {
     include: parseList(values.a),
     match: values.any === '1' ? 'any' : 'all',
     exclude: parseList(values.n),
+    byName: values.b === '1',
     published: parsePeriod(values.p),
     mentioned: parsePeriod(values.m),
     language: languageTag(decode(values.l)) ?? undefined,

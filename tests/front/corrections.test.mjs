@@ -12,6 +12,13 @@ test('what is said of the same place takes the place of what was said before', (
   assert.deepEqual(rowsOf(changed).map((row) => row[3]), ['', 'Shehbaz Sharif']);
 });
 
+test('what leads back to a name leaves the name as it was', () => {
+  const there = withRow('A\t\t\tB\tdistinct\n', ['Munir', '', '', 'Asim Munir', 'person']);
+  assert.deepEqual(rowsOf(withRow(there, ['Asim Munir', '', '', 'Munir', 'person'])), [['A', '', '', 'B', 'distinct'], ['Munir', '', '', '', 'person']]);
+  // In an article two names may be exchanged with what they are elsewhere.
+  assert.equal(rowsOf(withRow(there, ['Asim Munir', 'a.txt', '', 'Munir', 'person'])).length, 3);
+});
+
 test('what is kept apart stays, and tabs and line breaks cannot make rows', () => {
   const text = withRow('A\t\t\tB\tdistinct\n', ['A', '', '', 'C\nx\ty', '']);
   assert.deepEqual(rowsOf(text), [['A', '', '', 'B', 'distinct'], ['A', '', '', 'C x y', '']]);

@@ -27,7 +27,7 @@ function randomState(random) {
   const article = maybe(() => text(20)) ?? null;
   return {
     request: tidyRequest({
-      query: maybe(() => text(30)), include: maybe(ids), exclude: maybe(ids), match: pick(['all', 'any']), published: maybe(period), mentioned: maybe(period),
+      query: maybe(() => text(30)), include: maybe(ids), exclude: maybe(ids), byName: random() < 0.2, match: pick(['all', 'any']), published: maybe(period), mentioned: maybe(period),
       language: maybe(() => pick(['en', 'ur', 'zh-Hant-TW'])), sort: maybe(() => pick(['relevance', 'newest', 'oldest', 'mentioned'])),
     }),
     view: pick(['articles', 'chronology', 'connections']), clock: pick(['published', 'mentioned']), article, version: article === null ? null : maybe(() => 'ur') ?? null,

@@ -188,6 +188,8 @@ export const en = {
   appearsWith: 'In the same articles',
   mentionsIn: (/** @type {string} */ mentions, /** @type {string} */ articles) => `${mentions} in ${articles}`,
   mentionCount: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} mention` : `${n} mentions`),
+  byNationality: (/** @type {string} */ names, /** @type {string} */ adjectives) => `${names} by name, ${adjectives} by nationality.`,
+  namesOnly: 'counting names only',
   onlyArticlesWith: 'Only articles with this name',
   onlyArticlesWithout: 'Only articles without it',
   correct: 'Correct…',

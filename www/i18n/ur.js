@@ -174,6 +174,8 @@ export const ur = {
   appearsWith: 'انہی مضامین میں',
   mentionsIn: (mentions, articles) => `${articles} میں ${mentions}`,
   mentionCount: (n, count) => (count === 1 ? `${n} ذکر` : `${n} بار ذکر`),
+  byNationality: (names, adjectives) => `نام سے ${names}، قومیت سے ${adjectives}۔`,
+  namesOnly: 'صرف نام شمار کرتے ہوئے',
   onlyArticlesWith: 'صرف وہ مضامین جن میں یہ نام ہے',
   onlyArticlesWithout: 'صرف وہ جن میں نہیں',
   correct: 'درست کریں…',

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use dossier_engine::pack::reasons::NATIONALITY;
 use dossier_engine::time::Day;
 
 use crate::curation::DateCuration;
@@ -263,6 +264,13 @@ pub struct NameMention {
     /// Why this stretch of text is this entity, in a reader's words
     /// ("alias in the registry", "surname of Lloyd J. Austin").
     pub reason: String,
+}
+
+impl NameMention {
+    /// Whether it is an adjective of nationality, and the entity its country.
+    pub fn is_nationality(&self) -> bool {
+        self.reason.starts_with(NATIONALITY)
+    }
 }
 
 /// An entity as one document knows it.

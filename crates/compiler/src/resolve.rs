@@ -146,10 +146,18 @@ fn without_legal_form(name: &str) -> &str {
     name
 }
 
+/// The name of a person without what says whose descendant it is, which is as often left out ("Syed
+/// Asim Munir").
+fn without_descent(name: &str) -> &str {
+    let rest = ["Syed ", "Sayed ", "Sayyid "].iter().find_map(|word| name.strip_prefix(word));
+    rest.filter(|rest| rest.contains(' ')).unwrap_or(name)
+}
+
 fn key(local: &LocalEntity) -> String {
     let name = display(local).replace('.', "");
     let name = match local.kind {
         Kind::Organisation => without_legal_form(&name),
+        Kind::Person => without_descent(&name),
         _ => &name,
     };
     let spaced = name.replace(['-', '\u{2010}', '\u{2011}'], " ");
@@ -241,6 +249,15 @@ mod tests {
         assert_eq!(entities[0].name, "Asim Munir");
         assert_eq!(entities[0].description, "Army chief");
         assert_eq!(assigned, [[0], [0]]);
+    }
+
+    #[test]
+    fn a_word_of_descent_makes_no_other_person() {
+        let named = |name: &str| document(&[local(name, Kind::Person, None)]);
+        let (entities, _) = join(&[named("Asim Munir"), named("Syed Asim Munir")], &[]);
+        assert_eq!(entities.len(), 1);
+        let (entities, _) = join(&[named("Ali"), named("Syed Ali")], &[]);
+        assert_eq!(entities.len(), 2, "one name is too little");
     }
 
     #[test]

@@ -10,12 +10,14 @@ use std::fmt::Write;
 
 use dossier_engine::corrections::{Fate, Plan, key};
 use dossier_engine::pack::bytes::places;
+use dossier_engine::pack::reasons::NATIONALITY;
 use dossier_engine::pack::records::{Entity, Role};
 use dossier_engine::pack::{Kind, Pack};
 use dossier_engine::text::{fold, sentences};
 
 use crate::Error;
 use crate::curation::{Curation, corrections};
+use crate::names::PEOPLE;
 
 /// Most names that are compared with each other because they share a word.
 const SHARING: usize = 200;
@@ -72,8 +74,8 @@ struct Names<'a> {
     entities: &'a [Entity],
     plan: &'a Plan,
     documents: Vec<BTreeSet<usize>>,
-    /// Whether it is an adjective of nationality: nothing to doubt.
-    adjective: Vec<bool>,
+    /// Whether it is a people, faith or party: nothing to doubt.
+    people: Vec<bool>,
     /// How many entities have a name.
     called: HashMap<String, usize>,
 }
@@ -84,13 +86,13 @@ impl<'a> Names<'a> {
         entities: &'a [Entity],
         plan: &'a Plan,
     ) -> Result<Names<'a>, dossier_engine::Error> {
-        let mut adjective = vec![false; entities.len()];
+        let mut people = vec![false; entities.len()];
         for document in 0..pack.len() {
             for name in pack.names(document)? {
-                if pack.string(name.reason).starts_with("nationality")
-                    && let Some(adjective) = adjective.get_mut(name.entity as usize)
+                if pack.string(name.reason) == PEOPLE
+                    && let Some(people) = people.get_mut(name.entity as usize)
                 {
-                    *adjective = entities[name.entity as usize].kind == Kind::Other;
+                    *people = true;
                 }
             }
         }
@@ -101,7 +103,7 @@ impl<'a> Names<'a> {
         for entity in entities {
             *called.entry(key(&entity.name)).or_default() += 1;
         }
-        Ok(Names { pack, entities, plan, documents: documents.collect(), adjective, called })
+        Ok(Names { pack, entities, plan, documents: documents.collect(), people, called })
     }
 
     /// The name of an entity as a TOML string; its id where others have the name.
@@ -114,7 +116,7 @@ impl<'a> Names<'a> {
 
     /// Whether there may be something to correct, and no correction speaks of the entity yet.
     fn open(&self, at: usize) -> bool {
-        !self.adjective[at] && self.plan.fate(at as u32) == Fate::Is(at as u32)
+        !self.people[at] && self.plan.fate(at as u32) == Fate::Is(at as u32)
     }
 
     fn apart(&self, one: usize, other: usize) -> bool {
@@ -248,6 +250,7 @@ impl<'a> Names<'a> {
                     sentences(text).iter().any(|&(first, _)| first == inside)
                 });
                 found.push(match block {
+                    _ if self.pack.string(name.reason).starts_with(NATIONALITY) => "",
                     Some(block) if block.role != Role::Paragraph => "in a headline",
                     _ if first => "at the beginning of a sentence",
                     _ => "",

@@ -297,6 +297,13 @@ fn contradictions_are_refused_with_both_lines() {
         1,
         4,
     );
+    // The same rows given to what was built without them.
+    let built = compile(&three("It was Anna Berg and Ben Cole."), REGISTRY).unwrap();
+    let apart = "Ben Cole\t\t\tAnna Berg\tdistinct\n";
+    let joined = built.corrected(&format!("{apart}Anna Berg\t\t\tben cole\t\n")).unwrap_err();
+    assert!(joined.is_contradiction());
+    assert_eq!(joined.to_string(), "\"Ben Cole\" and \"Anna Berg\" are said not to be the same");
+    assert!(built.corrected(&format!("{apart}Anna Berg\t\t\tDunmore\t\n")).is_ok());
     // By name and by id: known to be one only when the entities are.
     both(
         "[[correction]]\nentity = \"Anna Berg\"\nis = \"X\"\n\

@@ -383,7 +383,7 @@ fn parts_of_a_registered_name_are_found_without_being_listed() {
 }
 
 #[test]
-fn nationalities_of_registered_places_are_marked() {
+fn nationalities_are_mentions_of_their_country() {
     let registry = Registry::new(&[entity("China", Kind::Place, &[])]);
     let text = "He met Chinese and Polish officials.";
     let names = find(text, &passage(text, Role::Paragraph), &registry);
@@ -392,7 +392,49 @@ fn nationalities_of_registered_places_are_marked() {
         .iter()
         .map(|m| (names.entities[m.entity].name.as_str(), m.reason.starts_with("nationality")))
         .collect();
-    assert_eq!(list, [("China", true), ("Polish", true)]);
+    assert_eq!(list, [("China", true), ("Poland", true)]);
+    assert_eq!(names.entities[1].kind, Kind::Place);
+}
+
+/// A report long enough not to be a post, in which nothing else has a name.
+fn report(text: &str) -> String {
+    let rest = "The rest of the week was quiet, and many people were waiting for news of it. ";
+    format!("{text} {}", rest.repeat(5))
+}
+
+#[test]
+fn words_that_nobody_knows_are_names_of_what_the_context_says() {
+    for (text, kind) in [
+        ("Ships came to Aldora. The people of Aldora are poor.", Kind::Place),
+        ("They fled Aldora. Relations with Aldora are tense.", Kind::Place),
+        ("It is far. He went to Aldora, and from there nobody came.", Kind::Place),
+        ("The friends of Aldora came. They asked Aldora, who smiled.", Kind::Person),
+        ("He bought shares in Aldora. The chairman of Aldora resigned.", Kind::Organisation),
+        // No more than that it is one.
+        ("A plan for Aldora was made. It was said that Aldora could not pay.", Kind::Other),
+    ] {
+        let text = report(text);
+        let names = read(&text);
+        let kinds: Vec<(&str, Kind)> =
+            names.entities.iter().map(|entity| (entity.name.as_str(), entity.kind)).collect();
+        assert_eq!(kinds, [("Aldora", kind)], "{text}");
+        assert_eq!(names.mentions.len(), text.matches("Aldora").count(), "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_word_is_of_the_kind_of_a_name_beside_it() {
+    let text = report("The road between France and Aldora is long. He knew Aldora well.");
+    let kinds = kinds(&text);
+    assert_eq!(kinds.len(), 3, "{kinds:?}");
+    assert!(kinds.iter().all(|(_, kind)| *kind == Kind::Place), "{kinds:?}");
+}
+
+#[test]
+fn one_capital_is_no_name() {
+    assert!(found(&report("We saw the new Aldora once. Aldora, then, was gone.")).is_empty());
+    let kinds = kinds("The firm showed OS X Lion to all, and the X of DVD X Lion.");
+    assert!(kinds.iter().all(|(_, kind)| *kind != Kind::Person), "{kinds:?}");
 }
 
 #[test]

@@ -380,6 +380,21 @@ impl Plan {
         None
     }
 
+    /// The lines, from 0, of a correction that joins what is said to be distinct, and of who says so.
+    pub fn joined(&self) -> Option<(u32, u32)> {
+        for &(one, other, line) in &self.distinct {
+            for (one, other) in [(one, other), (other, one)] {
+                let end = self.end(other).filter(|_| one != other);
+                let joins =
+                    |rule: &&Rule| end.is_some() && rule.is().and_then(|is| self.end(is)) == end;
+                if let Some(rule) = self.of(one).find(joins) {
+                    return Some((rule.line, line));
+                }
+            }
+        }
+        None
+    }
+
     /// What becomes of all mentions of an entity.
     pub fn fate(&self, entity: u32) -> Fate {
         let mut at = entity;

@@ -19,6 +19,7 @@ enum Kind {
     Damaged { part: &'static str },
     UnknownDocument { id: String },
     UnknownEntity { id: String },
+    Contradiction { one: String, other: String },
 }
 
 impl Error {
@@ -65,6 +66,15 @@ impl Error {
         Error { kind: Kind::UnknownEntity { id: shortened(id) } }
     }
 
+    /// Corrections join what this line of them tells apart.
+    #[cold]
+    pub(crate) fn contradiction(line: &str) -> Error {
+        let mut fields = line.split('\t').map(shortened);
+        let one = fields.next().unwrap_or_default();
+        let other = fields.nth(2).unwrap_or_default();
+        Error { kind: Kind::Contradiction { one, other } }
+    }
+
     /// Whether the bytes are no pack that this program can read, whatever the reason.
     pub fn is_pack(&self) -> bool {
         matches!(
@@ -85,6 +95,11 @@ impl Error {
     /// Whether a document or an entity was asked for that the collection does not have.
     pub fn is_unknown(&self) -> bool {
         matches!(self.kind, Kind::UnknownDocument { .. } | Kind::UnknownEntity { .. })
+    }
+
+    /// Whether corrections join what they tell apart.
+    pub fn is_contradiction(&self) -> bool {
+        matches!(self.kind, Kind::Contradiction { .. })
     }
 }
 
@@ -124,6 +139,9 @@ impl fmt::Display for Error {
             }
             Kind::UnknownEntity { id } => {
                 write!(f, "there is no entity \"{id}\" in this collection")
+            }
+            Kind::Contradiction { one, other } => {
+                write!(f, "\"{one}\" and \"{other}\" are said not to be the same")
             }
         }
     }

@@ -6,6 +6,7 @@ use dossier_compiler::article::read_article;
 use dossier_compiler::metadata;
 use dossier_compiler::model::{Article, Entity, Kind, Source, Span, Stated};
 use dossier_compiler::write::Annotated;
+use dossier_engine::pack::reasons::NATIONALITY;
 use dossier_engine::time::{Civil, Day};
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,9 @@ struct Name<'a> {
     kind: &'static str,
     entity: &'a str,
     name: &'a str,
+    /// How it is mentioned, where that is not by a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<&'static str>,
     reason: &'a str,
 }
 
@@ -175,9 +179,16 @@ fn names<'a>(
         .filter_map(|mention| {
             let [start, end] = places.of(mention.span)?;
             let (Entity { id, name, kind, .. }, reason) = analysed.entity(at, mention)?;
-            let kind = Kind::as_str(*kind);
-            let text = places.text(mention.span);
-            Some(Name { start, end, text, kind, entity: id, name, reason })
+            let nationality = mention.is_nationality();
+            let listed = || document.names.entities.get(mention.entity)?.registered;
+            // The word itself is no place's name, unless a person says whose it is.
+            let kind = match nationality && listed().is_none() && reason == mention.reason {
+                true => Kind::Other,
+                false => *kind,
+            };
+            let form = nationality.then_some(NATIONALITY);
+            let (kind, text) = (kind.as_str(), places.text(mention.span));
+            Some(Name { start, end, text, kind, entity: id, name, form, reason })
         })
         .collect()
 }

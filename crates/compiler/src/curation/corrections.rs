@@ -144,17 +144,7 @@ fn contradiction(plan: &Plan) -> Option<Contradiction> {
             ended.extend(been);
         }
     }
-    for &(one, other, line) in &plan.distinct {
-        for (one, other) in [(one, other), (other, one)] {
-            let end = plan.end(other).filter(|_| one != other);
-            let joins =
-                |rule: &&Rule| end.is_some() && rule.is().and_then(|is| plan.end(is)) == end;
-            if let Some(rule) = plan.of(one).find(joins) {
-                return Some(Contradiction(Wrong::Distinct, rule.line, line));
-            }
-        }
-    }
-    None
+    plan.joined().map(|(rule, distinct)| Contradiction(Wrong::Distinct, rule, distinct))
 }
 
 /// Contradictions in a collection that has every entity and every article that is named.

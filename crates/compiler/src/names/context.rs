@@ -3,6 +3,7 @@
 use crate::model::Kind::{Event, Organisation, Other, Person, Place, Programme};
 
 use super::evidence::Votes;
+use super::led::led_by;
 use super::lexicon::{Classes, class};
 use super::run::{Candidate, Line};
 use super::token::{Shape, Token};
@@ -67,13 +68,19 @@ impl Context<'_> {
         if small && self.is(at, class::ORG_NOUN) {
             self.votes.add(Organisation, 5);
         }
+        let noun = at.checked_sub(1).filter(|&noun| self.lower(noun));
+        let led = noun.and_then(|noun| led_by(self.word(noun), self.word(at)));
+        if let Some((kind, points)) = led {
+            self.votes.add(kind, if article { points / 2 } else { points });
+        }
         let everyday =
             self.tokens.get(first..end).is_some_and(|t| t.iter().all(|t| t.is(class::COMMON)));
         if self.is(at, class::PLACE_PREPOSITION) && !everyday {
             let word = self.word(at).to_ascii_lowercase();
             let capitals = self.tokens.get(first).is_some_and(|t| t.shape == Shape::Caps);
             let points = match word.as_str() {
-                "in" if capitals => 2, // "invest in SIFC"
+                "in" if capitals => 2,      // "invest in SIFC"
+                "in" if led.is_some() => 0, // "a stake in Aldora"
                 "in" | "near" | "outside" | "throughout" | "across" => 4,
                 "at" => {
                     self.votes.add(Organisation, 2);
@@ -101,7 +108,8 @@ impl Context<'_> {
             "by" | "with" | "than" | "starring" | "featuring" => self.votes.add(Person, 1),
             "named" | "called" | "nicknamed" => self.votes.add(Person, 1),
             "joined" | "founded" | "acquired" => self.votes.add(Organisation, 2),
-            "visited" | "invaded" | "toured" => self.votes.add(Place, 2),
+            "visited" | "invaded" | "toured" | "reached" | "entered" | "fled" | "occupied"
+            | "besieged" | "bombed" | "shelled" => self.votes.add(Place, 2),
             _ => {}
         }
     }

@@ -44,12 +44,13 @@ impl Finder<'_> {
             self.cut(first, person, titled);
             return self.cut(person, end, true);
         }
-        if end - first > 1 && !headed && self.token(first).is_some_and(|t| t.is(class::DEMONYM)) {
+        let adjective = first + self.phrase(first).max(1);
+        if end > adjective && !headed && self.demonym(first, adjective) {
             let rest =
-                self.token(first + 1).is_some_and(|t| !t.is(class::COMMON) || t.is(class::GIVEN));
-            self.push(first, first + 1, false);
+                self.token(adjective).is_some_and(|t| !t.is(class::COMMON) || t.is(class::GIVEN));
+            self.push(first, adjective, false);
             if rest {
-                self.cut(first + 1, end, titled);
+                self.cut(adjective, end, titled);
             }
             return;
         }
@@ -223,11 +224,12 @@ impl Finder<'_> {
         {
             return;
         }
-        let currency = self
-            .token(end)
-            .is_some_and(|t| !t.spaced && matches!(self.text(end), "$" | "€" | "£" | "¥"));
+        let amount = self.token(end + 1).is_some_and(|t| t.shape == Shape::Number);
+        let currency = self.token(end).is_some_and(|t| {
+            (!t.spaced || amount && single) && matches!(self.text(end), "$" | "€" | "£" | "¥")
+        });
         if currency {
-            return; // "US$"
+            return; // "US$", "US $5"
         }
         if single && token.shape == Shape::Initial {
             return;

@@ -11,11 +11,19 @@ use super::context::around;
 use super::evidence::{Votes, inside};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
-use super::run::{Candidate, Line};
+use super::run::{Candidate, Line, is_demonym};
+use super::token::Shape;
 use super::told::Decided;
 
 /// Points below which a name's kind is not claimed.
 pub(super) const CLAIM: i32 = 3;
+
+/// Mentions inside sentences after which an unknown word with a capital is plainly a name.
+pub(super) const COINED: u32 = 2;
+/// Points below which the kind of such a name is not claimed.
+const COINED_CLAIM: i32 = 2;
+/// Points for the kind of a name that one is listed with.
+const COMPANY: i32 = 3;
 
 /// What the words around all mentions of a form say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,14 +76,32 @@ pub(super) struct Form {
     pub demonym: bool,
     /// Found only in headlines.
     pub headline: bool,
+    /// Mentions with a capital that is not owed to the head of a sentence or a headline, of a word
+    /// that no list has.
+    pub coined: u32,
     /// Index into the registry, for the name of a registered entity.
     pub registered: Option<usize>,
 }
 
 impl Form {
+    /// Decides on the kind by the evidence.
+    fn decide(&mut self) {
+        let (kind, points) = self.votes.best();
+        let claim = match kind {
+            Kind::Person | Kind::Place if self.coined >= COINED => COINED_CLAIM,
+            _ => CLAIM,
+        };
+        self.kind = if points >= claim && !self.demonym { kind } else { Kind::Other };
+    }
+
     /// The words.
     pub(super) fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.key.split(' ')
+    }
+
+    /// The country of an adjective of nationality.
+    pub(super) fn country(&self) -> Option<&'static str> {
+        if self.demonym { Lexicon::get().nation(&self.key) } else { None }
     }
 
     /// Whether it is one word.
@@ -143,6 +169,7 @@ pub(super) fn resolve(
             kind: anchor.kind,
             demonym: false,
             headline: false,
+            coined: 0,
             registered: Some(anchor.entity),
         })
         .collect();
@@ -164,9 +191,9 @@ pub(super) fn resolve(
                 votes: inside(text, line, *candidate, lexicon),
                 context: Context::default(),
                 kind: Kind::Other,
-                demonym: candidate.end - candidate.first == 1
-                    && line.tokens[candidate.first].is(class::DEMONYM),
+                demonym: is_demonym(text, &line.tokens, candidate.first, candidate.end, lexicon),
                 headline: true,
+                coined: 0,
                 registered: None,
             });
             forms.len() - 1
@@ -188,19 +215,80 @@ pub(super) fn resolve(
             }
         }
         form.context.add(around(text, line, *candidate));
+        let token = &line.tokens[candidate.first];
+        let coined = candidate.end - candidate.first == 1
+            && token.shape == Shape::Capital
+            && token.classes == 0
+            && !(token.first || line.headline);
+        form.coined += u32::from(coined);
         of_candidate.push(at);
     }
     for form in forms.iter_mut().filter(|form| form.registered.is_none()) {
         form.votes.merge(&form.context.sum());
-        let (kind, points) = form.votes.best();
-        form.kind = if points >= CLAIM && !form.demonym { kind } else { Kind::Other };
+        form.decide();
     }
+    in_company(text, lines, candidates, &of_candidate, &mut forms);
+    everyday(text, lines, &mut forms);
     let mut links = Links::new(&forms);
     for definition in acronym::definitions(text, lines, candidates) {
         links.define(&mut forms, of_candidate[definition.short], of_candidate[definition.long]);
     }
     links.find(&mut forms, lexicon);
     Decided { text, lines, candidates, of_candidate, forms, links }.told(registered)
+}
+
+/// Words that the text also writes small are no names for having a capital, unless the words around
+/// them say of what.
+fn everyday(text: &str, lines: &[Line], forms: &mut [Form]) {
+    let mut coined: FnvMap<String, usize> = FnvMap::default();
+    for (at, form) in forms.iter().enumerate() {
+        if form.kind == Kind::Other && form.coined >= COINED {
+            coined.insert(form.key.to_lowercase(), at);
+        }
+    }
+    if coined.is_empty() {
+        return;
+    }
+    for token in lines.iter().flat_map(|line| &line.tokens) {
+        if token.shape == Shape::Lower
+            && let Some(&form) = coined.get(token.text(text))
+        {
+            forms[form].coined = 0;
+        }
+    }
+}
+
+/// Gives an unknown word the kind of a name that it is listed with: "Pakistan and Aldora".
+fn in_company(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    of_candidate: &[usize],
+    forms: &mut [Form],
+) {
+    let mut joined: Vec<(usize, Kind)> = Vec::new();
+    for (pair, of) in candidates.windows(2).zip(of_candidate.windows(2)) {
+        let ([one, other], &[first, second]) = (pair, of) else { continue };
+        if one.line != other.line || lines[one.line].headline {
+            continue;
+        }
+        let between = lines[one.line].tokens.get(one.end..other.first).unwrap_or_default();
+        let list = matches!(between, [join] if matches!(join.text(text), "and" | "or"));
+        if !list {
+            continue;
+        }
+        for (unknown, known) in [(first, second), (second, first)] {
+            let kind = forms[known].kind;
+            let likely = matches!(kind, Kind::Person | Kind::Place);
+            if likely && forms[unknown].kind == Kind::Other && forms[unknown].coined > 0 {
+                joined.push((unknown, kind));
+            }
+        }
+    }
+    for (form, kind) in joined {
+        forms[form].votes.add(kind, COMPANY);
+        forms[form].decide();
+    }
 }
 
 /// Names of the document that are not in capitals throughout, by their small letters: "KARACHI" in a

@@ -3,11 +3,9 @@
 //! "Ferry aground" over "the ferry went aground": where the text itself writes a word small, its
 //! capital at the head of a sentence says nothing, and neither does one in a headline.
 
-use std::collections::BTreeMap;
-
-use super::lexicon::{Classes, class};
+use super::lexicon::{Classes, FnvMap, class};
 use super::run::{Candidate, Line};
-use super::token::Shape;
+use super::token::{Shape, Token};
 
 /// What speaks for a name all the same: the word is known as one, and as nothing else.
 const KNOWN: Classes = class::PLACE | class::ORG | class::DEMONYM;
@@ -36,16 +34,26 @@ pub(super) fn leave_out(text: &str, lines: &[Line], candidates: &mut Vec<Candida
         let word = || token.text(text).to_lowercase();
         (candidate.end - candidate.first == 1 && placed && plain).then(word)
     };
-    let mut words: BTreeMap<String, Standing> = BTreeMap::new();
+    let mut words: FnvMap<String, Standing> = FnvMap::default();
+    // Most words of a text are told from these by their first letter.
+    let mut begins = [false; 256];
     for word in candidates.iter().filter_map(doubtful).filter(|word| word.len() > 2) {
+        begins[usize::from(word.as_bytes()[0])] = true;
         words.entry(word).or_default();
     }
+    let begins = |token: &Token| {
+        let first = text.as_bytes()[token.start];
+        !first.is_ascii() || begins[usize::from(first.to_ascii_lowercase())]
+    };
     if words.is_empty() {
         return;
     }
     for (index, line) in lines.iter().enumerate() {
-        for token in &line.tokens {
+        for (at, token) in line.tokens.iter().enumerate() {
             match token.shape {
+                _ if !begins(token) => {}
+                // A tag is small whatever it is.
+                _ if at > 0 && !token.spaced && line.tokens[at - 1].text(text) == "#" => {}
                 Shape::Lower => {
                     if let Some(standing) = words.get_mut(token.text(text)) {
                         standing.small += 1;

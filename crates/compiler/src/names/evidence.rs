@@ -59,6 +59,10 @@ pub(super) fn inside(text: &str, line: &Line, candidate: Candidate, lexicon: &Le
     } else {
         phrase_classes(text, &line.tokens, candidate.first, candidate.end, lexicon)
     };
+    if known & class::DEMONYM != 0 && tokens.len() > 1 {
+        votes.add(Other, 9);
+        return votes;
+    }
     if known & class::COUNTRY != 0 {
         votes.add(Place, 8);
     } else if known & class::PLACE != 0 {
@@ -147,7 +151,9 @@ fn several(text: &str, tokens: &[Token], known: Classes, line: &Line, votes: &mu
     if last.is(class::ORG_HEAD) && !head.is(class::ORG_START | class::EVENT_START) {
         head = last; // "Hall of Fame"
     }
-    let person_first = first.is(class::GIVEN) || first.shape == Shape::Initial;
+    // The words of "Hong Kong" are names of people as well.
+    let person_first =
+        known & class::PLACE == 0 && (first.is(class::GIVEN) || first.shape == Shape::Initial);
     let surname = of.is_none() && head.is(class::ALSO_SURNAME) && person_first && tokens.len() <= 3;
     if !surname && known == 0 {
         for (classes, kind, points) in [
@@ -184,7 +190,11 @@ fn several(text: &str, tokens: &[Token], known: Classes, line: &Line, votes: &mu
     if first.is(class::PROGRAMME_START) && of.is_none() {
         votes.add(Programme, if headed { 2 } else { 7 });
     }
-    if first.is(class::PLACE_START) && of.is_none() {
+    // "New Year" is no place like "New Haven".
+    let plainly = first.text(text) == "New"
+        && last.is(class::COMMON)
+        && !last.is(class::HEADS | class::SURNAME | class::PLACE);
+    if first.is(class::PLACE_START) && of.is_none() && !plainly {
         votes.add(Place, if headed { 2 } else { 4 });
     }
     if first.is(class::ORG_START) && of.is_none() && !headed {

@@ -91,6 +91,21 @@ impl Language {
     }
 }
 
+/// The words of grammar of all languages, each with the places of the languages that have it, as bits.
+fn grammar() -> &'static FnvMap<&'static str, u8> {
+    static GRAMMAR: OnceLock<FnvMap<&'static str, u8>> = OnceLock::new();
+    GRAMMAR.get_or_init(|| {
+        let mut grammar = FnvMap::default();
+        for (at, language) in languages().iter().enumerate() {
+            let words = language.words.iter();
+            for (&word, _) in words.filter(|(_, classes)| *classes & class::FUNCTION != 0) {
+                *grammar.entry(word).or_insert(0) |= 1 << at;
+            }
+        }
+        grammar
+    })
+}
+
 /// The language of the tokens, if it is clearly one of those known here and not English.
 pub(super) fn language(text: &str, lines: &[Vec<Token>]) -> Option<&'static Language> {
     /// Words that are counted: enough to tell, few enough to cost nothing.
@@ -101,9 +116,10 @@ pub(super) fn language(text: &str, lines: &[Vec<Token>]) -> Option<&'static Lang
     let small = lines.iter().flatten().filter(|token| token.shape == Shape::Lower);
     for token in small.take(ENOUGH) {
         english += usize::from(token.is(class::FUNCTION));
-        for (count, language) in hits.iter_mut().zip(languages) {
-            let known = language.words.get(token.text(text)).copied().unwrap_or(0);
-            *count += usize::from(known & class::FUNCTION != 0);
+        if let Some(having) = grammar().get(token.text(text)) {
+            for (at, count) in hits.iter_mut().enumerate() {
+                *count += usize::from(having >> at & 1);
+            }
         }
     }
     let (most, language) = hits.iter().zip(languages).max_by_key(|(count, _)| **count)?;

@@ -187,6 +187,12 @@ impl Lexicon {
                 lexicon.nations.insert(adjective, nation.replace('_', " "));
             }
         }
+        for pair in items(include_str!("../../data/names/demonyms_of_two.txt")) {
+            if let Some((adjective, nation)) = pair.split_once(" = ") {
+                lexicon.add_name(adjective, class::DEMONYM);
+                lexicon.nations.insert(adjective, nation.to_owned());
+            }
+        }
         for name in items(include_str!("../../data/names/organisations.txt")) {
             lexicon.add_name(name, class::ORG);
         }

@@ -5,6 +5,7 @@ use crate::model::Kind;
 use super::acronym::initials;
 use super::document::Form;
 use super::lexicon::{FnvMap, Lexicon, class};
+use super::told::nationality;
 
 /// Forms joined to others, each with its reason.
 #[derive(Debug)]
@@ -77,6 +78,30 @@ impl Links {
         self.same(forms);
         self.persons(forms);
         self.parts(forms, lexicon);
+        self.nationalities(forms);
+    }
+
+    /// Adjectives of nationality are mentions of their country ("Chinese", "China"), and of one
+    /// country also where only they name it ("British", "Britons").
+    fn nationalities(&mut self, forms: &[Form]) {
+        if !forms.iter().any(|form| form.demonym) {
+            return;
+        }
+        let groups = super::same::groups();
+        let full = |name: &str| {
+            groups.group(name).map_or(name.to_string(), |at| groups.name(at).to_string())
+        };
+        let mut countries: FnvMap<String, usize> = FnvMap::default();
+        let places = forms.iter().enumerate().filter(|(_, form)| form.kind == Kind::Place);
+        for (at, form) in places {
+            countries.entry(full(&form.key)).or_insert(at);
+        }
+        for (at, form) in forms.iter().enumerate() {
+            if let Some(country) = form.country() {
+                let place = *countries.entry(full(country)).or_insert(at);
+                self.join(at, place, nationality(&form.written, country));
+            }
+        }
     }
 
     /// Forms that always mean the same ("US", "United States").

@@ -7,13 +7,14 @@
 //!
 //! 1. `token`: words, with what their form and the word lists (`lexicon`, `foreign`) say;
 //! 2. `run`, `cut`: stretches of capitalised words, cut at offices, honorifics and nationalities;
-//! 3. `evidence`, `context`: points for each kind from the words of a name and from those around it;
+//! 3. `evidence`, `context`, `led`: points for each kind from the words of a name and from those around
+//!    it;
 //! 4. `document`, `acronym`, `same`, `link`: evidence is added up over the document, and short forms
 //!    are joined to long ones, each with a reason; `told` writes the result.
 //!
-//! An adjective of nationality is a mention of its country where the country is in the registry, and
-//! a name of kind other where it is not; either way its reason begins with "nationality", so that
-//! such mentions can be counted apart.
+//! An adjective of nationality ("Chinese officials") is a mention of its country, whether the registry
+//! lists it or not; its reason begins with "nationality", so that such mentions are told apart from
+//! those by name. Adjectives of peoples, faiths and parties are names of kind other.
 //!
 //! The registry wins wherever both find something, unless the recogniser's name is longer and ends
 //! in a word that makes it another thing: with "Pakistan" in the registry, "Pakistan Military
@@ -26,6 +27,7 @@ mod document;
 mod everyday;
 mod evidence;
 mod foreign;
+mod led;
 mod lexicon;
 mod link;
 mod overlap;
@@ -44,6 +46,7 @@ use run::Line;
 use token::{Shape, Token};
 
 pub use registry::Registry;
+pub(crate) use told::PEOPLE;
 
 /// Finds the names in the passages of a text and says which belong together.
 ///

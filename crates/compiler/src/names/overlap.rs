@@ -5,8 +5,9 @@ use crate::model::{Kind, Span};
 use super::document::{Registered, span_of};
 use super::lexicon::{Lexicon, class};
 use super::registry::Registry;
-use super::run::{Candidate, Line, phrase_classes};
+use super::run::{Candidate, Line, is_demonym, phrase_classes};
 use super::token::Token;
+use super::told::nationality;
 
 /// Removes candidates that the registry explains, and registry mentions that are only a part of a
 /// longer name of something else. Gives the registry mentions that stay, in text order.
@@ -28,14 +29,12 @@ pub(super) fn settle(
         let inside =
             registered[from..].iter().take_while(|mention| mention.span.start < span.end).count();
         if inside == 0 {
-            let token = line.tokens[candidate.first];
-            if candidate.end - candidate.first == 1
-                && token.is(class::DEMONYM)
-                && let Some(nation) = lexicon.nation(token.text(text))
+            let written = &text[span.range()];
+            if is_demonym(text, &line.tokens, candidate.first, candidate.end, lexicon)
+                && let Some(nation) = lexicon.nation(written)
                 && let Some(entity) = registry.place_named(nation)
             {
-                let reason =
-                    format!("nationality: {} is the adjective of {nation}", token.text(text));
+                let reason = nationality(written, nation);
                 added.push(Registered { span, entity, reason });
                 return false;
             }

@@ -13,8 +13,9 @@ use crate::curation::{Curation, RegisteredEntity};
 use crate::model::{Kind, Span};
 
 use super::document::Registered;
-use super::lexicon::FnvMap;
+use super::lexicon::{FnvMap, Lexicon};
 use super::token::capitalise;
+use super::told::nationality;
 
 /// The entities of a curation file, ready to be matched against text.
 #[derive(Debug, Default)]
@@ -46,7 +47,7 @@ struct Alias {
 enum Relation {
     Name,
     Alias,
-    /// Adjective made from a place's name in Arabic script.
+    /// Adjective of a place.
     Nationality,
 }
 
@@ -94,7 +95,9 @@ impl Registry {
         self.entities.push(Entry { name: name.to_string(), kind });
         self.add(name, index, Relation::Name);
         for alias in aliases {
-            self.add(alias, index, Relation::Alias);
+            let adjective = kind == Kind::Place && adjective_of(alias, name);
+            let relation = if adjective { Relation::Nationality } else { Relation::Alias };
+            self.add(alias, index, relation);
         }
     }
 
@@ -187,7 +190,7 @@ impl Registry {
         match alias.relation {
             Relation::Name => "name in the registry".to_string(),
             Relation::Alias => format!("written in the registry as an alias of {name}"),
-            Relation::Nationality => format!("nationality: {written} is the adjective of {name}"),
+            Relation::Nationality => nationality(written, name),
         }
     }
 }
@@ -204,7 +207,7 @@ fn keys(form: &str, relation: Relation) -> Vec<Key> {
     let Some((first, rest)) = words.split_first() else { return Vec::new() };
     let mut keys = Vec::new();
     // Short words in small letters are not told from other words in a line of capitals.
-    if relation != Relation::Alias || words.len() > 1 || first.chars().count() > 3 {
+    if relation == Relation::Name || words.len() > 1 || first.chars().count() > 3 {
         let words = words.iter().map(|word| word.to_uppercase()).collect();
         keys.push(Key { words, capitals: true });
     }
@@ -244,6 +247,19 @@ fn negated(text: &str, words: &[(usize, usize, String)], at: usize) -> bool {
     let Some((start, _, _)) = words.get(at) else { return false };
     matches!(before.as_str(), "بے" | "بی" | "نا" | "لا")
         && text[*end..*start].chars().all(|c| c.is_whitespace() || c == '\u{200c}')
+}
+
+/// Whether a form is the adjective of a place: "British" of the United Kingdom, or by its ending "Aldoran"
+/// of Aldora and "Western" of the West.
+fn adjective_of(form: &str, place: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["n", "an", "ian", "ean", "ese", "i", "ish", "ern", "er"];
+    let place = place.strip_prefix("The ").unwrap_or(place);
+    let stem = place.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+    let derived = [place, stem]
+        .iter()
+        .filter_map(|stem| form.strip_prefix(stem))
+        .any(|ending| ENDINGS.contains(&ending));
+    derived || Lexicon::get().nation(form) == Some(place)
 }
 
 /// The adjective of a place in Urdu, Persian or Arabic: «پاکستان», «پاکستانی»; «امریکہ», «امریکی».

@@ -78,6 +78,11 @@ impl Finder<'_> {
         phrase(self.text, self.tokens, at, self.lexicon)
     }
 
+    /// Whether these tokens are an adjective of nationality, people, faith or party.
+    pub(super) fn demonym(&self, first: usize, end: usize) -> bool {
+        is_demonym(self.text, self.tokens, first, end, self.lexicon)
+    }
+
     /// Reads a run that begins at `at`; the position behind it, or `at` if there is none.
     fn run(&mut self, at: usize) -> usize {
         let known = self.phrase(at);
@@ -111,8 +116,14 @@ impl Finder<'_> {
         let everyday = token.is(class::COMMON)
             && !token.is(class::GIVEN | class::PLACE | class::ORG | class::DEMONYM);
         if !everyday {
+            // "OS X Lion" is about nobody called X.
+            let led = token.spaced
+                && at
+                    .checked_sub(1)
+                    .and_then(|before| self.token(before))
+                    .is_some_and(|before| before.is(class::NEVER) && before.shape == Shape::Caps);
             return token.shape != Shape::Initial
-                || self.token(at + 1).is_some_and(|t| t.spaced && t.named());
+                || !led && self.token(at + 1).is_some_and(|t| t.spaced && t.named());
         }
         if self.headline {
             return token.is(class::TITLE)
@@ -409,11 +420,31 @@ pub(super) fn phrase_classes(
     if classes != 0 {
         return classes;
     }
+    // "South Koreans"
+    let one = written.strip_suffix('s').map_or(0, |one| lexicon.name(one) & class::DEMONYM);
+    if one != 0 {
+        return one;
+    }
     if tokens.iter().all(|t| t.shape == Shape::Caps) {
         let title: Vec<String> = written.split(' ').map(title_case).collect();
         return lexicon.name(&title.join(" "));
     }
     0
+}
+
+/// Whether these tokens are an adjective of nationality, people, faith or party.
+pub(super) fn is_demonym(
+    text: &str,
+    tokens: &[Token],
+    first: usize,
+    end: usize,
+    lexicon: &Lexicon,
+) -> bool {
+    let classes = match tokens.get(first..end) {
+        Some([token]) => token.classes,
+        _ => phrase_classes(text, tokens, first, end, lexicon),
+    };
+    classes & class::DEMONYM != 0
 }
 
 /// Finds further mentions of persons whose family name is an everyday word ("Rice said", where the

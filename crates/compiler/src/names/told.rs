@@ -1,8 +1,10 @@
 //! What is told of a document's names: mentions in text order with their entities and reasons.
 
+use dossier_engine::pack::reasons::NATIONALITY;
+
 use crate::model::{Kind, LocalEntity, NameMention, Names, Span};
 
-use super::document::{CLAIM, Form, Registered, span_of};
+use super::document::{CLAIM, COINED, Form, Registered, span_of};
 use super::lexicon::{FnvMap, Lexicon, class};
 use super::link::Links;
 use super::run::{Candidate, Line};
@@ -21,6 +23,14 @@ pub(super) struct Decided<'a> {
     pub forms: Vec<Form>,
     /// Which forms are the same entity.
     pub links: Links,
+}
+
+/// Why an adjective without a country is a name.
+pub(crate) const PEOPLE: &str = "name of a people, faith or party";
+
+/// Why an adjective is a mention of a country.
+pub(super) fn nationality(written: &str, country: &str) -> String {
+    format!("{NATIONALITY}: {written} is the adjective of {country}")
 }
 
 /// Whose name a mention is.
@@ -77,10 +87,15 @@ impl Decided<'_> {
 
     fn entity(&self, owner: Owner) -> LocalEntity {
         match owner {
-            Owner::Form(root) => LocalEntity {
-                name: self.links.fullest(&self.forms, root),
-                kind: self.forms[root].kind,
-                registered: None,
+            Owner::Form(root) => match self.forms[root].country() {
+                Some(country) => {
+                    LocalEntity { name: country.to_string(), kind: Kind::Place, registered: None }
+                }
+                None => LocalEntity {
+                    name: self.links.fullest(&self.forms, root),
+                    kind: self.forms[root].kind,
+                    registered: None,
+                },
             },
             Owner::Registry(entity) => {
                 LocalEntity { name: String::new(), kind: Kind::Other, registered: Some(entity) }
@@ -107,7 +122,7 @@ fn worth(form: &Form, root: &Form) -> bool {
         return true;
     }
     let (_, points) = form.votes.best();
-    points >= CLAIM && !form.headline
+    form.coined >= COINED || points >= CLAIM && !form.headline
 }
 
 /// Why a form is a name, and of that kind, when nothing else explains it.
@@ -115,8 +130,8 @@ fn own_reason(form: &Form, titled: bool) -> String {
     let lexicon = Lexicon::get();
     if form.demonym {
         return match lexicon.nation(&form.key) {
-            Some(nation) => format!("nationality: {} is the adjective of {nation}", form.written),
-            None => "nationality: name of a people, faith or party".to_string(),
+            Some(nation) => nationality(&form.written, nation),
+            None => PEOPLE.to_string(),
         };
     }
     let classes = lexicon.name(&form.written);

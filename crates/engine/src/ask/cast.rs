@@ -12,11 +12,12 @@ use crate::corrections::{Fate, Found, Plan, REASON, key};
 use crate::order::{sort_by_key, sort_places};
 use crate::pack::Pack;
 use crate::pack::bytes::{as_gaps, places};
+use crate::pack::reasons::NATIONALITY;
 use crate::pack::records::{Entity, Name};
 use crate::text::words;
 
-/// Instead of the number of a reason in a pack: a correction.
-const CORRECTED: u32 = u32::MAX;
+/// Added to the number of a reason: a correction says that the name is another's.
+const CORRECTED: u32 = 1 << 31;
 
 /// All entities.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ pub struct Cast {
     /// Where an ordinal is in the table.
     pub places: Vec<u32>,
     plan: Plan,
-    /// Where there are corrections, the entities of each document as gaps.
+    /// Where they are not those of the pack, the entities of each document as gaps.
     of_document: Vec<Vec<u8>>,
     /// The same, the documents of each entity.
     of_entity: Vec<Vec<u32>>,
@@ -59,6 +60,9 @@ impl Cast {
         };
         if !collection.corrections.is_empty() {
             cast.correct(collection)?;
+        }
+        if collection.by_name {
+            cast.list(&collection.pack, &[], true)?;
         }
         cast.places = vec![0; cast.rows.len()];
         for (place, &at) in cast.table.iter().enumerate() {
@@ -90,26 +94,9 @@ impl Cast {
             self.folded.push(key(&name));
             self.rows.push(Entity { id, name, kind, description, mentions: 0 });
         }
-        let mut documents: Vec<Vec<u32>> = vec![Vec::new(); self.rows.len()];
-        for document in 0..pack.len() {
-            let mut here: Vec<u32> = Vec::new();
-            let mut mixed = false;
-            for entity in places(pack.entities_of(document), fates.len()) {
-                match fates[entity] {
-                    Fate::Is(is) => here.push(is),
-                    Fate::Hidden => {}
-                    Fate::Mixed => mixed = true,
-                }
-            }
-            if mixed {
-                here = names(pack, &plan, document)?.iter().map(|name| name.entity).collect();
-            }
-            sort_places(&mut here, &mut |one, other| one.cmp(&other));
-            here.dedup();
-            here.retain(|&entity| (entity as usize) < documents.len());
-            here.iter().for_each(|&entity| documents[entity as usize].push(document as u32));
-            self.of_document.push(as_gaps(&here));
-        }
+        self.plan = plan;
+        self.list(pack, &fates, false)?;
+        let documents = &self.of_entity;
         self.table = (0..documents.len() as u32).collect();
         self.table.retain(|&at| !documents[at as usize].is_empty());
         sort_places(&mut self.table, &mut |one, other| {
@@ -121,9 +108,40 @@ impl Cast {
             self.rows[at].name.clear();
             self.folded[at].clear();
         }
-        self.of_entity = documents;
-        self.plan = plan;
         Ok(())
+    }
+
+    /// Who is in which document, by the fates of those who were found; without these, by each mention.
+    fn list(&mut self, pack: &Pack<'_>, fates: &[Fate], by_name: bool) -> Result<(), Error> {
+        let mut documents: Vec<Vec<u32>> = vec![Vec::new(); self.rows.len()];
+        self.of_document.clear();
+        for document in 0..pack.len() {
+            let mut here: Vec<u32> = Vec::new();
+            let mut mixed = fates.is_empty();
+            for entity in places(pack.entities_of(document), fates.len()) {
+                match fates[entity] {
+                    Fate::Is(is) => here.push(is),
+                    Fate::Hidden => {}
+                    Fate::Mixed => mixed = true,
+                }
+            }
+            if mixed {
+                let names = names(pack, &self.plan, document, by_name)?;
+                here = names.iter().map(|name| name.entity).collect();
+            }
+            sort_places(&mut here, &mut |one, other| one.cmp(&other));
+            here.dedup();
+            here.retain(|&entity| (entity as usize) < documents.len());
+            here.iter().for_each(|&entity| documents[entity as usize].push(document as u32));
+            self.of_document.push(as_gaps(&here));
+        }
+        self.of_entity = documents;
+        Ok(())
+    }
+
+    /// The line of the corrections, from 0, that tells apart what others join.
+    pub fn contradicted(&self) -> Option<u32> {
+        self.plan.joined().map(|(_, line)| line)
     }
 
     /// The ordinal of an id; of what the entity is, where a correction says that it is another.
@@ -141,23 +159,41 @@ impl Cast {
     }
 }
 
-/// The names in a document, corrected.
-fn names(pack: &Pack<'_>, plan: &Plan, document: usize) -> Result<Vec<Name>, Error> {
+/// The names in a document, corrected; without adjectives of nationality where only names count.
+fn names(pack: &Pack<'_>, plan: &Plan, document: usize, by_name: bool) -> Result<Vec<Name>, Error> {
     let text = pack.text(document)?;
     let found = pack.names(document)?;
     let correct = |mut name: Name| {
+        if by_name && is_nationality(pack, &name) {
+            return None;
+        }
         let written = text.get(name.start as usize..)?.get(..name.len as usize).unwrap_or_default();
         let is = plan.resolve(name.entity, document as u32, written)?;
         if is != name.entity {
             name.entity = is;
-            name.reason = CORRECTED;
+            name.reason |= CORRECTED;
         }
         Some(name)
     };
     Ok(found.into_iter().filter_map(correct).collect())
 }
 
+/// Whether an entity is mentioned by an adjective of nationality.
+fn is_nationality(pack: &Pack<'_>, name: &Name) -> bool {
+    pack.string(name.reason & !CORRECTED).starts_with(NATIONALITY)
+}
+
 impl Collection {
+    /// Whether the entities and their mentions are those of the pack.
+    pub(super) fn as_found(&self) -> bool {
+        self.corrections.is_empty() && !self.by_name
+    }
+
+    /// Whether a name is an adjective of nationality.
+    pub(super) fn is_nationality(&self, name: &Name) -> bool {
+        is_nationality(&self.pack, name)
+    }
+
     /// The table of entities: facets give places in it.
     ///
     /// # Errors
@@ -180,9 +216,9 @@ impl Collection {
         Ok(self.cast.get_or_init(|| cast))
     }
 
-    /// The same where there are corrections: without them, the pack has the answer.
+    /// The same where it is not the pack that has the answer.
     pub(super) fn corrected_cast(&self) -> Option<&Cast> {
-        if self.corrections.is_empty() { None } else { self.cast.get() }
+        if self.as_found() { None } else { self.cast.get() }
     }
 
     /// One past the last ordinal of an entity.
@@ -219,15 +255,15 @@ impl Collection {
 
     /// The names in a document's text, in order.
     pub(super) fn names(&self, document: usize) -> Result<Vec<Name>, Error> {
-        match self.corrections.is_empty() {
+        match self.as_found() {
             true => self.pack.names(document),
-            false => names(&self.pack, &self.cast()?.plan, document),
+            false => names(&self.pack, &self.cast()?.plan, document, self.by_name),
         }
     }
 
     /// Why a name in an article is whose it is.
     pub(super) fn reason(&self, open: &Open<'_>, name: &Name) -> String {
-        if name.reason == CORRECTED {
+        if name.reason & CORRECTED != 0 {
             return REASON.to_owned();
         }
         let range = (name.start as usize, name.start as usize + name.len as usize);
@@ -268,7 +304,7 @@ impl Collection {
 
     /// The entities of a document with the number of mentions, most mentioned first.
     pub(super) fn by_mentions(&self, document: usize) -> Result<Vec<(usize, usize)>, Error> {
-        let mut counted = match self.corrections.is_empty() {
+        let mut counted = match self.as_found() {
             true => self.pack.mention_counts(document)?,
             false => {
                 let mut entities: Vec<u32> =

@@ -28,6 +28,8 @@ pub struct EntityCard {
     pub articles: usize,
     /// Mentions in them.
     pub mentions: usize,
+    /// Of these, adjectives of nationality.
+    pub nationalities: usize,
     /// Written forms, most frequent first.
     pub aliases: Vec<Alias>,
     /// Sentences that mention it, in the order of the collection.
@@ -74,7 +76,7 @@ impl Collection {
         let mut aliases: Vec<Alias> = Vec::new();
         let mut contexts = Vec::new();
         let mut with = vec![0usize; self.entity_count()];
-        let (mut articles, mut mentions) = (0, 0);
+        let (mut articles, mut mentions, mut nationalities) = (0, 0, 0);
         let mut dated: Vec<(i64, Day, String)> = Vec::new();
         for document in self.documents_of(ordinal).filter(|&document| set.contains(document)) {
             articles += 1;
@@ -85,6 +87,7 @@ impl Collection {
             let mut last_sentence = None;
             for name in of_entity {
                 mentions += 1;
+                nationalities += usize::from(self.is_nationality(name));
                 let (start, end) = (name.start as usize, name.start as usize + name.len as usize);
                 let Some(text) = open.text.get(start..end) else { continue };
                 let reason = self.reason(&open, name);
@@ -141,6 +144,7 @@ impl Collection {
             description: entity.description,
             articles,
             mentions,
+            nationalities,
             aliases,
             contexts,
             with: companions

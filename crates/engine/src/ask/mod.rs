@@ -65,6 +65,8 @@ pub struct Collection {
     pack: Rc<Pack<'static>>,
     /// As [`crate::corrections`] are written.
     corrections: String,
+    /// Whether only names are mentions, and adjectives of nationality are none.
+    by_name: bool,
     /// Read when a question is about all of them.
     cast: OnceCell<Cast>,
     /// The documents that have each language. Made when they are counted.
@@ -90,22 +92,45 @@ impl Collection {
     pub fn open(data: impl Into<Cow<'static, [u8]>>) -> Result<Collection, Error> {
         let pack = Rc::new(Pack::open(data)?);
         let corrections = pack.manifest().corrections.clone();
-        Collection::new(pack, corrections)
+        Collection::new(pack, corrections, false)
     }
 
     /// The same collection with other [`corrections`](crate::corrections) instead of those it has:
     /// every answer is as if it had been built with them.
     ///
     /// # Errors
-    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    /// [`Error::is_contradiction`] when they join what they tell apart; [`Error::is_pack`] when the
+    /// pack turns out to be damaged.
     pub fn corrected(&self, corrections: &str) -> Result<Collection, Error> {
-        Collection::new(Rc::clone(&self.pack), corrections.to_owned())
+        let collection =
+            Collection::new(Rc::clone(&self.pack), corrections.to_owned(), self.by_name)?;
+        match collection.corrected_cast().and_then(Cast::contradicted) {
+            None => Ok(collection),
+            Some(line) => {
+                let line = corrections.split('\n').nth(line as usize).unwrap_or_default();
+                Err(Error::contradiction(line))
+            }
+        }
     }
 
-    fn new(pack: Rc<Pack<'static>>, corrections: String) -> Result<Collection, Error> {
+    /// The same collection in which only names are mentions, and adjectives of nationality ("Chinese"
+    /// for China) are none. The table of entities is the same.
+    ///
+    /// # Errors
+    /// [`Error::is_pack`] when the pack turns out to be damaged.
+    pub fn by_name(&self) -> Result<Collection, Error> {
+        Collection::new(Rc::clone(&self.pack), self.corrections.clone(), true)
+    }
+
+    fn new(
+        pack: Rc<Pack<'static>>,
+        corrections: String,
+        by_name: bool,
+    ) -> Result<Collection, Error> {
         let collection = Collection {
             pack,
             corrections,
+            by_name,
             cast: OnceCell::new(),
             languages: OnceCell::new(),
             norms: OnceCell::new(),
@@ -114,7 +139,7 @@ impl Collection {
             last: RefCell::default(),
             axes: Default::default(),
         };
-        if !collection.corrections.is_empty() {
+        if !collection.as_found() {
             collection.cast()?;
         }
         Ok(collection)

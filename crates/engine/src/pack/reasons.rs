@@ -9,6 +9,10 @@ pub const NAME: char = '\u{2}';
 /// When the article was published.
 pub const PUBLISHED: char = '\u{3}';
 
+/// What the reason begins with where an entity is mentioned by an adjective of nationality ("Chinese"
+/// for China) and not by a name. Such mentions are counted apart.
+pub const NATIONALITY: &str = "nationality";
+
 /// What a mention puts for these.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Mention<'a> {
