@@ -42,9 +42,10 @@ describe('the widget in another page', () => {
 
   const boxes = (page) => page.getByRole('combobox', { name: 'Search the articles' });
 
-  async function quiet(page, { said, violations }) {
+  async function quiet(watched) {
+    const { said, violations } = await watched();
     assert.deepEqual(said, []);
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(violations, []);
   }
 
   test('script and tag are all it takes, under the strictest policy', async (t) => {
@@ -53,9 +54,9 @@ describe('the widget in another page', () => {
     await shows(page, ['000_ae9df9080ac68f35.txt', '001_be360d2680906630.txt']);
     await page.locator('[part~="result"] .title-link').first().click();
     await page.locator('[part~="reader"]').waitFor();
-    assert.deepEqual(watched.requests.filter((url) => !url.endsWith('/favicon.ico')), [`${origin}/`, `${origin}/dossier-explorer.js`]);
+    assert.deepEqual((await watched()).requests.filter((url) => !url.endsWith('/favicon.ico')), [`${origin}/`, `${origin}/dossier-explorer.js`]);
     assert.equal(await page.evaluate(() => location.hash), '', 'the address belongs to the site');
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
   test('it shows a pack of one\'s own', async (t) => {
@@ -69,14 +70,14 @@ describe('the widget in another page', () => {
     await shows(page, ['a.txt', 'b.txt']);
     await boxes(page).fill('heron');
     await shows(page, ['a.txt']);
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
   test('a script that is included twice is one script', async (t) => {
     const { page, watched } = await open(t, host(SCRIPT, SCRIPT, ELEMENT, SCRIPT));
     await page.locator('[part~="result"]').first().waitFor();
     assert.equal((await ids(page)).length, 5);
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
   test('two elements do not disturb each other', async (t) => {
@@ -89,7 +90,7 @@ describe('the widget in another page', () => {
     assert.equal(await first.count(), 2);
     assert.equal(await second.count(), 5);
     assert.equal(await boxes(page).nth(1).inputValue(), '');
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
   test('without leave to run WebAssembly it says what the site must allow', async (t) => {
@@ -113,7 +114,7 @@ describe('the widget in another page', () => {
       const alert = page.locator('dossier-explorer [part~="error"]');
       await alert.waitFor();
       assert.ok((await alert.innerText()).length > 20);
-      assert.deepEqual(watched.said.filter((line) => line.startsWith('uncaught')), []);
+      assert.deepEqual((await watched()).said.filter((line) => line.startsWith('uncaught')), []);
     });
   }
 
@@ -136,7 +137,7 @@ describe('the widget in another page', () => {
     for (let at = 0; at < tags.length; at += 1) {
       await page.locator('dossier-explorer').nth(at).locator('[part~="error"]').waitFor();
     }
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
   test('an address that leads nowhere is named', async (t) => {
@@ -151,6 +152,6 @@ describe('the widget in another page', () => {
     await boxes(page).fill('Kashmir');
     await page.evaluate(() => document.querySelector('main').append(document.querySelector('dossier-explorer')));
     await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length === 2);
-    await quiet(page, watched);
+    await quiet(watched);
   });
 });
