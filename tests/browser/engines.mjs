@@ -28,6 +28,22 @@ function onPath(...names) {
   throw new Error(`none of ${names.join(', ')} is on the PATH; run ./build.sh test, which installs it`);
 }
 
+/** Two things that Playwright and Firefox do not agree on yet are put right between them. */
+function reconcile(browser) {
+  const wire = browser._connection.toImpl(browser)._browserSession.connection._transport;
+  const { send, onmessage } = wire;
+  wire.send = (message) => {
+    // Sent for every page, and unknown to Firefox.
+    if (message.method !== 'emulation.setMediaFeaturesOverride') return send.call(wire, message);
+    return queueMicrotask(() => onmessage({ type: 'success', id: message.id, result: {} }));
+  };
+  wire.onmessage = (message) => {
+    // Files made by the page have no number in Firefox, without which Playwright does not tell of them.
+    if (message.method?.startsWith('browsingContext.download')) message.params.download ??= message.params.url;
+    return onmessage(message);
+  };
+}
+
 const LAUNCH = {
   chromium: () => chromium.launch({
     executablePath: process.env.CHROME ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
@@ -38,15 +54,14 @@ const LAUNCH = {
     const browser = await firefox.launch({
       channel: 'moz-firefox',
       executablePath: process.env.FIREFOX ?? onPath('firefox-esr', 'firefox'),
-      // Playwright lets files read their siblings; the Firefox that people have does not.
-      firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true },
+      firefoxUserPrefs: {
+        // Playwright lets files read their siblings; the Firefox that people have does not.
+        'security.fileuri.strict_origin_policy': true,
+        // The list of downloads would open, and take the keys that are pressed next.
+        'browser.download.alwaysOpenPanel': false,
+      },
     });
-    // Playwright sends a command for every page that Firefox does not know yet.
-    const session = browser._connection.toImpl(browser)._browserSession;
-    const send = session.send;
-    session.send = function known(method, params) {
-      return method === 'emulation.setMediaFeaturesOverride' ? Promise.resolve({}) : send.call(this, method, params);
-    };
+    reconcile(browser);
     return browser;
   },
 

@@ -22,7 +22,9 @@ export const ARTEFACTS = path.join(ROOT, 'tests', 'artefacts');
  */
 export async function watch(page) {
   page.setDefaultTimeout(10_000);
-  if (page.watched) return () => page.watched();
+  // The page's own list: WebKit tells of no request, and Firefox of no file.
+  const read = () => page.evaluate(() => [location.href.split('#')[0], ...performance.getEntriesByType('resource').map(({ name }) => name)]);
+  if (page.watched) return async () => ({ requests: await read(), ...await page.watched() });
   const requests = [];
   const said = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -38,7 +40,7 @@ export async function watch(page) {
       globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
     });
   });
-  return async () => ({ requests, said, violations: await page.evaluate(() => globalThis.violations) });
+  return async () => ({ requests: [...new Set([...await read(), ...requests])], said, violations: await page.evaluate(() => globalThis.violations) });
 }
 
 /** A folder that is gone after the test. */

@@ -135,9 +135,9 @@ class Context {
     return page;
   }
 
-  /** Where the browser saves files. */
-  get downloads() {
-    return path.join(this.#home, 'Downloads');
+  /** The folder that the browser takes for the person's own, and saves files in. */
+  get home() {
+    return this.#home;
   }
 
   async close() {

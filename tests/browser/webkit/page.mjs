@@ -132,10 +132,9 @@ export class Page {
     await writeFile(file, Buffer.from(await this.#send('GET', '/screenshot'), 'base64'));
   }
 
-  /** What was asked for, said and forbidden since the page was opened. */
+  /** What was said and forbidden since the page was opened. Nothing tells of requests. */
   watched() {
     return this.evaluate(() => ({
-      requests: [location.href.split('#')[0], ...performance.getEntriesByType('resource').map(({ name }) => name)],
       said: globalThis.recorded.said,
       violations: globalThis.recorded.violations,
     }));
@@ -144,10 +143,11 @@ export class Page {
   /** The next file that the browser saves; of events, tests wait for no other. */
   async waitForEvent(event) {
     if (event !== 'download') throw new Error(`WebKit: nothing tells of ${event}`);
-    const list = () => readdir(this.#context.downloads).catch(() => []);
+    const { home } = this.#context;
+    const list = async () => (await readdir(home)).filter((file) => !file.startsWith('.') && !file.endsWith('.wkdownload'));
     const before = new Set(await list());
-    const name = await this.poll(async () => (await list()).find((file) => !before.has(file) && !file.endsWith('.wkdownload')), 'a download');
-    const file = path.join(this.#context.downloads, name);
+    const name = await this.poll(async () => (await list()).find((file) => !before.has(file)), 'a download');
+    const file = path.join(home, name);
     await this.poll(async () => (await readFile(file)).length || undefined, 'the download to be written');
     return { path: async () => file, suggestedFilename: () => name };
   }
