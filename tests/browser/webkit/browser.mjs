@@ -15,6 +15,10 @@ import { Page } from './page.mjs';
 const BROWSERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/usr/libexec']
   .flatMap((folder) => ['4.1', '6.0', '4.0'].map((version) => `${folder}/webkit${version === '6.0' ? 'gtk' : '2gtk'}-${version}/MiniBrowser`));
 
+/** How long a command may take, in milliseconds, and the start of a browser. */
+const COMMAND = 30_000;
+const START = 8000;
+
 const freePort = () => new Promise((resolve, reject) => {
   const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
     const { port } = server.address();
@@ -78,41 +82,57 @@ class Context {
   #viewport;
   #first = true;
 
-  static async open(driver, display, { viewport, colorScheme }) {
+  /** A driver with a browser. Now and then one does not get to its first window; then there is another. */
+  static async open(driver, display, options) {
+    for (let tries = 1; ; tries += 1) {
+      const context = new Context();
+      try {
+        await context.#start(driver, display, options);
+        return context;
+      } catch (error) {
+        await context.close();
+        if (tries === 3) throw error;
+      }
+    }
+  }
+
+  async #start(driver, display, { viewport, colorScheme }) {
     const binary = BROWSERS.find(existsSync);
     if (!binary) throw new Error('there is no MiniBrowser of WebKitGTK; run ./build.sh test --all-engines, which installs it');
-    const context = new Context();
     const port = await freePort();
-    context.#home = await mkdtemp(path.join(tmpdir(), 'dossier-webkit-'));
-    context.#viewport = viewport ?? { width: 1280, height: 720 };
+    this.#home = await mkdtemp(path.join(tmpdir(), 'dossier-webkit-'));
+    this.#viewport = viewport ?? { width: 1280, height: 720 };
     const env = {
-      ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', HOME: context.#home, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8',
+      ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', HOME: this.#home, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8',
       // Where tests run as root in a container, its sandbox cannot start.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     };
     delete env.WAYLAND_DISPLAY;
-    context.#child = start(driver, ['-p', String(port)], { env, stdio: 'ignore' });
-    context.#origin = `http://127.0.0.1:${port}`;
+    this.#child = start(driver, ['-p', String(port)], { env, stdio: 'ignore' });
+    this.#origin = `http://127.0.0.1:${port}`;
     const capabilities = {
       alwaysMatch: {
         browserName: 'MiniBrowser',
         'webkitgtk:browserOptions': { binary, args: ['--automation', ...(colorScheme === 'dark' ? ['--dark-mode'] : [])] },
       },
     };
-    for (let tries = 0; ; tries += 1) {
+    for (let waits = 0; ; waits += 1) {
       try {
-        const { sessionId } = await context.#send('POST', '/session', { capabilities });
-        context.#path = `/session/${sessionId}`;
-        return context;
+        const { sessionId } = await this.#send('POST', '/session', { capabilities }, START);
+        this.#path = `/session/${sessionId}`;
+        return;
       } catch (error) {
-        if (tries === 100 || !(error instanceof TypeError)) throw error; // a TypeError: nobody listens yet
+        if (waits === 100 || !(error instanceof TypeError)) throw error; // a TypeError: nobody listens yet
         await sleep(50);
       }
     }
   }
 
-  async #send(method, command, body) {
-    const answer = await fetch(this.#origin + this.#path + command, { method, body: body && JSON.stringify(body) });
+  async #send(method, command, body, patience = COMMAND) {
+    const answer = await fetch(this.#origin + this.#path + command, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) })
+      .catch((error) => {
+        throw error instanceof TypeError ? error : new Error(`WebKit: no answer to ${method} ${command} in ${patience} ms`);
+      });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`WebKit: ${value.error}: ${value.message}`);
     return value;
@@ -144,7 +164,7 @@ class Context {
     if (!this.#child) return;
     const child = this.#child;
     this.#child = null;
-    await this.#send('DELETE', '').catch(() => {});
+    if (this.#path) await this.#send('DELETE', '', undefined, START).catch(() => {});
     child.kill();
     await rm(this.#home, { recursive: true, force: true, maxRetries: 5 });
   }
