@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
 import { ELEMENT, SCRIPT, STRICT, boxes, host, openHost, ownPack, quiet, works } from './host.mjs';
-import { done, folder, launch, shows } from './support.mjs';
+import { ROOT, done, folder, launch, shows, watch } from './support.mjs';
 
 describe('the widget in another page', () => {
   let browser;
@@ -114,5 +115,22 @@ describe('the widget in another page', () => {
     assert.deepEqual(heard[1].slice(0, 3), ['statechange', true, false]);
     assert.equal(heard[1][3].request.query, 'Kashmir -Beijing');
     assert.deepEqual((await watched()).violations, []);
+  });
+
+  test('the page in www/demo is such a site', async (t) => {
+    const context = await browser.newContext({ offline: true, locale: 'en-GB' });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    const watched = await watch(page);
+    await page.goto(pathToFileURL(path.join(ROOT, 'www/demo/index.html')).href);
+    await page.getByText('is here, 5 articles').waitFor();
+    await page.getByLabel('The site opens articles itself').check();
+    await page.locator('[part~="result"] .title-link').first().click();
+    await page.getByText('which the site would now show').waitFor();
+    assert.equal(await page.locator('[part~="reader"]').isVisible(), false);
+    await page.getByLabel('The site opens articles itself').click();
+    await works(page);
+    assert.match(await page.evaluate(() => location.hash), /^#articles=1;q=Kashmir/);
+    await quiet(watched);
   });
 });
