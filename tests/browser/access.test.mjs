@@ -10,11 +10,11 @@ import { pathToFileURL } from 'node:url';
 
 import { en } from '../../www/i18n/en.js';
 import { ur } from '../../www/i18n/ur.js';
-import { ARTEFACTS, DIST, ENGINE, launch, link, reader, shows } from './support.mjs';
+import { ARTEFACTS, DIST, ENGINE, launch, link, only, reader, shows } from './support.mjs';
 
 const BILINGUAL = '003_59cc8269c7b07bba.txt';
 /** WebKitGTK's window is at least 447 pixels wide. */
-const SIZES = { wide: { width: 1360, height: 900 }, narrow: { width: 390, height: 844 } };
+const SIZES = { wide: { width: 1360, height: 900 }, narrow: { width: 390, height: 844 }, phone: { width: 320, height: 640 } };
 const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] };
 
 const box = (page, t) => page.getByRole('combobox', { name: t.searchLabel });
@@ -101,6 +101,34 @@ describe('accessibility', () => {
           assert.deepEqual(found, []);
         });
       }
+    }
+  }
+
+  // WCAG 1.4.4 and 1.4.10: as on a telephone, and for one who needs letters of twice the size.
+  const reflow = { '320 pixels wide': ['phone', '1rem'], 'letters of twice the size': ['wide', '2rem'] };
+  for (const [name, [size, letters]] of Object.entries(reflow)) {
+    for (const [language, t] of Object.entries({ en, ur })) {
+      test(`${name}, ${language}: nothing is cut off`, only(['chromium', 'firefox'], 'WebKitGTK has no window as narrow'), async (context) => {
+        const { page, close } = await open(size, 'light', language);
+        context.after(close);
+        await page.locator('dossier-explorer').evaluate((element, value) => element.style.setProperty('--dossier-font-size', value), letters);
+        for (const go of [STATES.start, STATES.card, STATES.chronology, STATES.connections]) {
+          await page.keyboard.press('Escape');
+          await go(page, t);
+          // Wider than the page, or with text that its own box hides.
+          const cut = await page.evaluate(() => {
+            const { shadowRoot } = document.querySelector('dossier-explorer');
+            const hidden = [...shadowRoot.querySelectorAll('h1, h2, h3, p, button, label, dt, dd, legend')].filter((element) => {
+              const { overflowX, textOverflow } = getComputedStyle(element);
+              // What is there for screen readers alone is a pixel wide.
+              return element.checkVisibility() && !element.closest('.unseen') && element.clientWidth > 1 && overflowX === 'hidden' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+            });
+            return { page: document.documentElement.scrollWidth - innerWidth, hidden: hidden.map((element) => element.outerHTML.slice(0, 80)) };
+          });
+          assert.ok(cut.page <= 0, `${cut.page} pixels stick out`);
+          assert.deepEqual(cut.hidden, []);
+        }
+      });
     }
   }
 

@@ -59,6 +59,14 @@ describe('docs/embedding.md', () => {
   });
 });
 
+test('every row of the table of hosts is a test, and every such test a row', async () => {
+  const tests = await readFile(path.join(ROOT, 'tests/browser/hosts.test.mjs'), 'utf8');
+  const manual = await readFile(path.join(ROOT, 'docs/embedding.md'), 'utf8');
+  const rows = all(manual, /^\| (\d+) \|/gm);
+  assert.equal(rows.length, 15);
+  assert.deepEqual(all(tests, /^\s+(?:test\(|)['`](\d+), /gm), rows);
+});
+
 describe('custom-elements.json', () => {
   test('names what the element has, and nothing else', async () => {
     const { modules: [module] } = JSON.parse(await readFile(path.join(DIST, 'npm/custom-elements.json'), 'utf8'));
