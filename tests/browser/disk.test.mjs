@@ -121,6 +121,20 @@ describe('the page on disk', () => {
     await page.keptToItself();
   });
 
+  test('narrows by drawing on the bars', async (t) => {
+    const page = await open(t);
+    const { x, y, width, height } = await page.locator('[part~="timeline"] .bars').boundingBox();
+    await page.mouse.move(x + width * 0.9, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.95, y + height / 2);
+    await page.mouse.move(x + width - 2, y + height / 2);
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes(';p='));
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length < 5);
+    assert.ok(!(await ids(page)).includes(DATED_2024), 'the article of September 2024 is not at the end');
+    await page.keptToItself();
+  });
+
   test('a period in the address is the period on screen', async (t) => {
     // Only what certainly fell in that month: an imprecise date may overlap it.
     const page = await open(t, '#dossier=1;p=2024-09_2024-09_within');

@@ -20,10 +20,6 @@ export class Locator {
     return this.nth(0);
   }
 
-  last() {
-    return this.nth(-1);
-  }
-
   nth(index) {
     return new Locator(this.#page, `${this.#selector} >> nth=${index}`);
   }
@@ -69,11 +65,6 @@ export class Locator {
   async click() {
     const { x, y } = await this.#place();
     await this.#page.mouse.click(x, y);
-  }
-
-  async hover() {
-    const { x, y } = await this.#place();
-    await this.#page.mouse.move(x, y);
   }
 
   async check() {
