@@ -11,6 +11,7 @@ usage() {
                       npm/                  the same as a package of ES modules
                       dossier               the command line: makes such a page of any folder
 ./build.sh test     build, and run all tests: native, front end, module and page in Chromium
+                      --all-engines         the page in Firefox and WebKitGTK too
 ./build.sh bench    build, and measure Dossier beside other engines in Chromium; writes docs/benchmarks.md
                       --corpus FILE.jsonl   on these articles, instead of invented ones
                       further options stand in bench/run.mjs
@@ -99,8 +100,24 @@ build() {
     ls -l dist | awk 'NR > 1 && $1 !~ /^d/ { printf "%10d  dist/%s\n", $5, $NF }' >&2
 }
 
+# The page's tests, in each of the engines named.
+page_tests() {
+    local engine
+    for engine in "$@"; do
+        say "testing the page in $engine"
+        ENGINE=$engine node --test --test-concurrency=2 tests/browser/*.test.mjs
+    done
+}
+
 tests() {
+    local engines=(chromium)
+    case ${1-} in
+        '') ;;
+        --all-engines) engines=(firefox webkit chromium) ;;
+        *) stop "test: expected --all-engines, found $1" ;;
+    esac
     need_browser
+    [ ${#engines[@]} = 1 ] || need_other_engines
     build
     say "checking format and style"
     cargo fmt --all --check
@@ -113,9 +130,8 @@ tests() {
     npm run --silent test:front
     say "testing the module in Chromium"
     wasm-pack test --headless --chrome
-    say "testing the page in Chromium"
     # Last, so that the runner's summary is the last thing printed.
-    node --test --test-concurrency=2 tests/browser/*.test.mjs
+    page_tests "${engines[@]}"
 }
 
 bench() {
@@ -127,7 +143,7 @@ bench() {
 
 case ${1:-build} in
     build) build ;;
-    test) tests ;;
+    test) tests "${@:2}" ;;
     bench) bench "${@:2}" ;;
     help | -h | --help) usage ;;
     *) usage >&2; exit 2 ;;

@@ -93,6 +93,16 @@ need_browser() {
     cargo install --quiet wasm-pack --version 0.15.1
 }
 
+# Firefox, and WebKitGTK with its driver, its small browser and a screen for it.
+need_other_engines() {
+    local packages=()
+    have firefox-esr || have firefox || packages+=(firefox-esr)
+    have WebKitWebDriver || packages+=(webkit2gtk-driver)
+    have Xvfb || packages+=(xvfb)
+    [ ${#packages[@]} = 0 ] && return
+    apt_install "the page is tested in three engines" "${packages[@]}"
+}
+
 # The engines that Dossier is measured beside. Nothing but the measurement needs them.
 need_peers() {
     need_node

@@ -52,6 +52,9 @@ export function clauseGroups(request, context) {
   return groups;
 }
 
+/** What is too long to be said: the box has it whole. WebKit would take seconds to break 100 kB into lines. */
+const LONG = /^([^]{120})[^]+/u;
+
 /**
  * A query as typed, its phrases in the quotation marks of the language: only what was asked for as a
  * phrase looks like one.
@@ -59,7 +62,7 @@ export function clauseGroups(request, context) {
  * @param {Wording['t']} t
  */
 export function queryInWords(query, t) {
-  return query.trim().replace(/"([^"]+)"/g, (_, phrase) => t.quoted(phrase.trim()));
+  return query.trim().replace(LONG, '$1…').replace(/"([^"]+)"/g, (_, phrase) => t.quoted(phrase.trim()));
 }
 
 /**

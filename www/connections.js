@@ -45,7 +45,8 @@ export function createConnections(context) {
   const drawing = h('div', { class: 'drawing' });
   const table = h('div', { class: 'pairs' });
   const element = h('div', { class: 'connections', part: 'connections' }, note, drawing, legend, table);
-  new ResizeObserver(() => Math.abs(drawing.clientWidth - drawnAt) > RESIZED && drawGraph()).observe(drawing);
+  // Drawn in the next frame: a change of size within this one is an error that the host's page is told of.
+  new ResizeObserver(() => Math.abs(drawing.clientWidth - drawnAt) > RESIZED && requestAnimationFrame(drawGraph)).observe(drawing);
 
   /** @param {Connections} connections */
   function update(connections) {

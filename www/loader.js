@@ -63,9 +63,15 @@ function unpacked(bytes) {
  */
 async function inflate(bytes) {
   if (!isGzip(bytes)) return bytes;
-  const stream = unpacked(bytes);
+  // Not through a Response: of a stream that breaks off, Firefox tells that one "aborted", and the host's console too.
+  const reader = unpacked(bytes).getReader();
+  const parts = [];
   try {
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+      parts.push(value);
+    }
   } catch (error) {
     throw new LoadError('pack', messageOf(error));
   }

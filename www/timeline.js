@@ -26,7 +26,14 @@ export function createTimeline(context) {
   let data = null;
   /** The bars on screen, by their labels. @type {HTMLElement[]} */
   let columns = [];
-  const clocks = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.clockLegend));
+  // Made once: Chromium keeps radio buttons that were shown and taken away.
+  const name = context.uid('clock');
+  const choice = (/** @type {Clock} */ value, /** @type {string} */ label) => {
+    const input = h('input', { type: 'radio', name, value, 'data-key': `clock:${value}`, onchange: () => context.go({ clock: value, zoom: undefined }) });
+    return { input, label: h('label', null, input, h('span', null, label)) };
+  };
+  const choices = [choice('published', t.published), choice('mentioned', t.mentioned)];
+  const clocks = h('fieldset', { class: 'segmented' }, h('legend', { class: 'unseen' }, t.clockLegend), choices.map(({ label }) => label));
   const whole = h('button', { type: 'button', class: 'quiet', onclick: () => context.go({ request: { ...context.state.request, [clock()]: undefined }, zoom: undefined }) }, t.wholePeriod);
   const within = check(t.within, (on) => context.ask({ [clock()]: { ...context.state.request[clock()], within: on } }));
   const zoom = h('button', { type: 'button', class: 'quiet', 'data-key': 'zoom', onclick: () => context.go({ zoom: ends() }) }, t.zoomIn);
@@ -85,7 +92,7 @@ export function createTimeline(context) {
     const period = context.state.request[timeline.clock];
     const count = timeline.labels.length;
     const selected = barsOfPeriod(timeline, period);
-    drawClocks();
+    for (const { input } of choices) input.checked = clock() === input.value;
     whole.hidden = !period && !context.state.zoom;
     within.label.hidden = !ends();
     within.input.checked = period?.within === true;
@@ -109,15 +116,6 @@ export function createTimeline(context) {
     ranges.style.setProperty('--from', String(count ? Number(from.value) / count : 0));
     ranges.style.setProperty('--to', String(count ? Number(to.value) / count : 1));
     drawTable(timeline);
-  }
-
-  function drawClocks() {
-    const name = context.uid('clock');
-    const choice = (/** @type {Clock} */ value, /** @type {string} */ label) => h('label', null,
-      h('input', { type: 'radio', name, value, checked: clock() === value, 'data-key': `clock:${value}`, onchange: () => context.go({ clock: value, zoom: undefined }) }),
-      h('span', null, label));
-    const [legend] = clocks.children;
-    fill(clocks, legend, choice('published', t.published), choice('mentioned', t.mentioned));
   }
 
   /**

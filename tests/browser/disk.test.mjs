@@ -36,9 +36,10 @@ describe('the page on disk', () => {
     await page.goto(url);
     await page.locator('dossier-explorer [part~="results"]').waitFor();
     page.keptToItself = async () => {
-      assert.deepEqual(watched.requests, [url.split('#')[0]], 'one request: the file itself');
-      assert.deepEqual(watched.said, [], 'nothing on the console, no error');
-      assert.deepEqual(await watched.violations(), [], 'nothing that its own policy forbids');
+      const { requests, said, violations } = await watched();
+      assert.deepEqual(requests, [url.split('#')[0]], 'one request: the file itself');
+      assert.deepEqual(said, [], 'nothing on the console, no error');
+      assert.deepEqual(violations, [], 'nothing that its own policy forbids');
     };
     return page;
   }
@@ -53,10 +54,10 @@ describe('the page on disk', () => {
   test('the file:// rules of the browser are on', async (t) => {
     // A canary: some drivers relax the rules, and then none of these tests would mean anything.
     const page = await open(t);
-    const folder = path.dirname(fileURLToPath(page.url().split('#')[0]));
+    const folder = path.dirname(fileURLToPath((await page.url()).split('#')[0]));
     await writeFile(path.join(folder, 'probe.html'), '<!doctype html><title>probe</title>');
     await writeFile(path.join(folder, 'sibling.json'), '{}');
-    await page.goto(new URL('probe.html', page.url()).href);
+    await page.goto(new URL('probe.html', await page.url()).href);
     const outcome = await page.evaluate(() => fetch('sibling.json').then(() => 'fetched', () => 'refused'));
     assert.equal(outcome, 'refused');
   });
@@ -120,6 +121,20 @@ describe('the page on disk', () => {
     await page.keptToItself();
   });
 
+  test('narrows by drawing on the bars', async (t) => {
+    const page = await open(t);
+    const { x, y, width, height } = await page.locator('[part~="timeline"] .bars').boundingBox();
+    await page.mouse.move(x + width * 0.9, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.95, y + height / 2);
+    await page.mouse.move(x + width - 2, y + height / 2);
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes(';p='));
+    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length < 5);
+    assert.ok(!(await ids(page)).includes(DATED_2024), 'the article of September 2024 is not at the end');
+    await page.keptToItself();
+  });
+
   test('a period in the address is the period on screen', async (t) => {
     // Only what certainly fell in that month: an imprecise date may overlap it.
     const page = await open(t, '#dossier=1;p=2024-09_2024-09_within');
@@ -154,7 +169,7 @@ describe('the page on disk', () => {
     await reader(page).waitFor();
     await page.waitForFunction(() => location.hash.includes('001'));
     const other = await page.context().newPage();
-    await other.goto(page.url());
+    await other.goto(await page.url());
     await reader(other).waitFor();
     assert.equal(await searchBox(other).inputValue(), 'Kashmir');
     assert.ok((await reader(other).innerText()).includes('Liaquat Ali Khan'));

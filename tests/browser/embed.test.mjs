@@ -1,103 +1,45 @@
-// The widget in somebody else's page, under policies as strict as they come.
+// The widget in somebody else's page: what it takes, and how it fails. hosts.test.mjs has the kinds of pages.
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
-import { DIST, done, folder, ids, launch, serve, shows, watch } from './support.mjs';
-
-const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'";
-const SCRIPT = '<script src="/dossier-explorer.js"></script>';
-const ELEMENT = '<dossier-explorer></dossier-explorer>';
-
-const host = (...parts) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A site</title>
-<h1>A site of its own</h1>${parts.join('\n')}</html>`;
+import { ELEMENT, SCRIPT, STRICT, boxes, host, openHost, ownPack, quiet, works } from './host.mjs';
+import { ROOT, done, folder, launch, shows, watch } from './support.mjs';
 
 describe('the widget in another page', () => {
   let browser;
-  let script;
-  before(async () => {
-    browser = await launch();
-    script = await readFile(path.join(DIST, 'dossier-explorer.js'));
-  });
+  before(async () => { browser = await launch(); });
   after(() => browser.close());
 
-  /** Serves `html` with the script and more files, and opens it. */
-  async function open(t, html, policy = STRICT, more = {}) {
-    const files = {
-      '/': { body: html, type: 'text/html; charset=utf-8' },
-      '/dossier-explorer.js': { body: script, type: 'text/javascript' },
-      '/favicon.ico': { body: '<svg xmlns="http://www.w3.org/2000/svg"/>', type: 'image/svg+xml' },
-      ...more,
-    };
-    const origin = await serve(t, files, policy);
-    const context = await browser.newContext({ locale: 'en-GB' });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    const watched = await watch(page);
-    await page.goto(origin);
-    return { page, origin, watched };
-  }
+  const open = (t, html, ...rest) => openHost(t, browser, html, ...rest);
 
-  const boxes = (page) => page.getByRole('combobox', { name: 'Search the articles' });
-
-  async function quiet(page, { said, violations }) {
-    assert.deepEqual(said, []);
-    assert.deepEqual(await violations(), []);
-  }
-
-  test('script and tag are all it takes, under the strictest policy', async (t) => {
-    const { page, origin, watched } = await open(t, host(SCRIPT, ELEMENT));
-    await boxes(page).fill('Kashmir');
-    await shows(page, ['000_ae9df9080ac68f35.txt', '001_be360d2680906630.txt']);
-    await page.locator('[part~="result"] .title-link').first().click();
-    await page.locator('[part~="reader"]').waitFor();
-    assert.deepEqual(watched.requests.filter((url) => !url.endsWith('/favicon.ico')), [`${origin}/`, `${origin}/dossier-explorer.js`]);
+  test('asks for the script and nothing else', async (t) => {
+    const { page, origin, watched } = await open(t, host([SCRIPT, ELEMENT]));
+    await works(page);
+    const { requests } = await watched();
+    assert.deepEqual(requests.filter((url) => !url.endsWith('/favicon.ico')), [`${origin}/`, `${origin}/dossier-explorer.js`]);
     assert.equal(await page.evaluate(() => location.hash), '', 'the address belongs to the site');
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
-  test('it shows a pack of one\'s own', async (t) => {
-    const place = await folder(t);
-    await writeFile(path.join(place, 'a.txt'), 'A heron in the harbour\n\nYesterday a grey heron stood in the harbour of Bergen for an hour.\n');
-    await writeFile(path.join(place, 'b.txt'), 'Timetable\n\nThe ferry to Bergen leaves at nine and comes back at night, when the sea allows it.\n');
-    const pack = path.join(place, 'own.dossier');
-    await done(['build', path.join(place, 'a.txt'), path.join(place, 'b.txt'), '-o', pack]);
-    const more = { '/own.dossier': { body: await readFile(pack), type: 'application/octet-stream' } };
-    const { page, watched } = await open(t, host(SCRIPT, '<dossier-explorer src="/own.dossier"></dossier-explorer>'), STRICT, more);
+  test('shows a pack of one\'s own', async (t) => {
+    const { page, watched } = await open(t, host([SCRIPT, '<dossier-explorer src="/own.dossier"></dossier-explorer>']), STRICT, await ownPack(t));
     await shows(page, ['a.txt', 'b.txt']);
     await boxes(page).fill('heron');
     await shows(page, ['a.txt']);
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
-  test('a script that is included twice is one script', async (t) => {
-    const { page, watched } = await open(t, host(SCRIPT, SCRIPT, ELEMENT, SCRIPT));
-    await page.locator('[part~="result"]').first().waitFor();
-    assert.equal((await ids(page)).length, 5);
-    await quiet(page, watched);
-  });
-
-  test('two elements do not disturb each other', async (t) => {
-    const { page, watched } = await open(t, host(SCRIPT, ELEMENT, ELEMENT));
-    await boxes(page).nth(1).waitFor();
-    await boxes(page).nth(0).fill('Kashmir');
-    const second = page.locator('dossier-explorer').nth(1).locator('[part~="result"]');
-    const first = page.locator('dossier-explorer').nth(0).locator('[part~="result"]');
-    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length === 2);
-    assert.equal(await first.count(), 2);
-    assert.equal(await second.count(), 5);
-    assert.equal(await boxes(page).nth(1).inputValue(), '');
-    await quiet(page, watched);
-  });
-
-  test('without leave to run WebAssembly it says what the site must allow', async (t) => {
-    const { page } = await open(t, host(SCRIPT, ELEMENT), "default-src 'self'; script-src 'self'");
-    const alert = page.locator('dossier-explorer [part~="error"]');
-    await alert.waitFor();
-    assert.match(await alert.innerText(), /'wasm-unsafe-eval'/);
-    assert.equal(await alert.getAttribute('role'), 'alert');
+  test('keeps what it was told before its script came', async (t) => {
+    const early = `<script>Object.assign(document.querySelector('dossier-explorer'), { query: 'Kashmir', theme: 'dark' });</script>`;
+    const { page, watched } = await open(t, host([ELEMENT, early, SCRIPT]), null);
+    await shows(page, ['000_ae9df9080ac68f35.txt', '001_be360d2680906630.txt']);
+    assert.equal(await boxes(page).inputValue(), 'Kashmir');
+    assert.equal(await page.locator('dossier-explorer').getAttribute('theme'), 'dark');
+    await quiet(watched);
   });
 
   const packs = {
@@ -109,11 +51,11 @@ describe('the widget in another page', () => {
   for (const [name, body] of Object.entries(packs)) {
     test(`a pack that is ${name} ends in a message`, async (t) => {
       const more = { '/bad.dossier': { body, type: 'application/octet-stream' } };
-      const { page, watched } = await open(t, host(SCRIPT, '<dossier-explorer src="/bad.dossier"></dossier-explorer>'), STRICT, more);
+      const { page, watched } = await open(t, host([SCRIPT, '<dossier-explorer src="/bad.dossier"></dossier-explorer>']), STRICT, more);
       const alert = page.locator('dossier-explorer [part~="error"]');
       await alert.waitFor();
       assert.ok((await alert.innerText()).length > 20);
-      assert.deepEqual(watched.said.filter((line) => line.startsWith('uncaught')), []);
+      assert.deepEqual((await watched()).said.filter((line) => line.startsWith('uncaught')), []);
     });
   }
 
@@ -132,25 +74,63 @@ describe('the widget in another page', () => {
     }
     more['/cut.dossier'] = { body: pack.subarray(0, pack.length - 100), type: 'application/octet-stream' };
     const tags = Object.keys(more).map((src) => `<dossier-explorer src="${src}"></dossier-explorer>`);
-    const { page, watched } = await open(t, host(SCRIPT, ...tags), STRICT, more);
+    const { page, watched } = await open(t, host([SCRIPT, ...tags]), STRICT, more);
     for (let at = 0; at < tags.length; at += 1) {
       await page.locator('dossier-explorer').nth(at).locator('[part~="error"]').waitFor();
     }
-    await quiet(page, watched);
+    await quiet(watched);
   });
 
   test('an address that leads nowhere is named', async (t) => {
-    const { page } = await open(t, host(SCRIPT, '<dossier-explorer src="/gone.dossier"></dossier-explorer>'));
+    const { page } = await open(t, host([SCRIPT, '<dossier-explorer src="/gone.dossier"></dossier-explorer>']));
     const alert = page.locator('dossier-explorer [part~="error"]');
     await alert.waitFor();
     assert.match(await alert.innerText(), /gone\.dossier.*404/s);
   });
 
-  test('an element that is taken out and put back goes on', async (t) => {
-    const { page, watched } = await open(t, host(SCRIPT, ELEMENT, '<main></main>'));
-    await boxes(page).fill('Kashmir');
-    await page.evaluate(() => document.querySelector('main').append(document.querySelector('dossier-explorer')));
-    await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length === 2);
-    await quiet(page, watched);
+  test('says all it does by events', async (t) => {
+    const { page, watched } = await open(t, host([SCRIPT, ELEMENT, '<dossier-explorer src="/gone.dossier"></dossier-explorer>']));
+    await page.locator('[part~="error"]').waitFor();
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      const [element] = document.querySelectorAll('dossier-explorer');
+      for (const name of ['ready', 'statechange', 'select', 'error']) {
+        document.addEventListener(`dossier-${name}`, (event) => {
+          heard.push([name, event.composed, event.cancelable, event.detail]);
+          if (name === 'select') event.preventDefault();
+        });
+      }
+      element.state = '1;q=Kashmir';
+    });
+    await shows(page, ['000_ae9df9080ac68f35.txt', '001_be360d2680906630.txt']);
+    assert.deepEqual(await page.evaluate(() => heard), [], 'what the site does itself is no news to it');
+    await page.locator('[part~="result"] .title-link').first().click();
+    await page.waitForFunction(() => heard.length > 0);
+    assert.equal(await page.locator('[part~="reader"]').isVisible(), false, 'the site shows the article itself');
+    await boxes(page).fill('Kashmir -Beijing');
+    await page.waitForFunction(() => heard.some(([name]) => name === 'statechange'));
+    const heard = await page.evaluate(() => globalThis.heard);
+    assert.deepEqual(heard[0].slice(0, 3), ['select', true, true]);
+    assert.ok(heard[0][3].id.endsWith('.txt') && heard[0][3].title.length > 5);
+    assert.deepEqual(heard[1].slice(0, 3), ['statechange', true, false]);
+    assert.equal(heard[1][3].request.query, 'Kashmir -Beijing');
+    assert.deepEqual((await watched()).violations, []);
+  });
+
+  test('the page in www/demo is such a site', async (t) => {
+    const context = await browser.newContext({ offline: true, locale: 'en-GB' });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    const watched = await watch(page);
+    await page.goto(pathToFileURL(path.join(ROOT, 'www/demo/index.html')).href);
+    await page.getByText('is here, 5 articles').waitFor();
+    await page.getByLabel('The site opens articles itself').check();
+    await page.locator('[part~="result"] .title-link').first().click();
+    await page.getByText('which the site would now show').waitFor();
+    assert.equal(await page.locator('[part~="reader"]').isVisible(), false);
+    await page.getByLabel('The site opens articles itself').click();
+    await works(page);
+    assert.match(await page.evaluate(() => location.hash), /^#articles=1;q=Kashmir/);
+    await quiet(watched);
   });
 });

@@ -54,9 +54,10 @@ describe('hostile text', () => {
     await page.locator('dossier-explorer [part~="results"]').waitFor({ state: 'attached' });
     page.unharmed = async () => {
       assert.equal(await page.evaluate(() => globalThis.hacked), undefined, 'no script of the article ran');
-      assert.deepEqual(watched.requests, [url], 'nothing was asked for');
-      assert.deepEqual(watched.said, []);
-      assert.deepEqual(await watched.violations(), [], 'nothing even tried');
+      const { requests, said, violations } = await watched();
+      assert.deepEqual(requests, [url], 'nothing was asked for');
+      assert.deepEqual(said, []);
+      assert.deepEqual(violations, [], 'nothing even tried');
       assert.equal(await page.locator('dossier-explorer').count(), 1);
       const strange = await page.locator('dossier-explorer').evaluate((element) => element.shadowRoot.querySelectorAll('script, img, iframe, base, meta, [onerror], [onload], [onclick]').length);
       assert.equal(strange, 0, 'no element came out of the text');

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,45 +9,24 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
-import { chromium } from 'playwright-core';
+export { ENGINE, launch, only } from './engines.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = path.join(ROOT, 'dist');
 /** Screenshots, for people to look at. */
 export const ARTEFACTS = path.join(ROOT, 'tests', 'artefacts');
 
-/** The first of `names` on the PATH. */
-function onPath(...names) {
-  for (const name of names) {
-    for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-      const file = path.join(folder, name);
-      try {
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {
-        // Not here.
-      }
-    }
-  }
-  throw new Error(`none of ${names.join(', ')} is on the PATH; run ./build.sh test, which installs Chromium`);
-}
-
-/** The system's Chromium, headless. */
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROME ?? onPath('chromium', 'chromium-browser', 'google-chrome'),
-    args: ['--disable-background-networking', '--disable-dev-shm-usage'],
-  });
-}
-
 /**
  * Notes all that a page asks for, says and complains of.
- * @returns {Promise<{requests: string[], said: string[], violations: () => Promise<string[]>}>}
+ * @returns {Promise<() => Promise<{requests: string[], said: string[], violations: string[]}>>} what it was until now
  */
 export async function watch(page) {
+  page.setDefaultTimeout(10_000);
+  // The page's own list: WebKit tells of no request, and Firefox of no file.
+  const read = () => page.evaluate(() => [location.href.split('#')[0], ...performance.getEntriesByType('resource').map(({ name }) => name)]);
+  if (page.watched) return async () => ({ requests: await read(), ...await page.watched() });
   const requests = [];
   const said = [];
-  page.setDefaultTimeout(10_000);
   page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
@@ -62,7 +40,7 @@ export async function watch(page) {
       globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
     });
   });
-  return { requests, said, violations: () => page.evaluate(() => globalThis.violations) };
+  return async () => ({ requests: [...new Set([...await read(), ...requests])], said, violations: await page.evaluate(() => globalThis.violations) });
 }
 
 /** A folder that is gone after the test. */

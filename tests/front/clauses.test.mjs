@@ -16,6 +16,11 @@ test('only a phrase stands in quotation marks', () => {
   for (const odd of ['"', '""', '5" pipe', 'a "b']) assert.equal(queryInWords(odd, en.t), odd, 'a mark that opens no phrase is left as typed');
 });
 
+test('what is very long is cut, between letters', () => {
+  assert.equal(queryInWords('x'.repeat(120), en.t), 'x'.repeat(120));
+  assert.equal(queryInWords('𐤀'.repeat(121), en.t), `${'𐤀'.repeat(120)}…`);
+});
+
 test('each clause says how to be rid of it', () => {
   const row = (id) => ({ id, name: id.toUpperCase(), kind: 'person', articles: 1 });
   const request = { query: 'x', include: ['a', 'b'], exclude: ['c'], byName: true, published: { from: '2023' }, mentioned: { undated: true }, language: 'ur' };

@@ -23,7 +23,7 @@ export async function buildPackage({ root, out, glue, wasm, version }) {
   await copyFile(join(root, 'src/types.d.ts'), join(out, 'types.d.ts'));
   const explorer = await readFile(join(root, 'www/engine.d.ts'), 'utf8');
   await writeFile(join(out, 'explorer.d.ts'), explorer.slice(0, explorer.indexOf('/** One evaluation of the glue')).replace('../src/types.d.ts', './types.js'));
-  for (const name of ['index.d.ts', 'element.d.ts', 'README.md']) await copyFile(join(root, 'www/npm', name), join(out, name));
+  for (const name of ['index.d.ts', 'element.d.ts', 'custom-elements.json', 'README.md']) await copyFile(join(root, 'www/npm', name), join(out, name));
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(join(root, name), join(out, name)).catch(() => {});
   await writeFile(join(out, 'package.json'), `${JSON.stringify(manifest(version), null, 2)}\n`);
 }
@@ -37,13 +37,15 @@ function manifest(version) {
     license: 'MIT OR Apache-2.0',
     type: 'module',
     types: './index.d.ts',
+    customElements: './custom-elements.json',
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
       './element': { types: './element.d.ts', default: './element.js' },
       './dossier.wasm': './dossier.wasm',
+      './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },
     sideEffects: ['./element.js'],
-    files: ['*.js', '*.d.ts', 'dossier.wasm', 'LICENSE-*'],
+    files: ['*.js', '*.d.ts', 'dossier.wasm', 'custom-elements.json', 'LICENSE-*'],
   };
 }

@@ -7,6 +7,8 @@ export class DossierExplorer extends HTMLElement {
   theme: 'auto' | 'light' | 'dark';
   /** The words searched for. */
   query: string;
+  /** Whether the element is the page: its keys work everywhere on it. */
+  readonly standalone: boolean;
   /** The view as text: keep it and set it again. */
   get state(): string;
   set state(text: string);
