@@ -55,7 +55,7 @@ describe('corrections', () => {
     await writeFile(path.join(folder, 'a.txt'), 'A day\n\nMr Imran Malik met Mr Imran Khan. Mr Imran Malik left.\n');
     await writeFile(path.join(folder, 'dossier.toml'), '[[distinct]]\nnames = ["Imran Malik", "Imran Khan"]\n');
     await done(['build', folder, '-o', path.join(folder, 'page.html')]);
-    const page = await browser.newPage();
+    const page = await (await browser.newContext({ offline: true, locale: 'en-GB' })).newPage();
     await page.goto(pathToFileURL(path.join(folder, 'page.html')).href);
     const card = page.locator('[part~="entity-card"]');
     await page.locator('.name-button', { hasText: /^Imran Malik$/ }).first().click();

@@ -9,7 +9,7 @@ import { Locator } from './locator.mjs';
 import { FINDER, selectors } from './selectors.mjs';
 
 const KEYS = {
-  Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', End: '\uE010', Home: '\uE011',
+  Enter: '\uE007', Space: '\uE00D', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003', Delete: '\uE017', End: '\uE010', Home: '\uE011',
   ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A',
 };
 const POLL = 25;
