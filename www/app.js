@@ -89,6 +89,7 @@ export class App {
   }
 
   get rows() { return this.#names.rows; }
+  get unknown() { return this.#names.unknown; }
   get corrections() { return this.#names.corrections; }
   /** @param {string} id */
   row(id) { return this.#names.row(id); }
@@ -99,13 +100,9 @@ export class App {
    */
   show(state) {
     // An address can name anything: what the collection does not have is said, and asked for no further.
-    const { include = [], exclude = [] } = state.request;
-    const known = (/** @type {string[]} */ ids) => ids.filter((id) => this.row(id));
-    this.unknown = [...new Set([...include, ...exclude])].filter((id) => !this.row(id));
-    const request = tidyRequest({ ...state.request, include: known(include), exclude: known(exclude) });
     const entity = state.entity !== null && this.row(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
-    this.state = { ...state, request, entity };
+    this.state = { ...state, request: tidyRequest(this.#names.known(state.request)), entity };
     this.#limit = PAGE;
     this.draw();
     if (closed !== null && this.trail.isLost()) byKey(this.element, `open:${closed}`)?.focus();
@@ -119,7 +116,7 @@ export class App {
     if (request.sort === 'relevance' || !request.query && request.sort === 'newest') delete request.sort;
     if (JSON.stringify(request) !== JSON.stringify(this.state.request) || change.view) this.#limit = PAGE;
     this.state = { ...this.state, ...change, request };
-    this.unknown = [];
+    this.#names.unknown = [];
     this.draw(how);
     this.host.changed(this.state, how.typing ?? false);
   }
@@ -129,9 +126,6 @@ export class App {
     // Other words may be corrected again.
     this.go({ request: { ...this.state.request, ...('query' in change && { exact: false }), ...change } }, how);
   }
-
-  /** Names in the state that was taken that the collection does not have. @type {string[]} */
-  unknown = [];
 
   more() {
     this.#limit += this.state.view === 'chronology' ? CHRONOLOGY_PAGE : PAGE;

@@ -84,9 +84,13 @@ export function createConnections(context) {
       'stroke-width': 0.75 + (2.25 * link[2]) / most, 'stroke-opacity': 0.15 + 0.65 * share(data, link),
     }));
     const light = (/** @type {number} */ at) => {
-      const lit = links.map(([one, other]) => one === at || other === at);
-      lines.forEach((line, i) => line.classList.toggle('lit', lit[i]));
-      marks.forEach((mark, i) => mark.classList.toggle('near', i === at || links.some((link, k) => lit[k] && (link[0] === i || link[1] === i))));
+      const near = new Set([at]);
+      links.forEach(([one, other], i) => {
+        const lit = one === at || other === at;
+        lines[i].classList.toggle('lit', lit);
+        if (lit) near.add(one).add(other);
+      });
+      marks.forEach((mark, i) => mark.classList.toggle('near', near.has(i)));
     };
     /** @type {SVGGElement[]} */
     const marks = nodes.map(({ id, name, kind, articles }, i) => draw('g', {

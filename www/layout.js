@@ -1,7 +1,7 @@
 // Where the names of a drawing stand. Springs and charges find the places (Fruchterman and Reingold,
 // Graph drawing by force-directed placement, 1991), from a fixed beginning and without chance: the same
 // names always give the same picture. It is stretched over the room there is, and names that overlap
-// are moved apart.
+// are moved down.
 
 const STEPS = 200;
 /** Angle between neighbours on a spiral without gaps, in radians. */
@@ -10,8 +10,6 @@ const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const GRAVITY = 0.5;
 /** Room that a drawing needs, as a multiple of what its names cover. */
 const AIR = 3.5;
-/** Rounds in which names push each other apart. */
-const ROUNDS = 60;
 /** Less than can be seen, in pixels: names that touch do not overlap. */
 const ROUNDING = 1e-6;
 
@@ -54,9 +52,7 @@ export function layOut(widths, row, width, links) {
   }
   const across = spread(free.map(([x]) => x));
   const down = spread(free.map(([, y]) => y));
-  const inside = (/** @type {number} */ x, /** @type {number} */ i) => Math.max(widths[i] / 2, Math.min(x, width - widths[i] / 2));
   const places = widths.map((one, i) => /** @type {[number, number]} */ ([one / 2 + across[i] * (width - one), down[i] * height]));
-  loosen(places, widths, row, inside);
   return { places, height: separate(places, widths, row) };
 }
 
@@ -72,29 +68,6 @@ function spread(values) {
   const shares = values.map((value) => (value - least) / range / 2);
   order.forEach((i, rank) => { shares[i] += rank / (values.length - 1 || 1) / 2; });
   return shares;
-}
-
-/**
- * Pushes names that overlap up and down, or to the sides where that is the shorter way.
- * @param {[x: number, y: number][]} places
- * @param {number[]} widths
- * @param {number} row
- * @param {(x: number, i: number) => number} inside
- */
-function loosen(places, widths, row, inside) {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    places.forEach((one, i) => places.slice(0, i).forEach((other, j) => {
-      const x = (widths[i] + widths[j]) / 2 - Math.abs(one[0] - other[0]);
-      const y = row - Math.abs(one[1] - other[1]);
-      if (x <= 0 || y <= 0) return;
-      const axis = x < y ? 0 : 1;
-      const by = (one[axis] < other[axis] ? -1 : 1) * Math.min(x, y) / 2;
-      one[axis] += by;
-      other[axis] -= by;
-      one[0] = inside(one[0], i);
-      other[0] = inside(other[0], j);
-    }));
-  }
 }
 
 /**

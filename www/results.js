@@ -82,7 +82,7 @@ export function createResults(context) {
     if (answer.of === 0 || clauses.length === 0) return h('div', { class: 'nothing' }, h('p', { class: 'nothing-title' }, t.emptyTitle));
     const all = (/** @type {string} */ label, /** @type {string} */ look) => h('button', { type: 'button', class: look, onclick: () => context.go({ request: {} }) }, label);
     const title = h('p', { class: 'nothing-title' }, t.noResultTitle);
-    if (clauses.length === 1) return h('div', { class: 'nothing', part: 'empty' }, title, all(t.showAll(words.number(answer.of), answer.of), 'offer'));
+    if (clauses.length === 1) return h('div', { class: 'nothing', part: 'empty' }, title, all(answer.of > 1 ? t.showAll(words.number(answer.of)) : t.clearAll, 'offer'));
     const offers = clauses
       .map((clause) => ({ clause, total: context.explorer.search({ ...request, ...clause.without, limit: 0 }).total }))
       .filter(({ total }) => total > 0);

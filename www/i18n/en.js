@@ -137,7 +137,7 @@ export const en = {
   moreSources: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} more source` : `${n} more sources`),
   variants: (/** @type {string} */ n) => `${n} versions of this text`,
   noResultTitle: 'No article fits this.',
-  showAll: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? 'Show the one article' : `Show all ${n} articles`),
+  showAll: (/** @type {string} */ n) => `Show all ${n} articles`,
   noResultHint: 'Relax one part of the question:',
   without: (/** @type {string} */ articles, /** @type {string} */ clause) => `${articles} without ${clause}`,
   emptyTitle: 'This collection is empty.',

@@ -51,7 +51,7 @@ export const ur = {
   remove: (clause) => `ہٹائیں: ${clause}`,
   clearAll: 'سب ہٹائیں',
   notUsed: (what) => `استعمال نہیں ہوا: ${what}`,
-  unknownNames: (n, count, ids) => (count === 1 ? `اس ربط کا ایک نام اس ذخیرے میں نہیں: \u2068${ids}\u2069۔` : `اس ربط کے ${n} نام اس ذخیرے میں نہیں: \u2068${ids}\u2069۔`),
+  unknownNames: (n, count, ids) => `اس ربط ${count === 1 ? 'کا ایک' : `کے ${n}`} نام اس ذخیرے میں نہیں: \u2068${ids}\u2069۔`,
 
   inPeriod: (when) => when,
   onDay: (when) => when,
@@ -127,7 +127,7 @@ export const ur = {
   moreSources: (n, count) => (count === 1 ? `${n} اور ماخذ` : `${n} اور مآخذ`),
   variants: (n) => `اس متن کے ${n} نسخے`,
   noResultTitle: 'کوئی مضمون اس پر پورا نہیں اترتا۔',
-  showAll: (n, count) => (count === 1 ? 'واحد مضمون دکھائیں' : `تمام ${n} مضامین دکھائیں`),
+  showAll: (n) => `تمام ${n} مضامین دکھائیں`,
   noResultHint: 'کوئی ایک شرط ہٹائیں:',
   without: (articles, clause) => `${clause} کے بغیر ${articles}`,
   emptyTitle: 'یہ ذخیرہ خالی ہے۔',

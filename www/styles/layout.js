@@ -8,8 +8,8 @@ export const css = `
 .collection { font-family: var(--serif); font-weight: 700; font-size: clamp(1.625em, 1.1em + 1.9cqi, 2.625em); line-height: 1.12; letter-spacing: -0.015em; text-wrap: balance; }
 .masthead .description { font-family: var(--serif); color: var(--muted); font-size: 1.0625em; margin-block-start: 0.375em; max-inline-size: 60em; text-wrap: pretty; }
 /* A Latin title keeps to the side where the eye looks for it in a page that runs from the right. */
-.app:dir(rtl) :is(.collection, .description):dir(ltr) { text-align: end; }
-.description:dir(ltr) { line-height: 1.5; }
+.app:dir(rtl) .masthead :dir(ltr) { text-align: end; }
+.masthead p:dir(ltr) { line-height: 1.5; }
 .actions { display: flex; gap: 0.25em; flex: none; }
 
 .ask { display: flex; gap: 0.75em; align-items: stretch; max-inline-size: 46em; }

@@ -44,6 +44,7 @@ export const css = `
 @container dossier (inline-size < 45em) {
   .axis:has(> :nth-child(4)) span:nth-child(even) { display: none; }
   .axis .first { inset-inline-start: 0 !important; transform: none; }
+  .axis:lang(ur) .first { display: none; }
   .axis .last { inset-inline: auto 0 !important; transform: none; }
 }
 .undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0 0.125em; padding-inline-end: 0.75em; color: var(--muted); text-align: center; border-radius: 0; min-inline-size: 4.5em; }
