@@ -99,7 +99,6 @@ export class App {
    * @param {State} state
    */
   show(state) {
-    // An address can name anything: what the collection does not have is said, and asked for no further.
     const entity = state.entity !== null && this.row(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
     this.state = { ...state, request: tidyRequest(this.#names.known(state.request)), entity };

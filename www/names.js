@@ -82,7 +82,7 @@ export class Names {
   }
 
   /**
-   * A request without the ids that are nobody's, which are kept as `unknown`.
+   * A request without the ids that are nobody’s, which are kept as `unknown`: an address can name anything.
    * @param {State['request']} request
    */
   known(request) {
