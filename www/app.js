@@ -89,6 +89,7 @@ export class App {
   }
 
   get rows() { return this.#names.rows; }
+  get unknown() { return this.#names.unknown; }
   get corrections() { return this.#names.corrections; }
   /** @param {string} id */
   row(id) { return this.#names.row(id); }
@@ -98,11 +99,9 @@ export class App {
    * @param {State} state
    */
   show(state) {
-    // Names that are not there stay in the request: the engine says that it does not know them.
-    const request = tidyRequest(state.request);
     const entity = state.entity !== null && this.row(state.entity) ? state.entity : null;
     const closed = this.state.article !== null && state.article === null ? this.state.article : null;
-    this.state = { ...state, request, entity };
+    this.state = { ...state, request: tidyRequest(this.#names.known(state.request)), entity };
     this.#limit = PAGE;
     this.draw();
     if (closed !== null && this.trail.isLost()) byKey(this.element, `open:${closed}`)?.focus();
@@ -116,6 +115,7 @@ export class App {
     if (request.sort === 'relevance' || !request.query && request.sort === 'newest') delete request.sort;
     if (JSON.stringify(request) !== JSON.stringify(this.state.request) || change.view) this.#limit = PAGE;
     this.state = { ...this.state, ...change, request };
+    this.#names.unknown = [];
     this.draw(how);
     this.host.changed(this.state, how.typing ?? false);
   }

@@ -36,7 +36,7 @@ export function clauseGroups(request, context) {
   };
   const names = (/** @type {'include' | 'exclude'} */ list) => (request[list] ?? []).map((id) => ({
     key: `${list}:${id}`,
-    text: context.row(id)?.name ?? t.unknownName,
+    text: context.row(id)?.name ?? id,
     without: { [list]: (request[list] ?? []).filter((other) => other !== id) },
   }));
   if (request.query) add(t.withWords, [{ key: 'query', text: queryInWords(request.query, t), without: { query: '' } }]);
@@ -55,6 +55,9 @@ export function clauseGroups(request, context) {
 /** What is too long to be said: the box has it whole. WebKit would take seconds to break 100 kB into lines. */
 const LONG = /^([^]{120})[^]+/u;
 
+/** @param {string} text */
+export const inShort = (text) => text.replace(LONG, '$1…');
+
 /**
  * A query as typed, its phrases in the quotation marks of the language: only what was asked for as a
  * phrase looks like one.
@@ -62,7 +65,7 @@ const LONG = /^([^]{120})[^]+/u;
  * @param {Wording['t']} t
  */
 export function queryInWords(query, t) {
-  return query.trim().replace(LONG, '$1…').replace(/"([^"]+)"/g, (_, phrase) => t.quoted(phrase.trim()));
+  return inShort(query.trim()).replace(/"([^"]+)"/g, (_, phrase) => t.quoted(phrase.trim()));
 }
 
 /**

@@ -13,11 +13,11 @@ import { nameButton } from './badges.js';
 const MANY = 40;
 const FEW = 18;
 const NARROW = 480;
-const LINES = 3;
-/** Height of a name, room beside it for its shape, letters shown, in CSS pixels and letters. */
-const ROW = 26;
-const SHAPE = 26;
-const LONGEST = 26;
+const LINES = 2;
+/** Height of a name, room beside it for its shape and some air, letters shown, in CSS pixels and letters. */
+const ROW = 28;
+const SHAPE = 32;
+const LONGEST = 32;
 /** A change of width that is worth another drawing, in CSS pixels. */
 const RESIZED = 24;
 /** Pairs listed at first, and added by each “show more”. */
@@ -68,26 +68,41 @@ export function createConnections(context) {
     const links = data.pairs.length > 0 ? strongest(data, nodes.length) : [];
     const pen = document.createElement('canvas').getContext('2d');
     if (!pen || links.length === 0) return drawing.replaceChildren(), legend.replaceChildren();
-    const size = Number.parseFloat(getComputedStyle(drawing).fontSize);
-    pen.font = `${size}px ${getComputedStyle(drawing).fontFamily}`;
+    const { fontSize, fontFamily } = getComputedStyle(drawing);
     const labels = nodes.map(({ name }) => ([...name].length > LONGEST ? `${[...name].slice(0, LONGEST).join('').replace(/\s+\S*$/, '')} …` : name));
-    const widths = labels.map((label) => pen.measureText(label).width + SHAPE);
+    // Names in most of the articles stand out.
+    const isChief = nodes.map(({ articles }) => articles * 2 > nodes[0].articles);
+    const widths = labels.map((label, i) => {
+      pen.font = `${isChief[i] ? 600 : 400} ${fontSize} ${fontFamily}`;
+      return pen.measureText(label).width + SHAPE;
+    });
     const most = Math.max(...links.map(([, , articles]) => articles));
-    const { places, height } = layOut(widths, ROW, width, links.map(([one, other, articles]) => [one, other, articles / most]));
-    const lines = links.map(([one, other, articles]) => draw('line', {
-      x1: places[one][0], y1: places[one][1], x2: places[other][0], y2: places[other][1], 'stroke-width': 0.75 + (2.25 * articles) / most,
+    const { places, height } = layOut(widths, ROW, width, links.map((link) => [link[0], link[1], share(data, link)]));
+    // Wide for many articles, dark for a large share of those of the two.
+    const lines = links.map((link) => draw('line', {
+      x1: places[link[0]][0], y1: places[link[0]][1], x2: places[link[1]][0], y2: places[link[1]][1],
+      'stroke-width': 0.75 + (2.25 * link[2]) / most, 'stroke-opacity': 0.15 + 0.65 * share(data, link),
     }));
-    const light = (/** @type {number} */ at) => lines.forEach((line, i) => line.classList.toggle('lit', links[i][0] === at || links[i][1] === at));
+    const light = (/** @type {number} */ at) => {
+      const near = new Set([at]);
+      links.forEach(([one, other], i) => {
+        const lit = one === at || other === at;
+        lines[i].classList.toggle('lit', lit);
+        if (lit) near.add(one).add(other);
+      });
+      marks.forEach((mark, i) => mark.classList.toggle('near', near.has(i)));
+    };
+    /** @type {SVGGElement[]} */
     const marks = nodes.map(({ id, name, kind, articles }, i) => draw('g', {
-      role: 'button', tabindex: i === reached ? 0 : -1, class: 'node', 'data-key': `node:${id}`, 'aria-label': `${name}, ${words.kind(kind)}, ${words.articles(articles)}`,
+      role: 'button', tabindex: i === reached ? 0 : -1, class: isChief[i] ? 'node chief' : 'node', 'data-key': `node:${id}`, 'aria-label': `${name}, ${words.kind(kind)}, ${words.articles(articles)}`,
       transform: `translate(${places[i][0] - widths[i] / 2} ${places[i][1]})`,
       onclick: () => context.card(id),
       onpointerenter: () => light(i), onpointerleave: () => light(-1), onfocus: () => light(i), onblur: () => light(-1),
       onkeydown: (/** @type {KeyboardEvent} */ event) => onKey(event, i, marks),
-    }, draw('rect', { y: -ROW / 2, width: widths[i], height: ROW, rx: 4 }), draw('path', { d: SHAPES[kind], transform: 'translate(11 0)' }), draw('text', { x: SHAPE - 6, dy: '0.35em' }, labels[i])));
+    }, draw('rect', { y: -ROW / 2, width: widths[i], height: ROW, rx: 4 }), shape(kind, 11), draw('text', { x: 22, dy: '0.35em' }, labels[i])));
     fill(drawing, draw('svg', { class: 'graph', role: 'group', 'aria-label': t.connectionsTab, viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) }, lines, marks));
     const kinds = /** @type {Kind[]} */ (Object.keys(SHAPES)).filter((kind) => nodes.some((node) => node.kind === kind));
-    fill(legend, kinds.map((kind) => h('li', null, draw('svg', { class: 'graph', viewBox: '-7 -7 14 14', width: 14, height: 14 }, draw('path', { d: SHAPES[kind] })), ' ', t[kind])));
+    fill(legend, kinds.map((kind) => h('li', null, draw('svg', { class: 'graph', viewBox: '-7 -7 14 14', width: 14, height: 14 }, shape(kind, 0)), ' ', t[kind])));
   }
 
   /**
@@ -130,22 +145,39 @@ export function createConnections(context) {
 }
 
 /**
+ * @param {Kind} kind
+ * @param {number} x
+ */
+function shape(kind, x) {
+  return draw('path', { d: SHAPES[kind], 'data-kind': kind, transform: `translate(${x} 0)` });
+}
+
+/**
+ * How much of the articles of two names are the same: the square of the cosine, 0 to 1.
+ * @param {Connections} connections
+ * @param {[one: number, other: number, articles: number]} link
+ */
+function share({ nodes }, [one, other, both]) {
+  return (both * both) / (nodes[one].articles * nodes[other].articles);
+}
+
+/**
  * The pairs that are drawn: from each name the one to whom it is closest by the number of articles, then
- * the few to whom it is closest by the share of them (the square of the cosine), so that the names in all
+ * the few to whom it is closest by the share of them, so that the names in all
  * articles do not take every line.
  * @param {Connections} connections
  * @param {number} count how many names are drawn
  * @returns {[one: number, other: number, articles: number][]}
  */
-export function strongest({ nodes, pairs, articles }, count) {
+export function strongest(connections, count) {
+  const { pairs, articles } = connections;
   const all = Array.from(articles, (both, i) => /** @type {[number, number, number]} */ ([pairs[2 * i], pairs[2 * i + 1], both]))
     .filter(([one, other]) => one < count && other < count);
-  const share = (/** @type {[number, number, number]} */ [one, other, both]) => (both * both) / (nodes[one].articles * nodes[other].articles);
   const lines = new Uint8Array(count);
   const take = (/** @type {typeof all} */ links, /** @type {number} */ most) => links.filter(([one, other]) => {
     const wanted = lines[one] < most || lines[other] < most;
     if (wanted) [one, other].forEach((at) => { lines[at] = Math.min(lines[at] + 1, LINES); });
     return wanted;
   });
-  return [...new Set([...take(all, 1), ...take([...all].sort((a, b) => share(b) - share(a)), LINES)])];
+  return [...new Set([...take(all, 1), ...take([...all].sort((a, b) => share(connections, b) - share(connections, a)), LINES)])];
 }

@@ -31,6 +31,8 @@ export interface Context {
   readonly manifest: Manifest;
   readonly rows: readonly EntityRow[];
   row(id: string): EntityRow | undefined;
+  /** Names in the link that was followed that the collection does not have. */
+  readonly unknown: readonly string[];
   /** Changes the state and draws what follows from it. */
   go(change: Partial<State>, how?: Change): void;
   /** Changes the request. */

@@ -13,6 +13,8 @@ export class Names {
   rows = [];
   /** Corrections, as the module reads them. @type {string} */
   corrections;
+  /** Ids in the link that was followed that are nobody's. @type {string[]} */
+  unknown = [];
   /** @type {Map<string, EntityRow>} */
   #byId = new Map();
   /** Where they are kept; none where the page belongs to somebody else. @type {string | null} */
@@ -77,6 +79,17 @@ export class Names {
   /** @param {string} id */
   row(id) {
     return this.#byId.get(id);
+  }
+
+  /**
+   * A request without the ids that are nobody’s, which are kept as `unknown`: an address can name anything.
+   * @param {State['request']} request
+   */
+  known(request) {
+    const { include = [], exclude = [] } = request;
+    const known = (/** @type {string} */ id) => this.#byId.has(id);
+    this.unknown = [...new Set([...include, ...exclude])].filter((id) => !known(id));
+    return { ...request, include: include.filter(known), exclude: exclude.filter(known) };
   }
 
   /**

@@ -30,7 +30,7 @@ export function createResults(context) {
   /** @param {Hit} hit */
   function card(hit) {
     const id = context.uid(`hit-${hit.id}`);
-    return h('article', { class: hit.id === context.state.article ? 'card current' : 'card', part: 'result', 'aria-labelledby': id, 'data-document': hit.id },
+    return h('article', { class: `card${hit.id === context.state.article ? ' current' : ''}${hit.dir === words.dir ? '' : ' across'}`, part: 'result', 'aria-labelledby': id, 'data-document': hit.id },
       h('p', { class: 'meta' }, dateBadge(hit.published, context), hit.publisher && h('span', { class: 'publisher' }, h('bdi', null, hit.publisher)),
         hit.reprints.length > 0 && h('span', null, t.moreSources(words.number(hit.reprints.length), hit.reprints.length)),
         hit.languages.length > 1 && h('span', null, words.list(hit.languages.map((tag) => words.languageName(tag))))),
@@ -80,13 +80,16 @@ export function createResults(context) {
     const { request } = context.state;
     const clauses = clauseGroups(request, context).flatMap((group) => group.clauses);
     if (answer.of === 0 || clauses.length === 0) return h('div', { class: 'nothing' }, h('p', { class: 'nothing-title' }, t.emptyTitle));
+    const all = (/** @type {string} */ label, /** @type {string} */ look) => h('button', { type: 'button', class: look, onclick: () => context.go({ request: {} }) }, label);
+    const title = h('p', { class: 'nothing-title' }, t.noResultTitle);
+    if (clauses.length === 1) return h('div', { class: 'nothing', part: 'empty' }, title, all(answer.of > 1 ? t.showAll(words.number(answer.of)) : t.clearAll, 'offer'));
     const offers = clauses
       .map((clause) => ({ clause, total: context.explorer.search({ ...request, ...clause.without, limit: 0 }).total }))
       .filter(({ total }) => total > 0);
-    return h('div', { class: 'nothing', part: 'empty' }, h('p', { class: 'nothing-title' }, t.noResultTitle),
+    return h('div', { class: 'nothing', part: 'empty' }, title,
       offers.length > 0 && [h('p', null, t.noResultHint), h('ul', null, offers.map(({ clause, total }) => h('li', null,
         h('button', { type: 'button', class: 'offer', 'data-key': `relax:${clause.key}`, onclick: () => context.ask(clause.without) }, t.without(words.articles(total), clause.text)))))],
-      h('button', { type: 'button', class: 'quiet', onclick: () => context.go({ request: {} }) }, t.clearAll));
+      all(t.clearAll, 'quiet'));
   }
 
   return { element, update };

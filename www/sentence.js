@@ -1,7 +1,7 @@
 // The request in one sentence, every clause of it a button that removes the clause. The same sentence
 // as plain text is the one live region: it speaks when typing has paused, and only when it changed.
 
-import { clauseGroups, countInWords } from './clauses.js';
+import { clauseGroups, countInWords, inShort } from './clauses.js';
 import { fill, h, icon } from './dom.js';
 import { inEnglish } from './reasons.js';
 import { isNarrowed } from './state.js';
@@ -13,7 +13,8 @@ const SPEAK_AFTER = 500;
 
 /** @param {Context} context */
 export function createSentence(context) {
-  const { t } = context.words;
+  const { words } = context;
+  const { t } = words;
   const sentence = h('p', { class: 'sentence', part: 'sentence' });
   const notes = h('p', { class: 'notes', hidden: true });
   const status = h('div', { class: 'unseen', role: 'status', part: 'status' });
@@ -34,8 +35,9 @@ export function createSentence(context) {
       }),
     ]);
     fill(sentence, h('strong', null, count), .../** @type {any[]} */ (parts.flat(3)), groups.length === 0 && t.fullStop, groups.length > 1 && clearAll());
-    notes.hidden = answer.ignored.length === 0 && answer.corrections.length === 0;
-    fill(notes, answer.corrections.map(({ from, to }) => `${t.corrected(from, to)} `),
+    const { unknown } = context;
+    notes.hidden = answer.ignored.length === 0 && answer.corrections.length === 0 && unknown.length === 0;
+    fill(notes, unknown.length > 0 && `${t.unknownNames(words.number(unknown.length), unknown.length, inShort(unknown.join(t.clauseGap)))} `, answer.corrections.map(({ from, to }) => `${t.corrected(from, to)} `),
       answer.corrections.length > 0 && [h('button', {
         type: 'button', class: 'quiet', 'data-key': 'exact', onclick: () => context.ask({ query: context.state.request.query, exact: true }),
       }, t.asTyped), ' '],

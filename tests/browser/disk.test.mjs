@@ -13,6 +13,8 @@ const ONE = '000_ae9df9080ac68f35.txt';
 const TWO = '001_be360d2680906630.txt';
 const BILINGUAL = '003_59cc8269c7b07bba.txt';
 const DATED_2024 = '004_faff189e55758d8f.txt';
+/** How many articles the page holds. */
+const ALL = 5;
 
 /** What has the focus, inside shadow roots too. */
 const focused = (page) => page.evaluate(() => {
@@ -189,7 +191,68 @@ describe('the page on disk', () => {
 
   test('a link to a name that is not there says so', async (t) => {
     const page = await open(t, '#dossier=1;a=person/nobody');
-    await page.getByText(/no entity .person\/nobody/i).first().waitFor();
+    await page.getByText('One name in this link is not in this collection: \u2068person/nobody\u2069.').first().waitFor();
+    assert.equal((await ids(page)).length, ALL);
+    await page.keptToItself();
+  });
+
+  test('many such names are told in one sentence, which stands until the next question', async (t) => {
+    const page = await open(t, '#dossier=1;a=person/a,place/b,person/asim-munir;n=place/b,event/c');
+    const notes = page.locator('.notes');
+    assert.equal((await notes.textContent()).trim(), '3 names in this link are not in this collection: \u2068person/a, place/b, event/c\u2069.');
+    assert.match(await page.locator('[part~="sentence"]').textContent(), /mentioning Asim Munir\W*$/, 'what is there is asked for');
+    await searchBox(page).fill('Kashmir');
+    await notes.waitFor({ state: 'hidden' });
+    await page.keptToItself();
+  });
+
+  test('very many such names are not all told', async (t) => {
+    const page = await open(t, `#dossier=1;a=${Array.from({ length: 50 }, (_, i) => `person/nobody-number-${i}`).join(',')}`);
+    const text = await page.locator('.notes').textContent();
+    assert.match(text, /^50 names .*person\/nobody-number-1, .*…/);
+    assert.ok(text.length < 250, text);
+    await page.keptToItself();
+  });
+
+  test('a question of one part that nothing fits offers everything', async (t) => {
+    const page = await open(t);
+    await searchBox(page).fill('zzqx');
+    await shows(page, []);
+    const empty = page.locator('[part~="empty"]');
+    assert.equal(await empty.getByRole('button').count(), 1);
+    await empty.getByRole('button', { name: `Show all ${ALL} articles` }).click();
+    await page.locator('[part~="result"]').nth(ALL - 1).waitFor();
+    assert.equal(await searchBox(page).inputValue(), '');
+    await page.keptToItself();
+  });
+
+  test('a question of two parts that nothing fits offers to relax one', async (t) => {
+    const page = await open(t, '#dossier=1;q=zzqx;a=person/asim-munir');
+    const empty = page.locator('[part~="empty"]');
+    await empty.getByRole('button', { name: /articles? without zzqx$/ }).click();
+    await page.locator('[part~="result"]').first().waitFor();
+    assert.equal(await page.locator('[part~="empty"]').count(), 0);
+    await page.keptToItself();
+  });
+
+  test('an article stands on the side where it begins, in an interface that runs the other way', async (t) => {
+    const page = await open(t);
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+      document.querySelector('dossier-explorer').lang = 'ur';
+    });
+    await page.getByRole('tab', { name: 'روابط' }).waitFor();
+    const side = (selector) => page.locator(selector).first().evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const [line] = range.getClientRects();
+      const box = element.getBoundingClientRect();
+      return line.left - box.left < box.right - line.right ? 'left' : 'right';
+    });
+    for (const part of ['.title', '.snippet']) {
+      assert.equal(await side(`[part~="result"] ${part}[dir="ltr"]`), 'left', part);
+    }
+    assert.equal(await side('.facet-name'), 'right', 'beside its check box');
     await page.keptToItself();
   });
 

@@ -55,7 +55,8 @@ export const en = {
   remove: (/** @type {string} */ clause) => `Remove: ${clause}`,
   clearAll: 'Clear all',
   notUsed: (/** @type {string} */ what) => `Not used: ${what}`,
-  unknownName: 'a name that this collection does not have',
+  unknownNames: (/** @type {string} */ n, /** @type {number} */ count, /** @type {string} */ ids) =>
+    `${count === 1 ? 'One name in this link is' : `${n} names in this link are`} not in this collection: \u2068${ids}\u2069.`,
 
   // Periods
   inPeriod: (/** @type {string} */ when) => `in ${when}`,
@@ -135,7 +136,8 @@ export const en = {
   namesIn: 'Names in this article',
   moreSources: (/** @type {string} */ n, /** @type {number} */ count) => (count === 1 ? `${n} more source` : `${n} more sources`),
   variants: (/** @type {string} */ n) => `${n} versions of this text`,
-  noResultTitle: 'No article fits all of this.',
+  noResultTitle: 'No article fits this.',
+  showAll: (/** @type {string} */ n) => `Show all ${n} articles`,
   noResultHint: 'Relax one part of the question:',
   without: (/** @type {string} */ articles, /** @type {string} */ clause) => `${articles} without ${clause}`,
   emptyTitle: 'This collection is empty.',

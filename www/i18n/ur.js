@@ -51,7 +51,7 @@ export const ur = {
   remove: (clause) => `ہٹائیں: ${clause}`,
   clearAll: 'سب ہٹائیں',
   notUsed: (what) => `استعمال نہیں ہوا: ${what}`,
-  unknownName: 'ایک نام جو اس ذخیرے میں نہیں',
+  unknownNames: (n, count, ids) => `اس ربط ${count === 1 ? 'کا ایک' : `کے ${n}`} نام اس ذخیرے میں نہیں: \u2068${ids}\u2069۔`,
 
   inPeriod: (when) => when,
   onDay: (when) => when,
@@ -126,7 +126,8 @@ export const ur = {
   namesIn: 'اس مضمون میں نام',
   moreSources: (n, count) => (count === 1 ? `${n} اور ماخذ` : `${n} اور مآخذ`),
   variants: (n) => `اس متن کے ${n} نسخے`,
-  noResultTitle: 'کوئی مضمون ان سب شرائط پر پورا نہیں اترتا۔',
+  noResultTitle: 'کوئی مضمون اس پر پورا نہیں اترتا۔',
+  showAll: (n) => `تمام ${n} مضامین دکھائیں`,
   noResultHint: 'کوئی ایک شرط ہٹائیں:',
   without: (articles, clause) => `${clause} کے بغیر ${articles}`,
   emptyTitle: 'یہ ذخیرہ خالی ہے۔',

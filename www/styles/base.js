@@ -42,6 +42,8 @@ export const css = `
 p, h1, h2, h3, h4, ul, ol, dl, dd, fieldset, q { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
 h1, h2, h3, h4 { font: inherit; }
 ul, ol { list-style: none; }
+/* Some browsers have what an item holds keep to the side of the list, in whichever direction it runs. */
+li { text-align: start; }
 legend { padding: 0; }
 button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
 button { background: none; border: 0; padding: 0; text-align: start; cursor: pointer; border-radius: 0.25em; }

@@ -19,7 +19,7 @@ export const css = `
 .suggestions li { display: flex; align-items: baseline; gap: 0.75em; padding: 0.375em 0.625em; border-radius: 0.25em; cursor: pointer; }
 .suggestions li:hover { background: var(--wash); }
 .suggestions li[aria-selected='true'] { background: var(--wash); box-shadow: inset 2px 0 var(--accent); }
-.suggestion-text { flex: 1; min-inline-size: 0; }
+.suggestion-text { min-inline-size: 0; }
 .suggestion-text mark { background: none; font-weight: 700; }
 .suggestion-kind { color: var(--muted); font-size: 0.8125em; }
 @media (forced-colors: active) { .suggestions li[aria-selected='true'] { outline: 2px solid Highlight; } }
@@ -44,6 +44,7 @@ export const css = `
 .text-button:hover { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; }
 
 .segmented { display: inline-flex; flex-wrap: wrap; gap: 0 1.25em; }
+.facets .segmented { column-gap: 0.75em; }
 .segmented label { position: relative; cursor: pointer; white-space: nowrap; color: var(--muted); padding-block: 0.25em; min-block-size: 1.75em; }
 .segmented label:hover { color: var(--ink); }
 .segmented input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; inline-size: 100%; block-size: 100%; }
@@ -74,7 +75,8 @@ input[type='checkbox'], input[type='radio'] { accent-color: var(--accent); inlin
 .facet-find { inline-size: 100%; min-block-size: 2.125em; padding: 0.125em 0.5em; margin-block-end: 0.25em; border: 0; border-block-end: 1px solid var(--edge); border-radius: 0; background: transparent; appearance: none; }
 .facet { display: flex; align-items: center; border-radius: 0.25em; margin-inline: -0.375em; }
 .facet label { display: flex; align-items: center; gap: 0.5625em; flex: 1; min-inline-size: 0; min-block-size: 2.125em; padding-inline: 0.375em; cursor: pointer; }
-.facet-name { flex: 1; min-inline-size: 0; line-height: 1.3; }
+.facet-name { min-inline-size: 0; line-height: 1.3; padding-block: 0.25em; }
+.facet .count, .suggestion-kind { margin-inline-start: auto; }
 .facet:not(:has(.exclude)) label { padding-inline-end: 2.25em; }
 .facet:hover { background: var(--wash); }
 .facet:has(:checked) .facet-name { font-weight: 600; }

@@ -7,8 +7,9 @@ export const css = `
 .masthead-title { display: flex; align-items: flex-start; justify-content: space-between; gap: 1em; }
 .collection { font-family: var(--serif); font-weight: 700; font-size: clamp(1.625em, 1.1em + 1.9cqi, 2.625em); line-height: 1.12; letter-spacing: -0.015em; text-wrap: balance; }
 .masthead .description { font-family: var(--serif); color: var(--muted); font-size: 1.0625em; margin-block-start: 0.375em; max-inline-size: 60em; text-wrap: pretty; }
-/* Latin titles keep to the side where the eye looks for them in a page that runs from the right. */
-.app:dir(rtl) :is(.collection, .description, .title):dir(ltr) { text-align: end; }
+/* A Latin title keeps to the side where the eye looks for it in a page that runs from the right. */
+.app:dir(rtl) .masthead :dir(ltr) { text-align: end; }
+.masthead p:dir(ltr) { line-height: 1.5; }
 .actions { display: flex; gap: 0.25em; flex: none; }
 
 .ask { display: flex; gap: 0.75em; align-items: stretch; max-inline-size: 46em; }
@@ -20,12 +21,17 @@ export const css = `
 .app:lang(ur) .sentence { line-height: 2.1; }
 .notes { color: var(--muted); font-size: 0.875em; margin-block-start: 0.25em; }
 
-
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2em clamp(1.5em, 3cqi, 3em); align-items: start; margin-block-start: 1.25em; }
 .side { display: none; font-size: 0.875em; }
-.middle { max-inline-size: 46em; min-inline-size: 0; }
+.middle { container: middle / inline-size; min-inline-size: 0; }
+.middle > *, .pairs { max-inline-size: 46em; }
+.middle:has(> :not([hidden]) > .connections) > * { max-inline-size: none; }
 .toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1em; border-block-end: 1px solid var(--line); margin-block-end: 0.25em; }
 .spacer { flex: 1; }
+@container middle (inline-size < 34em) {
+  .toolbar { border: 0; }
+  .toolbar .tabs { flex-basis: 100%; border-block-end: 1px solid var(--line); }
+}
 .files { display: flex; align-items: center; color: var(--muted); font-size: 0.875em; }
 .files .quiet { font-size: 1em; min-inline-size: 1.75em; }
 .main, .aside { min-inline-size: 0; }
@@ -34,7 +40,7 @@ export const css = `
 @container dossier (inline-size >= 45em) {
   .side { display: block; }
   .filters-button { display: none !important; }
-  .columns { grid-template-columns: minmax(12em, 14.5em) minmax(0, 46em); }
+  .columns { grid-template-columns: minmax(12em, 14.5em) minmax(0, 1fr); }
 }
 @container dossier (inline-size < 68em) {
   .reading .ask, .reading .sentence-box, .reading .timeline, .reading .columns, .reading .masthead .description { display: none; }
@@ -49,7 +55,7 @@ export const css = `
     margin-inline-end: calc(-1 * clamp(1em, 4cqi, 3em)); padding-inline: clamp(1.5em, 3cqi, 3em); padding-block-end: 3em; background: var(--sheet); border-inline-start: 1px solid var(--line); scrollbar-width: thin; scrollbar-color: var(--line) transparent;
   }
   .reading .reader-bar { background: var(--sheet); padding-block-start: 0.5em; }
-  .reading .columns { grid-template-columns: minmax(9em, 12em) minmax(0, 1fr); gap: 1.75em; }
+  .reading .columns { grid-template-columns: minmax(9em, 13em) minmax(0, 1fr); gap: 1.75em; }
   .reading .when-alone { display: none; }
   .reading .when-beside { display: contents; }
 }
@@ -103,8 +109,7 @@ kbd { font: inherit; border: 1px solid var(--edge); border-radius: 0.25em; paddi
 
 @media print {
   .ask, .timeline, .side, .toolbar, .actions, .reader-bar, .tools, .after, .toast { display: none !important; }
-  .page { position: relative; padding: 0; }
-  
+  .page { padding: 0; }
   .columns, .page.reading { display: block !important; }
   .reading .columns { display: none !important; }
   .reading .aside { position: static; block-size: auto; overflow: visible; border: 0; margin: 0; padding: 0; background: none; }

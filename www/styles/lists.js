@@ -59,14 +59,20 @@ export const css = `
 .connections > .muted { font-size: 0.875em; margin-block: 0.75em; }
 .drawing { font-size: 0.8125em; }
 .graph { display: block; overflow: visible; }
-.graph line { stroke: var(--edge); stroke-opacity: 0.5; }
+.graph line { stroke: var(--bar); stroke-linecap: round; }
 .graph .lit { stroke: var(--accent); stroke-opacity: 1; }
-.graph path { fill: var(--bar); }
-.graph rect { fill: var(--paper); fill-opacity: 0.8; }
+.graph:has(.lit) :is(line:not(.lit), .node:not(.near)) { opacity: 0.35; }
+.graph path { --hue: 35; fill: light-dark(oklch(0.53 0.11 var(--hue)), oklch(0.75 0.09 var(--hue))); }
+.graph [data-kind='organisation'] { --hue: 250; }
+.graph [data-kind='place'] { --hue: 145; }
+.graph [data-kind='programme'] { --hue: 300; }
+.graph [data-kind='event'] { --hue: 85; }
+.graph [data-kind='other'] { fill: var(--bar); }
+.graph rect { fill: var(--paper); fill-opacity: 0.85; }
 .graph text { fill: currentColor; direction: ltr; }
+.chief { font-weight: 600; }
 .node { cursor: pointer; }
 .node:hover, .node:focus-visible { color: var(--accent); outline: none; }
-.node:hover path { fill: var(--accent); }
 .node:focus-visible rect { fill-opacity: 1; stroke: var(--accent); stroke-width: 2px; }
 .legend { display: flex; flex-wrap: wrap; gap: 0 1.25em; margin-block: 0.75em 1.5em; font-size: 0.8125em; color: var(--muted); }
 .legend .graph { display: inline; vertical-align: -0.125em; }

@@ -19,7 +19,8 @@ export const css = `
 .reader-byline { display: flex; flex-wrap: wrap; gap: 0 0.75em; font-size: 0.9375em; }
 .reader-byline > * + *::before { content: '·'; margin-inline-end: 0.75em; }
 .reader-byline .publisher, .reader-date { color: var(--muted); }
-.across .reader-byline, .across .reader-date { justify-content: flex-end; }
+.across :is(.reader-byline, .reader-date), .card.across :is(.meta, .names) { justify-content: flex-end; }
+.card.across .byline { text-align: end; }
 .reader-date { font-size: 0.9375em; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75em; padding-block-end: 1em; border-block-end: 1px solid var(--line); margin-block-end: 1.25em; }
 .reader-date summary { text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 0.2em; list-style: none; min-block-size: 1.75em; }
 .reader-date summary::-webkit-details-marker { display: none; }
@@ -37,7 +38,7 @@ export const css = `
 .dated { cursor: pointer; border-radius: 0.125em; background: radial-gradient(circle, color-mix(in oklab, var(--ink) 60%, transparent) 0.7px, transparent 1px) 0 100% / 4px 3px repeat-x; padding-block-end: 0.125em; }
 .dated:hover, .dated:focus-visible { color: var(--accent); }
 mark.current { background: var(--accent); color: var(--on-accent); }
-@media (forced-colors: active) { .dated { cursor: pointer; border-radius: 0.125em; background: none; text-decoration: underline dotted; } mark.current { outline: 2px solid Highlight; } }
+@media (forced-colors: active) { .dated { background: none; text-decoration: underline dotted; } mark.current { outline: 2px solid Highlight; } }
 .afterword { margin-block-start: 2em; padding-block: 1.25em 0.5em; border-block-start: 1px solid var(--line); display: grid; gap: 1.25em; font-size: 0.9375em; }
 .about-author { font-family: var(--serif); font-style: italic; color: var(--muted); }
 .about-author:dir(rtl) { font-style: normal; }
@@ -58,7 +59,7 @@ mark.current { background: var(--accent); color: var(--on-accent); }
 .alias { font-family: var(--serif); }
 .as-written { font-size: 0.9375em; margin-block-end: 0.5em; }
 :is(.aliases, .as-written) .reason { font-weight: 400; color: var(--muted); }
-.spark { display: block; inline-size: 100%; block-size: 1.75em; fill: var(--muted); border-block-end: 1px solid var(--line); }
+.spark { display: block; margin-block-start: 0.5em; inline-size: 100%; block-size: 1.75em; fill: var(--muted); border-block-end: 1px solid var(--line); }
 .correct { margin-block-end: 1.5em; font-size: 0.9375em; color: var(--muted); }
 .correct form { display: grid; gap: 0.5em; margin-block: 0.75em; }
 .correct[open] > summary { color: var(--ink); }

@@ -38,15 +38,16 @@ export const css = `
 .range:disabled { visibility: hidden; }
 .axis { position: relative; block-size: 1.5em; margin-block-start: -0.25em; color: var(--muted); font-size: 0.9286em; white-space: nowrap; overflow: hidden; }
 .axis span { position: absolute; transform: translateX(-50%); }
-.axis:dir(rtl) span { transform: translateX(50%); }
+.axis:where(:dir(rtl)) span { transform: translateX(50%); }
 .axis .early { inset-inline-start: 0 !important; transform: none; }
 .axis .late { inset-inline: auto 0 !important; transform: none; }
 @container dossier (inline-size < 45em) {
   .axis:has(> :nth-child(4)) span:nth-child(even) { display: none; }
   .axis .first { inset-inline-start: 0 !important; transform: none; }
+  .axis:lang(ur) .first { display: none; }
   .axis .last { inset-inline: auto 0 !important; transform: none; }
 }
-.undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0.5em 0.125em; color: var(--muted); text-align: center; border-radius: 0; padding-inline: 0 0.75em; min-inline-size: 4.5em; }
+.undated { display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 0.125em; block-size: 6.25em; padding: 0 0 0.125em; padding-inline-end: 0.75em; color: var(--muted); text-align: center; border-radius: 0; min-inline-size: 4.5em; }
 .undated-count { font-family: var(--serif); font-size: 1.5714em; line-height: 1.2; color: var(--ink); }
 .undated:hover:not(:disabled), .undated[aria-pressed='true'], .undated[aria-pressed='true'] .undated-count { color: var(--accent); }
 .undated[aria-pressed='true'] { font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
