@@ -66,6 +66,10 @@ const STATES = {
     await page.getByRole('tab', { name: t.connectionsTab }).click();
     await page.locator('[part~="connections"] .node').first().waitFor();
   },
+  error: async (page) => {
+    await page.locator('dossier-explorer').evaluate((element) => { element.src = 'nowhere.dossier'; });
+    await page.locator('dossier-explorer [part~="error"]').waitFor();
+  },
   help: async (page, t) => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: t.help }).waitFor();
