@@ -27,7 +27,7 @@ export const en = {
   search: 'Search',
   searchLabel: 'Search the articles',
   searchHint: 'Search: words, "exact phrase", -without',
-  corrected: (/** @type {string} */ from, /** @type {string} */ to) => `No article has “${from}”: looked for “${to}” instead.`,
+  corrected: (/** @type {string} */ from, /** @type {string} */ to) => `“${from}” was taken for “${to}”.`,
   asTyped: 'Search as typed',
   suggestions: 'Suggestions',
   clearSearch: 'Clear the search',

@@ -24,7 +24,7 @@ export const ur = {
   search: 'تلاش',
   searchLabel: 'مضامین میں تلاش',
   searchHint: 'تلاش: الفاظ، "عین فقرہ"، -بغیر',
-  corrected: (from, to) => `کسی مضمون میں ”${from}“ نہیں: اس کی جگہ ”${to}“ تلاش کیا گیا۔`,
+  corrected: (from, to) => `”${from}“ کو ”${to}“ سمجھا گیا۔`,
   asTyped: 'جیسا لکھا ہے ویسا تلاش کریں',
   suggestions: 'تجاویز',
   clearSearch: 'تلاش صاف کریں',
