@@ -70,7 +70,7 @@ fn print(answer: &SearchAnswer, output: &mut Output) -> Result<(), Failure> {
         output.line(&format!("not used: {words}"))?;
     }
     for Correction { from, to } in &answer.corrections {
-        output.line(&format!("“{to}” instead of “{from}”, which no article has"))?;
+        output.line(&format!("“{from}” was taken for “{to}”"))?;
     }
     for (rank, hit) in answer.hits.iter().enumerate() {
         output.line("")?;
