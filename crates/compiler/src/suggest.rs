@@ -88,7 +88,7 @@ impl<'a> Names<'a> {
     ) -> Result<Names<'a>, dossier_engine::Error> {
         let mut people = vec![false; entities.len()];
         for document in 0..pack.len() {
-            for name in pack.names(document)? {
+            for name in pack.names(document, &pack.text(document)?)? {
                 if pack.string(name.reason) == PEOPLE
                     && let Some(people) = people.get_mut(name.entity as usize)
                 {
@@ -233,9 +233,8 @@ impl<'a> Names<'a> {
     fn doubtful(&self) -> Result<Vec<(usize, String)>, dossier_engine::Error> {
         let mut places: Vec<Vec<&'static str>> = vec![Vec::new(); self.entities.len()];
         for at in 0..self.pack.len() {
-            let record = self.pack.document(at)?;
-            let text = self.pack.text(at)?;
-            for name in self.pack.names(at)? {
+            let (record, text) = self.pack.document_and_text(at)?;
+            for name in self.pack.names(at, &text)? {
                 // A name with more mentions is not doubtful for where one of them stands.
                 let Some(found) = places.get_mut(name.entity as usize).filter(|all| all.len() < 2)
                 else {

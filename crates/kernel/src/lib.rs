@@ -16,4 +16,5 @@ pub mod score;
 pub mod segment;
 pub mod similar;
 pub mod spans;
+pub mod vocabulary;
 pub mod words;

@@ -78,8 +78,9 @@ fn count(collection: &Collection) -> Result<Counts, Error> {
         Counts { articles: pack.len(), entities: pack.entity_count(), ..Counts::default() };
     for document in 0..pack.len() {
         counts.reprints += pack.reprints(document).count();
-        counts.names += pack.names(document)?.len();
-        counts.dates += pack.dates(document)?.len();
+        let text = pack.text(document)?;
+        counts.names += pack.names(document, &text)?.len();
+        counts.dates += pack.dates(document, &text)?.len();
         counts.omissions += pack.omissions(document)?.len();
     }
     Ok(counts)

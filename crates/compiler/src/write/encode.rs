@@ -125,6 +125,12 @@ impl Bytes {
         self.len
     }
 
+    /// The section as one byte string.
+    #[cfg(test)]
+    pub fn into_vec(self) -> Vec<u8> {
+        self.pieces().flatten().copied().collect()
+    }
+
     fn pieces(&self) -> impl Iterator<Item = &[u8]> {
         let piece = |stretch: &Stretch| match *stretch {
             Stretch::Lengths(start, end) => &self.lengths[start..end],

@@ -14,6 +14,7 @@ mod reprints;
 pub mod statements;
 mod stored;
 pub mod strings;
+mod tokens;
 mod values;
 
 use std::collections::{BTreeMap, HashMap};
@@ -373,12 +374,13 @@ impl<'c> Writer<'c> {
             title_words: index.title_words,
             corrections,
         };
+        let (vocabulary, texts) = tokens::write(&self.texts, &with_reprints)?;
         // In the order of Section::ALL.
         let first = record_bytes(&manifest)?.into();
         let sections = [
             first,
             records.finish_in(&with_reprints)?,
-            self.texts.finish_in(&with_reprints)?,
+            texts,
             self.omissions.finish_in(order)?,
             names.finish_in(order)?,
             dates.finish_in(order)?,
@@ -401,6 +403,7 @@ impl<'c> Writer<'c> {
             alike.finish_in(order)?,
             kinds.into(),
             only_languages.into(),
+            vocabulary,
         ];
         Pieces::new(manifest, sections)
     }

@@ -138,21 +138,22 @@ pub struct NameMark {
 
 /// A document that is being shown: its record with its text.
 #[derive(Debug)]
-pub struct Open<'p> {
+pub struct Open {
     /// Metadata and blocks.
     pub record: Document,
     /// All of its text.
-    pub text: &'p str,
+    pub text: String,
 }
 
-impl<'p> Open<'p> {
+impl Open {
     /// Reads a document.
-    pub fn new(pack: &'p Pack, at: usize) -> Result<Open<'p>, Error> {
-        Ok(Open { record: pack.document(at)?, text: pack.text(at)? })
+    pub fn new(pack: &Pack<'_>, at: usize) -> Result<Open, Error> {
+        let (record, text) = pack.document_and_text(at)?;
+        Ok(Open { record, text })
     }
 
     /// The text of a block.
-    pub fn block(&self, index: usize) -> &'p str {
+    pub fn block(&self, index: usize) -> &str {
         let block = self.record.blocks.get(index);
         block
             .and_then(|block| self.text.get(block.start as usize..block.end as usize))
@@ -195,7 +196,7 @@ impl<'p> Open<'p> {
     }
 
     /// The title.
-    pub fn title(&self) -> &'p str {
+    pub fn title(&self) -> &str {
         self.block(0)
     }
 

@@ -148,8 +148,8 @@ impl Collection {
     pub fn article(&self, id: &str, request: &Request) -> Result<Article, Error> {
         let at = self.document_ordinal(id)?;
         let open = Open::new(&self.pack, at)?;
-        let names = self.names(at)?;
-        let dates = self.pack.dates(at)?;
+        let names = self.names(at, &open.text)?;
+        let dates = self.pack.dates(at, &open.text)?;
         let narrowed = self.narrowed(request)?;
         let matcher = Matcher::new(&narrowed.query);
 
@@ -228,7 +228,7 @@ impl Collection {
 
     fn block(
         &self,
-        open: &Open<'_>,
+        open: &Open,
         index: usize,
         names: &[Name],
         dates: &[Date],

@@ -126,7 +126,8 @@ impl Cast {
                 }
             }
             if mixed {
-                let names = names(pack, &self.plan, document, by_name)?;
+                let text = pack.text(document)?;
+                let names = names(pack, &self.plan, (document, &text), by_name)?;
                 here = names.iter().map(|name| name.entity).collect();
             }
             sort_places(&mut here, &mut |one, other| one.cmp(&other));
@@ -160,9 +161,13 @@ impl Cast {
 }
 
 /// The names in a document, corrected; without adjectives of nationality where only names count.
-fn names(pack: &Pack<'_>, plan: &Plan, document: usize, by_name: bool) -> Result<Vec<Name>, Error> {
-    let text = pack.text(document)?;
-    let found = pack.names(document)?;
+fn names(
+    pack: &Pack<'_>,
+    plan: &Plan,
+    (document, text): (usize, &str),
+    by_name: bool,
+) -> Result<Vec<Name>, Error> {
+    let found = pack.names(document, text)?;
     let correct = |mut name: Name| {
         if by_name && is_nationality(pack, &name) {
             return None;
@@ -254,15 +259,15 @@ impl Collection {
     }
 
     /// The names in a document's text, in order.
-    pub(super) fn names(&self, document: usize) -> Result<Vec<Name>, Error> {
+    pub(super) fn names(&self, document: usize, text: &str) -> Result<Vec<Name>, Error> {
         match self.as_found() {
-            true => self.pack.names(document),
-            false => names(&self.pack, &self.cast()?.plan, document, self.by_name),
+            true => self.pack.names(document, text),
+            false => names(&self.pack, &self.cast()?.plan, (document, text), self.by_name),
         }
     }
 
     /// Why a name in an article is whose it is.
-    pub(super) fn reason(&self, open: &Open<'_>, name: &Name) -> String {
+    pub(super) fn reason(&self, open: &Open, name: &Name) -> String {
         if name.reason & CORRECTED != 0 {
             return REASON.to_owned();
         }
@@ -307,8 +312,9 @@ impl Collection {
         let mut counted = match self.as_found() {
             true => self.pack.mention_counts(document)?,
             false => {
+                let text = self.pack.text(document)?;
                 let mut entities: Vec<u32> =
-                    self.names(document)?.iter().map(|name| name.entity).collect();
+                    self.names(document, &text)?.iter().map(|name| name.entity).collect();
                 sort_places(&mut entities, &mut |one, other| one.cmp(&other));
                 let same = entities.chunk_by(|one, other| one == other);
                 same.map(|same| (same[0], same.len() as u32)).collect()

@@ -153,7 +153,7 @@ impl Collection {
             }
             return Ok(entry);
         }
-        let dates = self.pack.dates(place.document)?;
+        let dates = self.pack.dates(place.document, &open.text)?;
         let Some(date) = dates.get(place.date) else { return Ok(entry) };
         let (start, end) = (date.start as usize, date.start as usize + date.len as usize);
         entry.value = date.value.clone();
@@ -164,7 +164,7 @@ impl Collection {
         let ranges = sentences(open.block(block));
         let at = ranges.partition_point(|&(_, last)| last + shift < end);
         let sentence = ranges.get(at).copied().unwrap_or((0, open.block(block).len()));
-        let names = self.names(place.document)?;
+        let names = self.names(place.document, &open.text)?;
         let mut seen: Vec<u32> = Vec::new();
         for name in open.names_in(&names, (sentence.0 + shift, sentence.1 + shift)) {
             if !seen.contains(&name.entity) {

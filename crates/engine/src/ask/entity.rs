@@ -82,7 +82,7 @@ impl Collection {
             articles += 1;
             self.entities_of(document).for_each(|other| with[other] += 1);
             let open = Open::new(&self.pack, document)?;
-            let names = self.names(document)?;
+            let names = self.names(document, &open.text)?;
             let of_entity = names.iter().filter(|name| name.entity as usize == ordinal);
             let mut last_sentence = None;
             for name in of_entity {

@@ -119,7 +119,7 @@ impl Collection {
                 having[only].insert(document);
                 continue;
             }
-            for language in self.pack.document(document)?.languages {
+            for language in self.pack.stored(document)?.languages {
                 if let Some(at) = tags.iter().position(|tag| *tag == language) {
                     having[at].insert(document);
                 }

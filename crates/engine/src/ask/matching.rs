@@ -17,7 +17,7 @@ use crate::Error;
 use crate::order::sort_by_key;
 use crate::pack::bytes::ascending;
 use crate::pack::dictionary::Dictionary;
-use crate::pack::records::{Document, Role};
+use crate::pack::records::{Role, Stored};
 use crate::pack::{Pack, Section};
 use crate::query::{Clause, Filter, Matcher, Node, Query, QueryWord, Scope};
 use crate::request::{Days, Words};
@@ -216,7 +216,7 @@ pub fn with_language(pack: &Pack<'_>, wanted: &str, among: &Bitmap) -> Result<Bi
     for document in among.iter() {
         let fits = match pack.only_language(document) {
             Some(only) => is_one[only],
-            None => pack.document(document)?.languages.iter().any(is_wanted),
+            None => pack.stored(document)?.languages.iter().any(is_wanted),
         };
         if fits {
             having.insert(document);
@@ -379,10 +379,10 @@ impl<'p> Evaluation<'p> {
             self.left = left;
             let text = self.pack.text(document)?;
             // Most texts with the words do not have the phrase, which is seen at once.
-            if !matcher.is_in(text) && !around.contains(document) {
+            if !matcher.is_in(&text) && !around.contains(document) {
                 continue;
             }
-            let record = self.pack.document(document)?;
+            let record = self.pack.document_of_text(document, &text)?;
             let norms = self.norms[document];
             let (mut frequency, mut count) = (0.0, 0.0);
             for block in &record.blocks {
@@ -397,7 +397,7 @@ impl<'p> Evaluation<'p> {
                 count += found;
                 frequency += found / norm;
             }
-            for (name, scope) in self.names_around(document, record)? {
+            for (name, scope) in self.names_around(document)? {
                 let found = BYLINE * matcher.find(&name, "und", scope).len() as f32;
                 count += found;
                 frequency += found;
@@ -414,18 +414,17 @@ impl<'p> Evaluation<'p> {
     fn names_around(
         &self,
         document: usize,
-        record: Document,
     ) -> Result<Vec<(String, Scope)>, Error> {
         let mut around: Vec<(String, Scope)> = Vec::new();
-        let mut add = |record: Document| {
+        let mut add = |record: Stored| {
             around.extend(record.authors.into_iter().map(|author| (author.name, Scope::Author)));
             around.extend(record.publisher.map(|(name, _)| (name, Scope::Source)));
         };
-        add(record);
+        add(self.pack.stored(document)?);
         let mut titles = Vec::new();
         for reprint in self.pack.reprints(document) {
-            add(self.pack.document(reprint)?);
-            titles.push((self.pack.text(reprint)?.to_owned(), Scope::Title));
+            add(self.pack.stored(reprint)?);
+            titles.push((self.pack.text(reprint)?, Scope::Title));
         }
         around.extend(titles);
         Ok(around)
@@ -436,8 +435,7 @@ impl<'p> Evaluation<'p> {
         let matcher = Matcher::of_clause(clause);
         let mut kept = Bitmap::none(self.pack.len());
         for &document in self.frequencies.documents() {
-            let record = self.pack.document(document as usize)?;
-            let around = self.names_around(document as usize, record)?;
+            let around = self.names_around(document as usize)?;
             let is_named = |(name, scope): &(String, Scope)| {
                 *scope == clause.scope && !matcher.find(name, "und", *scope).is_empty()
             };

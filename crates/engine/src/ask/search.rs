@@ -105,7 +105,7 @@ impl Collection {
         let narrowed = self.narrowed(request)?;
         let Page { hits, .. } = rank::page(&self.pack, &narrowed, request);
         hits.into_iter()
-            .map(|(document, _)| Ok((self.pack.document(document)?.id, score(&narrowed, document))))
+            .map(|(document, _)| Ok((self.pack.stored(document)?.id, score(&narrowed, document))))
             .collect()
     }
 
@@ -119,15 +119,15 @@ impl Collection {
         let open = Open::new(&self.pack, document)?;
         let mut reprints = Vec::new();
         for reprint in self.pack.reprints(document) {
-            reprints.push(self.pack.document(reprint)?.id);
+            reprints.push(self.pack.stored(reprint)?.id);
         }
         // Places in the text cost a walk over it: only for what is shown.
         let names = match narrowed.included.is_empty() {
             true => Vec::new(),
-            false => self.names(document)?,
+            false => self.names(document, &open.text)?,
         };
         let dates = match narrowed.mentioned_days {
-            Some(_) => self.pack.dates(document)?,
+            Some(_) => self.pack.dates(document, &open.text)?,
             None => Vec::new(),
         };
         let evidence =

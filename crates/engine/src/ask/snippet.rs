@@ -47,7 +47,7 @@ struct Found {
 
 /// The best sentences of an article, in its order; its beginning when there is nothing to show.
 pub fn snippets(
-    open: &Open<'_>,
+    open: &Open,
     names: &[Name],
     dates: &[Date],
     evidence: &Evidence<'_>,
@@ -104,7 +104,7 @@ pub fn snippets(
 }
 
 fn find(
-    open: &Open<'_>,
+    open: &Open,
     index: usize,
     names: &[Name],
     dates: &[Date],
@@ -144,7 +144,7 @@ fn find(
 
 /// A sentence, or the part of a long one around its first mark.
 pub fn cut(
-    open: &Open<'_>,
+    open: &Open,
     block: usize,
     (start, end): (usize, usize),
     finds: Vec<(usize, usize)>,
@@ -181,7 +181,7 @@ pub fn cut(
 }
 
 /// The beginning of the first paragraph.
-fn lead(open: &Open<'_>) -> Option<Snippet> {
+fn lead(open: &Open) -> Option<Snippet> {
     let first = open.record.blocks.iter().position(|block| block.role == Role::Paragraph)?;
     let text = open.block(first);
     let mut end = 0;

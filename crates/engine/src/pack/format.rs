@@ -47,8 +47,9 @@ pub enum Section {
     Manifest = 1,
     /// Table of `records::Stored`, one per document and per reprint: metadata and blocks.
     Documents = 2,
-    /// Table of UTF-8 strings, one per document and per reprint: its blocks joined by line feeds, the
-    /// title first. Of a reprint only the title.
+    /// Table, one per document and per reprint: the codes of the tokens of its text, which is its
+    /// blocks joined by line feeds, the title first (see `pack::vocabulary`). Of a reprint only the
+    /// title.
     Text = 3,
     /// Table of records, one per document: what was left out and why; no bytes for nothing.
     Omissions = 4,
@@ -111,11 +112,14 @@ pub enum Section {
     /// A byte per document: the number of its language among those of the manifest; 255 when it has
     /// several, or that number is higher.
     Languages = 25,
+    /// The tokens of the texts by number: their count (4 bytes); for each a byte, its length and, the
+    /// highest bit, whether it is a word; then their letters.
+    Vocabulary = 26,
 }
 
 impl Section {
     /// All sections, in the order in which they are written.
-    pub const ALL: [Section; 25] = [
+    pub const ALL: [Section; 26] = [
         Section::Manifest,
         Section::Documents,
         Section::Text,
@@ -141,6 +145,7 @@ impl Section {
         Section::Alike,
         Section::Kinds,
         Section::Languages,
+        Section::Vocabulary,
     ];
 
     /// The section's name in messages and listings.
@@ -171,6 +176,7 @@ impl Section {
             Section::Alike => "alike",
             Section::Kinds => "kinds",
             Section::Languages => "document languages",
+            Section::Vocabulary => "vocabulary",
         }
     }
 }

@@ -4,7 +4,7 @@ pub mod format;
 pub mod reasons;
 pub mod records;
 
-pub use dossier_kernel::{bits, bytes, dictionary, postings, spans};
+pub use dossier_kernel::{bits, bytes, dictionary, postings, spans, vocabulary};
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -24,6 +24,7 @@ use format::{HEADER_LEN, MAGIC, NO_DAY, SECTION_ROW_LEN};
 use postings::Postings;
 use records::{Date, DateValue, Document, Entity, Manifest, Name, Omission, Stored, StoredEntity};
 use spans::Spans;
+use vocabulary::Vocabulary;
 
 /// The checksum of a pack: XXH64 with seed 0 of what follows the header
 /// (<https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md>).
@@ -42,6 +43,8 @@ pub struct Pack<'d> {
     sections: [(usize, usize); Section::ALL.len()],
     manifest: Manifest,
     checksum: u64,
+    /// Where the letters of each token begin in the vocabulary.
+    starts: Vec<u32>,
     /// The place of each document in the order of the ids. Made when first asked for.
     places: OnceCell<Vec<u32>>,
     /// The documents of each entity: where they begin, and the documents. Made when first asked for.
@@ -86,7 +89,11 @@ impl<'d> Pack<'d> {
         let (start, end) = sections[0];
         let manifest: Manifest =
             postcard::from_bytes(&bytes[start..end]).map_err(|_| Error::damaged("manifest"))?;
+        let (start, end) = sections[Section::Vocabulary as usize - 1];
+        let starts = Vocabulary::starts(&bytes[start..end])
+            .ok_or(Error::damaged(Section::Vocabulary.name()))?;
         let pack = Pack {
+            starts,
             sections,
             manifest,
             checksum: expected,
@@ -200,9 +207,25 @@ impl<'d> Pack<'d> {
 
     /// The metadata of a document or a reprint.
     pub fn document(&self, at: usize) -> Result<Document, Error> {
-        let stored: Stored = self.record(Section::Documents, at)?;
+        Ok(self.document_and_text(at)?.0)
+    }
+
+    /// The metadata of a document or a reprint, and its text: its blocks joined by line feeds.
+    pub fn document_and_text(&self, at: usize) -> Result<(Document, String), Error> {
+        let text = self.text(at)?;
+        Ok((self.document_of_text(at, &text)?, text))
+    }
+
+    /// The metadata of a document or a reprint whose text is known already.
+    pub fn document_of_text(&self, at: usize, text: &str) -> Result<Document, Error> {
         let day = self.published(at).map(|(first, _)| first);
-        stored.open(self.text(at)?, day).ok_or(Error::damaged(Section::Documents.name()))
+        self.stored(at)?.open(text, day).ok_or(Error::damaged(Section::Documents.name()))
+    }
+
+    /// The metadata of a document or a reprint as they are written, without what its text and the
+    /// arrays say.
+    pub fn stored(&self, at: usize) -> Result<Stored, Error> {
+        self.record(Section::Documents, at)
     }
 
     /// The only language of a document, as its number among those of the manifest; none when it has
@@ -245,10 +268,15 @@ impl<'d> Pack<'d> {
         at.saturating_sub(before as usize)
     }
 
-    /// A document's text: its blocks joined by line feeds.
-    pub fn text(&self, at: usize) -> Result<&str, Error> {
-        let bytes = self.table(Section::Text).get(at).unwrap_or_default();
-        std::str::from_utf8(bytes).map_err(|_| Error::damaged(Section::Text.name()))
+    /// The tokens that texts consist of.
+    pub fn vocabulary(&self) -> Vocabulary<'_> {
+        Vocabulary::new(self.section(Section::Vocabulary), &self.starts)
+    }
+
+    /// A document's text: its blocks joined by line feeds. It is spelled out at each call.
+    pub fn text(&self, at: usize) -> Result<String, Error> {
+        let codes = self.table(Section::Text).get(at).unwrap_or_default();
+        self.vocabulary().spell(codes).ok_or(Error::damaged(Section::Text.name()))
     }
 
     /// What was left out of a document.
@@ -270,10 +298,10 @@ impl<'d> Pack<'d> {
     }
 
     /// The names in a document's text, in order.
-    pub fn names(&self, at: usize) -> Result<Vec<Name>, Error> {
+    pub fn names(&self, at: usize, text: &str) -> Result<Vec<Name>, Error> {
         let entities: Vec<u32> = bytes::ascending(self.entities_of(at)).collect();
         let (found, bits) = self.mentions(Section::Names, at, entities.len())?;
-        let mut spans = Spans::new(bits, self.text(at)?, true);
+        let mut spans = Spans::new(bits, text, true);
         let name = |(place, reason): (usize, u32)| {
             let (start, len) = spans.next().ok_or(Error::damaged(Section::Names.name()))?;
             Ok(Name { start, len, entity: entities[place], reason })
@@ -291,10 +319,10 @@ impl<'d> Pack<'d> {
     }
 
     /// The time expressions in a document's text, in order.
-    pub fn dates(&self, at: usize) -> Result<Vec<Date>, Error> {
+    pub fn dates(&self, at: usize, text: &str) -> Result<Vec<Date>, Error> {
         let values: Vec<u32> = self.date_values(at).collect();
         let (found, bits) = self.mentions(Section::Dates, at, values.len())?;
-        let mut spans = Spans::new(bits, self.text(at)?, false);
+        let mut spans = Spans::new(bits, text, false);
         let date = |(place, reason): (usize, u32)| {
             let (start, len) = spans.next().ok_or(Error::damaged(Section::Dates.name()))?;
             let DateValue { earliest, latest, kind, value } =

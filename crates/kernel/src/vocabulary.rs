@@ -1,0 +1,222 @@
+//! Texts as the numbers of their words.
+//!
+//! A text is a row of tokens: its words, and what stands between them. Of the latter, a space between
+//! two words is left out, since it is what mostly stands there (Moura, Navarro, Ziviani and Baeza-Yates,
+//! *Fast and flexible word searching on compressed text*, 2000). The more often a token occurs, the
+//! lower is its number, and the fewer bytes has its code; the first byte tells how many (Culpepper and
+//! Moffat, *Enhanced byte codes with restricted prefix properties*, 2005). Such a text is a third as
+//! long, any of them is spelled out by itself, and what compresses bytes still finds what repeats.
+
+use crate::bytes::u32_at;
+
+/// Codes of each length: the first byte that they begin with, and how many tokens they are enough for
+/// together with the shorter ones.
+pub const CODES: [(u8, u32); 4] = [
+    (0, 192),
+    (192, 192 + (48 << 8)),
+    (240, 192 + (48 << 8) + (15 << 16)),
+    (255, 192 + (48 << 8) + (15 << 16) + (1 << 24)),
+];
+/// Set in the sign of a token that is a word.
+pub const WORD: u8 = 0x80;
+/// Most bytes of a token.
+pub const LONGEST: usize = 0x7f;
+
+/// The tokens of a collection by number.
+///
+/// The section has their count (4 bytes); for each its sign, a byte: its length, and whether it is a
+/// [`WORD`]; then their letters.
+#[derive(Debug, Clone, Copy)]
+pub struct Vocabulary<'a> {
+    signs: &'a [u8],
+    letters: &'a [u8],
+    starts: &'a [u32],
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Where the letters of each token begin; none when the section is not a vocabulary.
+    pub fn starts(section: &[u8]) -> Option<Vec<u32>> {
+        let (signs, letters) = parts(section)?;
+        let mut end = 0;
+        let starts = signs.iter().map(|sign| {
+            let start = end;
+            end = u32::saturating_add(end, u32::from(sign & !WORD));
+            start
+        });
+        let starts: Vec<u32> = starts.collect();
+        (end as usize == letters.len()).then_some(starts)
+    }
+
+    /// A section with what [`starts`](Vocabulary::starts) said of it.
+    pub fn new(section: &'a [u8], starts: &'a [u32]) -> Vocabulary<'a> {
+        let (signs, letters) = parts(section).unwrap_or_default();
+        Vocabulary { signs, letters, starts }
+    }
+
+    /// The letters of a token.
+    pub fn letters(&self, number: u32) -> Option<&'a [u8]> {
+        let len = usize::from(self.signs.get(number as usize)? & !WORD);
+        let start = *self.starts.get(number as usize)? as usize;
+        self.letters.get(start..start + len)
+    }
+
+    /// Whether a token is a word.
+    pub fn is_word(&self, number: u32) -> bool {
+        self.signs.get(number as usize).is_some_and(|sign| sign & WORD > 0)
+    }
+
+    /// Spells a text. None where it is no text: a number without a token, letters that are not UTF-8,
+    /// or more of them than there is memory for.
+    pub fn spell(&self, codes: &[u8]) -> Option<String> {
+        let mut text: Vec<u8> = Vec::new();
+        let mut end = 0;
+        let mut after_word = false;
+        let mut numbers = Numbers::new(codes);
+        while !numbers.is_done() {
+            let number = numbers.next()? as usize;
+            // Room for a space, the longest token, and what is copied beyond a short one.
+            if text.len() < end + 1 + LONGEST {
+                let room = text.len() + codes.len() * 2 + 2 * LONGEST;
+                text.try_reserve_exact(room).ok()?;
+                text.resize(text.len() + room, 0);
+            }
+            let sign = *self.signs.get(number)?;
+            let start = *self.starts.get(number)? as usize;
+            let is_word = sign & WORD > 0;
+            if is_word && after_word {
+                text[end] = b' ';
+                end += 1;
+            }
+            after_word = is_word;
+            let len = usize::from(sign & !WORD);
+            // A copy of a fixed length is a single instruction or two.
+            match self.letters.get(start..start + SHORT) {
+                Some(more) if len <= SHORT => text[end..end + SHORT].copy_from_slice(more),
+                _ => text[end..end + len].copy_from_slice(self.letters.get(start..start + len)?),
+            }
+            end += len;
+        }
+        text.truncate(end);
+        String::from_utf8(text).ok()
+    }
+}
+
+/// Bytes that are copied of a short token.
+const SHORT: usize = 16;
+
+fn parts(section: &[u8]) -> Option<(&[u8], &[u8])> {
+    section.get(4..)?.split_at_checked(u32_at(section, 0)? as usize)
+}
+
+/// Reads the numbers of tokens one after the other.
+#[derive(Debug, Clone)]
+pub struct Numbers<'a> {
+    codes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Numbers<'a> {
+    /// Reads from the start of a text.
+    pub fn new(codes: &'a [u8]) -> Numbers<'a> {
+        Numbers { codes, at: 0 }
+    }
+
+    /// Whether nothing is left.
+    pub fn is_done(&self) -> bool {
+        self.at >= self.codes.len()
+    }
+
+    #[inline]
+    fn byte(&mut self) -> Option<u32> {
+        let byte = *self.codes.get(self.at)?;
+        self.at += 1;
+        Some(u32::from(byte))
+    }
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    /// The next number; none at the end, and none where a code is cut short.
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let first = self.byte()?;
+        let [_, (two, one_byte), (three, two_bytes), (four, three_bytes)] = {
+            let before = |at: usize| if at == 0 { 0 } else { CODES[at - 1].1 };
+            [0, 1, 2, 3].map(|at| (u32::from(CODES[at].0), before(at)))
+        };
+        if first < two {
+            return Some(first);
+        }
+        let second = self.byte()?;
+        if first < three {
+            return Some(one_byte + (first - two << 8 | second));
+        }
+        let third = self.byte()?;
+        if first < four {
+            return Some(two_bytes + (first - three << 16 | second << 8 | third));
+        }
+        let fourth = self.byte()?;
+        Some(three_bytes + (second << 16 | third << 8 | fourth))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A vocabulary of words and of other tokens.
+    fn section(tokens: &[(&str, bool)]) -> Vec<u8> {
+        let mut bytes = (tokens.len() as u32).to_le_bytes().to_vec();
+        let signs =
+            tokens.iter().map(|(letters, word)| letters.len() as u8 | if *word { WORD } else { 0 });
+        bytes.extend(signs);
+        tokens.iter().for_each(|(letters, _)| bytes.extend(letters.bytes()));
+        bytes
+    }
+
+    #[test]
+    fn a_space_stands_between_words_where_nothing_else_does() {
+        let section =
+            section(&[("the", true), ("army", true), (", ", false), ("’s", false), ("軍", false)]);
+        let starts = Vocabulary::starts(&section).unwrap();
+        let spell = |codes: &[u8]| Vocabulary::new(&section, &starts).spell(codes);
+        assert_eq!(spell(&[0, 1, 2, 0, 1, 3, 4, 4]).unwrap(), "the army, the army’s軍軍");
+        assert_eq!(spell(&[]).unwrap(), "");
+        assert_eq!(spell(&[5]), None, "no such token");
+        assert_eq!(spell(&[192]), None, "cut short");
+    }
+
+    #[test]
+    fn letters_that_are_no_text_are_refused() {
+        let mut bytes = section(&[("é", true)]);
+        let last = bytes.len() - 1;
+        bytes[last] = b'x';
+        let starts = Vocabulary::starts(&bytes).unwrap();
+        assert_eq!(Vocabulary::new(&bytes, &starts).spell(&[0]), None);
+        bytes.push(b'x');
+        assert_eq!(Vocabulary::starts(&bytes), None, "letters are left over");
+        assert_eq!(Vocabulary::starts(&[9, 0, 0, 0, 1]), None, "cut short");
+    }
+
+    #[test]
+    fn codes_of_all_lengths_follow_one_another() {
+        let numbers = |codes: &[u8]| Numbers::new(codes).collect::<Vec<_>>();
+        assert_eq!(numbers(&[0, 191, 192, 0, 239, 255]), [0, 191, 192, 192 + 48 * 256 - 1]);
+        let first = 192 + 48 * 256;
+        assert_eq!(numbers(&[240, 0, 0, 240, 1, 2]), [first, first + 258]);
+        assert_eq!(
+            numbers(&[254, 255, 255, 255, 0, 0, 0]),
+            [first + 15 * 65536 - 1, first + 15 * 65536]
+        );
+    }
+
+    #[test]
+    fn long_texts_grow() {
+        let long = "x".repeat(LONGEST);
+        let section = section(&[(&long, false)]);
+        let starts = Vocabulary::starts(&section).unwrap();
+        let text = Vocabulary::new(&section, &starts).spell(&[0; 1000]).unwrap();
+        assert_eq!(text.len(), 1000 * LONGEST);
+    }
+}
