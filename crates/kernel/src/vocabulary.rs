@@ -65,6 +65,45 @@ impl<'a> Vocabulary<'a> {
         self.signs.get(number as usize).is_some_and(|sign| sign & WORD > 0)
     }
 
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.signs.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.signs.is_empty()
+    }
+
+    /// Whether a text may have words that follow one another: up to `last`, the bit of the last place,
+    /// each has a word in its turn (Shift-And: Baeza-Yates and Gonnet, *A new approach to text
+    /// searching*, 1992). `roles` has that of each token, 0 where it is yet to be asked for.
+    pub fn may_have(
+        &self,
+        text: &[u8],
+        roles: &mut [u8],
+        last: u8,
+        role_of: &mut dyn FnMut(u32) -> u8,
+    ) -> bool {
+        let mut reached = 0;
+        for token in Numbers::new(text) {
+            // What is no token is told when the text is spelled.
+            let Some(role) = roles.get_mut(token as usize) else { return true };
+            if *role == 0 {
+                *role = role_of(token);
+            }
+            match *role {
+                NO_WORD => continue,
+                ANYTHING => return true,
+                places => reached = (reached << 1 | 1) & places & !WORD_OF_PHRASE,
+            }
+            if reached & last > 0 {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Spells a text. None where it is no text: a number without a token, letters that are not UTF-8,
     /// or more of them than there is memory for.
     pub fn spell(&self, codes: &[u8]) -> Option<String> {
@@ -100,6 +139,15 @@ impl<'a> Vocabulary<'a> {
         String::from_utf8(text).ok()
     }
 }
+
+/// Words of a phrase that are looked for by their numbers: its first ones.
+pub const PLACES: usize = 6;
+/// The role of a token that is a word, to which the bits of its places in the phrase are added.
+pub const WORD_OF_PHRASE: u8 = 0x40;
+/// The role of a token between words.
+pub const NO_WORD: u8 = 0x80;
+/// The role of a token that need not be one word.
+pub const ANYTHING: u8 = 0xff;
 
 /// Bytes that are copied of a short token.
 const SHORT: usize = 16;

@@ -81,7 +81,7 @@ impl Beginnings {
     /// Whether a word at a place of a text may be one of them. A letter that is not ASCII may fold to
     /// anything, a sign to nothing.
     #[inline]
-    pub(crate) fn may_be(&self, text: &[u8], at: usize) -> bool {
+    pub fn may_be(&self, text: &[u8], at: usize) -> bool {
         let (Some(&first), second) = (text.get(at), text.get(at + 1)) else { return false };
         if !first.is_ascii() {
             return true;

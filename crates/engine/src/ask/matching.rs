@@ -19,7 +19,7 @@ use crate::pack::bytes::ascending;
 use crate::pack::dictionary::Dictionary;
 use crate::pack::records::{Role, Stored};
 use crate::pack::{Pack, Section};
-use crate::query::{Clause, Filter, Matcher, Node, Query, QueryWord, Scope};
+use crate::query::{Clause, Filter, Matcher, Node, Query, QueryWord, Scope, Sieve};
 use crate::request::{Days, Words};
 use crate::text::{Stemmer, may_be_acronym};
 
@@ -368,6 +368,8 @@ impl<'p> Evaluation<'p> {
     /// A phrase: documents that have all its words are read, and the phrase is looked for.
     fn run_phrase(&mut self, clause: &Clause) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
+        let vocabulary = self.pack.vocabulary();
+        let mut sieve = Sieve::new(clause, vocabulary.len());
         let (documents, around) = self.with_all_words(clause);
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
@@ -377,8 +379,12 @@ impl<'p> Evaluation<'p> {
                 continue;
             };
             self.left = left;
-            let text = self.pack.text(document)?;
             // Most texts with the words do not have the phrase, which is seen at once.
+            let may_have = sieve.lets_through(vocabulary, self.pack.codes(document));
+            if !may_have && !around.contains(document) {
+                continue;
+            }
+            let text = self.pack.text(document)?;
             if !matcher.is_in(&text) && !around.contains(document) {
                 continue;
             }
@@ -411,10 +417,7 @@ impl<'p> Evaluation<'p> {
 
     /// Who stands around a text, here and where else it was printed: authors, publishers, and the
     /// headlines that reprints have.
-    fn names_around(
-        &self,
-        document: usize,
-    ) -> Result<Vec<(String, Scope)>, Error> {
+    fn names_around(&self, document: usize) -> Result<Vec<(String, Scope)>, Error> {
         let mut around: Vec<(String, Scope)> = Vec::new();
         let mut add = |record: Stored| {
             around.extend(record.authors.into_iter().map(|author| (author.name, Scope::Author)));

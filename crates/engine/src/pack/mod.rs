@@ -273,10 +273,14 @@ impl<'d> Pack<'d> {
         Vocabulary::new(self.section(Section::Vocabulary), &self.starts)
     }
 
+    /// A document's text as the codes of its tokens.
+    pub fn codes(&self, at: usize) -> &[u8] {
+        self.table(Section::Text).get(at).unwrap_or_default()
+    }
+
     /// A document's text: its blocks joined by line feeds. It is spelled out at each call.
     pub fn text(&self, at: usize) -> Result<String, Error> {
-        let codes = self.table(Section::Text).get(at).unwrap_or_default();
-        self.vocabulary().spell(codes).ok_or(Error::damaged(Section::Text.name()))
+        self.vocabulary().spell(self.codes(at)).ok_or(Error::damaged(Section::Text.name()))
     }
 
     /// What was left out of a document.

@@ -170,6 +170,14 @@ fn is_same(wanted: &str, word: &str) -> bool {
     word == wanted || (may_be_acronym(wanted) && word.eq_ignore_ascii_case(wanted))
 }
 
+/// Whether a word of a text may stand at a place of a phrase.
+pub(super) fn is_word_at(phrase: &[QueryWord], prefix: bool, at: usize, word: &str) -> bool {
+    phrase.get(at).is_some_and(|QueryWord { folded, .. }| {
+        is_same(folded, word)
+            || (prefix && at + 1 == phrase.len() && word.starts_with(folded.as_str()))
+    })
+}
+
 /// Where a phrase ends that begins with a word, given with its end, and goes on with those after it.
 /// Its words stand as they were typed; with `prefix`, the last is only the beginning of a word.
 fn phrase_end(
@@ -179,17 +187,13 @@ fn phrase_end(
     after: &Words<'_>,
 ) -> Option<usize> {
     let last = phrase.len().checked_sub(1)?;
-    let fits = |at: usize, word: &str| {
-        let wanted = &phrase[at].folded;
-        is_same(wanted, word) || (prefix && at == last && word.starts_with(wanted.as_str()))
-    };
-    if !fits(0, first) {
+    if !is_word_at(phrase, prefix, 0, first) {
         return None;
     }
     let mut words = after.clone();
     for at in 1..=last {
         let word = words.next()?;
-        if !fits(at, &word.folded) {
+        if !is_word_at(phrase, prefix, at, &word.folded) {
             return None;
         }
         end = word.end;

@@ -18,10 +18,12 @@
 
 mod matcher;
 mod parse;
+mod sieve;
 mod stop_words;
 
 pub use matcher::{Match, Matcher};
 use serde::Serialize;
+pub use sieve::Sieve;
 pub use stop_words::is_stop_word;
 
 use crate::request::Days;
