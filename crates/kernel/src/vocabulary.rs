@@ -86,8 +86,9 @@ impl<'a> Vocabulary<'a> {
         role_of: &mut dyn FnMut(u32) -> u8,
     ) -> bool {
         let mut reached = 0;
-        for token in Numbers::new(text) {
-            // What is no token is told when the text is spelled.
+        // What is no token is told when the text is spelled.
+        let Some(tokens) = numbers(text) else { return true };
+        for token in tokens {
             let Some(role) = roles.get_mut(token as usize) else { return true };
             if *role == 0 {
                 *role = role_of(token);
@@ -110,28 +111,29 @@ impl<'a> Vocabulary<'a> {
         let mut text: Vec<u8> = Vec::new();
         let mut end = 0;
         let mut after_word = false;
-        let mut numbers = Numbers::new(codes);
-        while !numbers.is_done() {
-            let number = numbers.next()? as usize;
+        for number in numbers(codes)? {
             // Room for a space, the longest token, and what is copied beyond a short one.
             if text.len() < end + 1 + LONGEST {
-                let room = text.len() + codes.len() * 2 + 2 * LONGEST;
-                text.try_reserve_exact(room).ok()?;
-                text.resize(text.len() + room, 0);
+                let len = (text.len() + codes.len()) * 2 + 2 * LONGEST;
+                text.try_reserve_exact(len - text.len()).ok()?;
+                text.resize(len, 0);
             }
-            let sign = *self.signs.get(number)?;
-            let start = *self.starts.get(number)? as usize;
+            let sign = *self.signs.get(number as usize)?;
+            let start = *self.starts.get(number as usize)? as usize;
             let is_word = sign & WORD > 0;
             if is_word && after_word {
-                text[end] = b' ';
+                *text.get_mut(end)? = b' ';
                 end += 1;
             }
             after_word = is_word;
             let len = usize::from(sign & !WORD);
-            // A copy of a fixed length is a single instruction or two.
-            match self.letters.get(start..start + SHORT) {
-                Some(more) if len <= SHORT => text[end..end + SHORT].copy_from_slice(more),
-                _ => text[end..end + len].copy_from_slice(self.letters.get(start..start + len)?),
+            let (letters, room) = (self.letters.get(start..)?, text.get_mut(end..)?);
+            // A copy of a fixed length is an instruction or two.
+            match (letters.first_chunk::<SHORT>(), room.first_chunk_mut::<SHORT>()) {
+                (Some(letters), Some(room)) if len <= SHORT => *room = *letters,
+                _ => {
+                    letters.get(..len)?.iter().zip(room).for_each(|(&letter, room)| *room = letter)
+                }
             }
             end += len;
         }
@@ -156,57 +158,30 @@ fn parts(section: &[u8]) -> Option<(&[u8], &[u8])> {
     section.get(4..)?.split_at_checked(u32_at(section, 0)? as usize)
 }
 
-/// Reads the numbers of tokens one after the other.
-#[derive(Debug, Clone)]
-pub struct Numbers<'a> {
-    codes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Numbers<'a> {
-    /// Reads from the start of a text.
-    pub fn new(codes: &'a [u8]) -> Numbers<'a> {
-        Numbers { codes, at: 0 }
-    }
-
-    /// Whether nothing is left.
-    pub fn is_done(&self) -> bool {
-        self.at >= self.codes.len()
-    }
-
-    #[inline]
-    fn byte(&mut self) -> Option<u32> {
-        let byte = *self.codes.get(self.at)?;
-        self.at += 1;
-        Some(u32::from(byte))
-    }
-}
-
-impl Iterator for Numbers<'_> {
-    type Item = u32;
-
-    /// The next number; none at the end, and none where a code is cut short.
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        let first = self.byte()?;
-        let [_, (two, one_byte), (three, two_bytes), (four, three_bytes)] = {
-            let before = |at: usize| if at == 0 { 0 } else { CODES[at - 1].1 };
-            [0, 1, 2, 3].map(|at| (u32::from(CODES[at].0), before(at)))
-        };
-        if first < two {
-            return Some(first);
+/// The numbers of the tokens of a text; none when a code is cut short.
+#[inline(never)]
+pub fn numbers(codes: &[u8]) -> Option<Vec<u32>> {
+    let mut numbers = Vec::with_capacity(codes.len());
+    let mut rest = codes.iter().map(|&byte| u32::from(byte));
+    let [two, three, four] = [1, 2, 3].map(|at| (u32::from(CODES[at].0), CODES[at - 1].1));
+    while let Some(first) = rest.next() {
+        let mut number = first;
+        if first >= two.0 {
+            let (begin, shorter) = match first {
+                _ if first < three.0 => two,
+                _ if first < four.0 => three,
+                _ => four,
+            };
+            number -= begin;
+            let more = 1 + u32::from(first >= three.0) + u32::from(first >= four.0);
+            for _ in 0..more {
+                number = number << 8 | rest.next()?;
+            }
+            number += shorter;
         }
-        let second = self.byte()?;
-        if first < three {
-            return Some(one_byte + (first - two << 8 | second));
-        }
-        let third = self.byte()?;
-        if first < four {
-            return Some(two_bytes + (first - three << 16 | second << 8 | third));
-        }
-        let fourth = self.byte()?;
-        Some(three_bytes + (second << 16 | third << 8 | fourth))
+        numbers.push(number);
     }
+    Some(numbers)
 }
 
 #[cfg(test)]
@@ -249,7 +224,7 @@ mod tests {
 
     #[test]
     fn codes_of_all_lengths_follow_one_another() {
-        let numbers = |codes: &[u8]| Numbers::new(codes).collect::<Vec<_>>();
+        let numbers = |codes: &[u8]| super::numbers(codes).unwrap();
         assert_eq!(numbers(&[0, 191, 192, 0, 239, 255]), [0, 191, 192, 192 + 48 * 256 - 1]);
         let first = 192 + 48 * 256;
         assert_eq!(numbers(&[240, 0, 0, 240, 1, 2]), [first, first + 258]);

@@ -164,8 +164,7 @@ mod tests {
             .collect();
         let mut out = Vec::new();
         numbers.iter().for_each(|&number| code(number, &mut out));
-        let read: Vec<u32> = dossier_engine::pack::vocabulary::Numbers::new(&out).collect();
-        assert_eq!(read, numbers);
+        assert_eq!(dossier_engine::pack::vocabulary::numbers(&out).unwrap(), numbers);
     }
 
     #[test]
