@@ -384,11 +384,7 @@ impl<'p> Evaluation<'p> {
             if !may_have && !around.contains(document) {
                 continue;
             }
-            let text = self.pack.text(document)?;
-            if !matcher.is_in(&text) && !around.contains(document) {
-                continue;
-            }
-            let record = self.pack.document_of_text(document, &text)?;
+            let (record, text) = self.pack.document_and_text(document)?;
             let norms = self.norms[document];
             let (mut frequency, mut count) = (0.0, 0.0);
             for block in &record.blocks {

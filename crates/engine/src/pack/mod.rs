@@ -213,13 +213,9 @@ impl<'d> Pack<'d> {
     /// The metadata of a document or a reprint, and its text: its blocks joined by line feeds.
     pub fn document_and_text(&self, at: usize) -> Result<(Document, String), Error> {
         let text = self.text(at)?;
-        Ok((self.document_of_text(at, &text)?, text))
-    }
-
-    /// The metadata of a document or a reprint whose text is known already.
-    pub fn document_of_text(&self, at: usize, text: &str) -> Result<Document, Error> {
         let day = self.published(at).map(|(first, _)| first);
-        self.stored(at)?.open(text, day).ok_or(Error::damaged(Section::Documents.name()))
+        let document = self.stored(at)?.open(&text, day);
+        Ok((document.ok_or(Error::damaged(Section::Documents.name()))?, text))
     }
 
     /// The metadata of a document or a reprint as they are written, without what its text and the

@@ -84,37 +84,12 @@ impl<'q> Matcher<'q> {
         self.clauses.is_empty()
     }
 
-    /// Whether a phrase is anywhere in a text, whatever its blocks.
-    pub fn is_in(&self, text: &str) -> bool {
-        let mut found = false;
-        self.each(text, "und", None, &mut |_| {
-            found = true;
-            false
-        });
-        found
-    }
-
     /// The matches in the text of an article in that language, in order; those of different clauses
     /// may overlap.
     pub fn find(&self, text: &str, language: &str, scope: Scope) -> Vec<Match> {
-        let mut found = Vec::new();
-        self.each(text, language, Some(scope), &mut |matched| {
-            found.push(matched);
-            true
-        });
-        found
-    }
-
-    /// Calls `each` with every match, in order, until it returns false.
-    fn each(
-        &self,
-        text: &str,
-        language: &str,
-        scope: Option<Scope>,
-        each: &mut dyn FnMut(Match) -> bool,
-    ) {
+        let mut matches = Vec::new();
         if self.is_empty() {
-            return;
+            return matches;
         }
         let stemmer = self.stemmers.iter().find(|(tag, _)| *tag == language);
         let mut words = words(text);
@@ -124,8 +99,7 @@ impl<'q> Matcher<'q> {
                 continue;
             }
             for &(clause_at, clause) in &self.clauses {
-                let here = [Scope::Anywhere, scope.unwrap_or(clause.scope)];
-                if !here.contains(&clause.scope) {
+                if ![Scope::Anywhere, scope].contains(&clause.scope) {
                     continue;
                 }
                 let prefix = clause.prefix;
@@ -140,13 +114,12 @@ impl<'q> Matcher<'q> {
                 {
                     end = Some(place.1);
                 }
-                if let Some(end) = end
-                    && !each(Match { start: place.0, end, clause: clause_at })
-                {
-                    return;
+                if let Some(end) = end {
+                    matches.push(Match { start: place.0, end, clause: clause_at });
                 }
             }
         }
+        matches
     }
 }
 
