@@ -157,7 +157,8 @@ fn contacts_are_masked_unless_they_are_to_be_kept() {
         all.extend(args);
         place.run(&all).succeeds();
         let bytes = place.read(name);
-        bytes.windows(20).any(|window| window == b"somebody@example.org")
+        // A pack has the words of the texts one by one.
+        bytes.windows(8).any(|window| window == b"somebody")
     };
     assert!(!holds("masked.dossier", &[]));
     assert!(holds("kept.dossier", &["--keep-contacts"]));
