@@ -43,9 +43,10 @@ impl Text {
     /// Writes the name of a member, which must have nothing to escape, after a comma.
     pub fn key(&mut self, key: &str) {
         self.comma();
-        self.mark(b'"');
-        self.raw(key);
-        self.raw("\":");
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push('"');
+        self.0.push(':');
     }
 
     /// Writes a number.
