@@ -272,3 +272,76 @@ impl ser::SerializeMap for Members<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Serialize;
+
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Unit;
+
+    #[derive(Serialize)]
+    struct Wrapped(u8);
+
+    #[derive(Serialize)]
+    struct Pair(i8, &'static str);
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    enum Choice {
+        OfNothing,
+        OfOne(Vec<u32>),
+    }
+
+    #[derive(Serialize)]
+    struct Inner {
+        first: u64,
+        second: Option<bool>,
+    }
+
+    #[derive(Serialize)]
+    struct Outer {
+        before: i64,
+        #[serde(flatten)]
+        inner: Inner,
+        none: Option<Inner>,
+        empty: Vec<Inner>,
+        many: Vec<Inner>,
+    }
+
+    fn outer() -> Outer {
+        let inner = |first, second| Inner { first, second };
+        Outer {
+            before: i64::MIN,
+            inner: inner(u64::MAX, None),
+            none: None,
+            empty: Vec::new(),
+            many: vec![inner(0, Some(true)), inner(10, Some(false))],
+        }
+    }
+
+    #[test]
+    fn every_shape_is_written_as_serde_json_writes_it() {
+        fn same(value: impl Serialize) {
+            assert_eq!(json(&value), serde_json::to_string(&value).unwrap());
+        }
+        same(());
+        same((Unit, Wrapped(255), Pair(-128, "")));
+        same([Choice::OfNothing, Choice::OfOne(vec![1, 20, 300]), Choice::OfOne(Vec::new())]);
+        same(outer());
+        same(BTreeMap::from([("a", 'ß'), ("b", '\u{1f389}')]));
+        same((i16::MIN, i32::MIN, u16::MAX, u32::MAX, 1_000_000_007_u32));
+        same(["[", "{", "]", "}", ",", ":", "[{"]);
+        same(["", "Zürich", "آرمی چیف", "🎉", "\u{2028}\u{2029}\u{7f}\u{80}\u{ffff}"]);
+    }
+
+    #[test]
+    fn numbers_with_a_fraction_are_left_out() {
+        assert_eq!(json(&[1.5, 0.0, f64::NAN]), "[null,null,null]");
+        assert_eq!(json(&1.5f32), "null");
+    }
+}

@@ -78,3 +78,47 @@ fn plain(bytes: &[u8]) -> usize {
     let special = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
     bytes.iter().position(special).unwrap_or(bytes.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(string: &str) -> String {
+        let mut text = Text::default();
+        text.string(string);
+        text.into_string()
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_strings_is_escaped() {
+        assert_eq!(written("\"\\\n\u{1f}a/"), r#""\u0022\u005c\u000a\u001fa/""#);
+        assert_eq!(written(""), r#""""#);
+    }
+
+    #[test]
+    fn commas_stand_between_parts() {
+        let mut text = Text::default();
+        text.mark(b'{');
+        text.key("a");
+        text.string("[");
+        text.key("b");
+        text.mark(b'[');
+        for number in [0, 9, 10, u64::MAX] {
+            text.comma();
+            text.number(number);
+        }
+        text.raw("]}");
+        assert_eq!(text.into_string(), r#"{"a":"[","b":[0,9,10,18446744073709551615]}"#);
+    }
+
+    proptest! {
+        #[test]
+        fn strings_are_read_as_they_were(
+            string in prop_oneof![any::<String>(), "[\u{0}-\u{22}\\\\é🎉]*", "[a-z ]{200,400}\"?"],
+        ) {
+            prop_assert_eq!(serde_json::from_str::<String>(&written(&string)).unwrap(), string);
+        }
+    }
+}
