@@ -1,39 +1,45 @@
-//! Answers whose numbers cross as typed arrays.
+//! Answers with numbers that do not cross as text.
 //!
-//! A list of counts is copied once as bytes; as an array of JavaScript numbers it would cross one
-//! number at a time.
+//! A list of counts is copied once as bytes into a typed array. A number with a fraction is set in
+//! the place that [`to_js`] left it.
 
 use dossier_engine::ask::{self, Clock, LanguageCount, Unit};
 use dossier_engine::pack::Kind;
-use js_sys::{Array, Float64Array, Int32Array, Uint32Array};
+use js_sys::{Float64Array, Int32Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::to_js::{set, to_js};
+use crate::to_js::{each, set, set_number, to_js};
 
-/// Facets but for their groups.
+pub fn search(found: &ask::SearchAnswer) -> JsValue {
+    let answer = to_js(found);
+    each(&answer, "hits", &found.hits, |to, hit| set_number(to, "score", hit.score.into()));
+    answer
+}
+
+/// Facets but for their numbers.
 #[derive(Serialize)]
 struct Facets<'a> {
     total: usize,
     languages: &'a [LanguageCount],
+    groups: Vec<FacetGroup>,
 }
 
-/// A group of facets but for its numbers.
 #[derive(Serialize)]
 struct FacetGroup {
     kind: Kind,
 }
 
 pub fn facets(facets: &ask::Facets) -> JsValue {
-    let answer = to_js(&Facets { total: facets.total, languages: &facets.languages });
-    let groups = Array::new();
-    for group in &facets.groups {
-        let found = to_js(&FacetGroup { kind: group.kind });
-        set(&found, "entities", &Uint32Array::from(group.entities.as_slice()));
-        set(&found, "counts", &Uint32Array::from(group.counts.as_slice()));
-        groups.push(&found);
-    }
-    set(&answer, "groups", &groups);
+    let answer = to_js(&Facets {
+        total: facets.total,
+        languages: &facets.languages,
+        groups: facets.groups.iter().map(|group| FacetGroup { kind: group.kind }).collect(),
+    });
+    each(&answer, "groups", &facets.groups, |to, group| {
+        set(to, "entities", &Uint32Array::from(group.entities.as_slice()));
+        set(to, "counts", &Uint32Array::from(group.counts.as_slice()));
+    });
     answer
 }
 
@@ -61,6 +67,8 @@ pub fn timeline(timeline: &ask::Timeline) -> JsValue {
         total: timeline.total,
         domain: timeline.domain,
     });
+    set_number(&answer, "before", timeline.before);
+    set_number(&answer, "after", timeline.after);
     set(&answer, "starts", &Int32Array::from(timeline.starts.as_slice()));
     set(&answer, "exact", &Uint32Array::from(timeline.exact.as_slice()));
     set(&answer, "broad", &Float64Array::from(timeline.broad.as_slice()));

@@ -6,31 +6,29 @@
 use dossier_engine::Request;
 use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
 use dossier_engine::request::{Combine, Period, Sort, Words};
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
+
+use crate::to_js::get;
 
 /// A request, and whether only names count as mentions; nothing at all is the default, and unknown
 /// keys are ignored.
 pub fn request(value: &JsValue) -> Result<(Request, bool), JsError> {
     let asked = Asked::new(value, "request")?;
-    let words = [("auto", Words::Auto), ("any", Words::Any)];
-    let combine = [("all", Combine::All), ("any", Combine::Any)];
-    let sort = [
-        ("relevance", Sort::Relevance),
-        ("newest", Sort::Newest),
-        ("oldest", Sort::Oldest),
-        ("mentioned", Sort::Mentioned),
-    ];
+    let sorts = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Mentioned];
+    let sort = asked.choice("sort", &["relevance", "newest", "oldest", "mentioned"], &sorts)?;
+    let words = asked.choice("words", &["auto", "any"], &[Words::Auto, Words::Any])?;
+    let combine = asked.choice("match", &["all", "any"], &[Combine::All, Combine::Any])?;
     let request = Request {
         query: asked.text("query")?.unwrap_or_default(),
-        words: asked.choice("words", &words)?.unwrap_or_default(),
+        words: words.unwrap_or_default(),
         include: asked.texts("include")?,
-        combine: asked.choice("match", &combine)?.unwrap_or_default(),
+        combine: combine.unwrap_or_default(),
         exclude: asked.texts("exclude")?,
         published: asked.period("published")?,
         mentioned: asked.period("mentioned")?,
         language: asked.text("language")?,
-        sort: asked.choice("sort", &sort)?,
+        sort,
         exact: asked.flag("exact")?,
         together: asked.flag("together")?,
         offset: asked.count("offset")?.unwrap_or_default(),
@@ -42,11 +40,9 @@ pub fn request(value: &JsValue) -> Result<(Request, bool), JsError> {
 /// What a timeline is to be like, and of which stretch of time.
 pub fn timeline(value: &JsValue) -> Result<(TimelineOptions, Period), JsError> {
     let asked = Asked::new(value, "timeline options")?;
-    let clock = [("published", Clock::Published), ("mentioned", Clock::Mentioned)];
-    let options = TimelineOptions {
-        clock: asked.choice("clock", &clock)?.unwrap_or_default(),
-        bars: asked.count("bars")?,
-    };
+    let clocks = [Clock::Published, Clock::Mentioned];
+    let clock = asked.choice("clock", &["published", "mentioned"], &clocks)?;
+    let options = TimelineOptions { clock: clock.unwrap_or_default(), bars: asked.count("bars")? };
     Ok((options, asked.ends()?))
 }
 
@@ -60,12 +56,14 @@ pub fn connections(value: &JsValue) -> Result<ConnectionsOptions, JsError> {
 struct Asked<'v> {
     value: &'v JsValue,
     what: &'static str,
+    /// Whether it gave one.
+    there: bool,
 }
 
 impl<'v> Asked<'v> {
     fn new(value: &'v JsValue, what: &'static str) -> Result<Asked<'v>, JsError> {
-        let asked = Asked { value, what };
-        match value.is_undefined() || value.is_null() || value.is_object() {
+        let asked = Asked { value, what, there: value.is_object() };
+        match asked.there || value.is_null_or_undefined() {
             true => Ok(asked),
             false => Err(asked.wrong("it", "an object")),
         }
@@ -77,15 +75,11 @@ impl<'v> Asked<'v> {
         JsError::new(&parts.concat())
     }
 
-    fn get(&self, key: &str) -> Option<JsValue> {
-        if !self.value.is_object() {
-            return None;
-        }
-        let value = Reflect::get(self.value, &JsValue::from_str(key)).ok()?;
-        (!value.is_undefined() && !value.is_null()).then_some(value)
+    fn get(&self, key: &'static str) -> Option<JsValue> {
+        if self.there { get(self.value, key) } else { None }
     }
 
-    fn text(&self, key: &str) -> Result<Option<String>, JsError> {
+    fn text(&self, key: &'static str) -> Result<Option<String>, JsError> {
         let Some(value) = self.get(key) else { return Ok(None) };
         match value.as_string() {
             Some(text) => Ok(Some(text)),
@@ -93,7 +87,7 @@ impl<'v> Asked<'v> {
         }
     }
 
-    fn texts(&self, key: &str) -> Result<Vec<String>, JsError> {
+    fn texts(&self, key: &'static str) -> Result<Vec<String>, JsError> {
         let Some(value) = self.get(key) else { return Ok(Vec::new()) };
         let mut texts = Vec::new();
         if !Array::is_array(&value) {
@@ -109,23 +103,29 @@ impl<'v> Asked<'v> {
         Ok(texts)
     }
 
-    fn choice<T: Copy>(&self, key: &str, known: &[(&str, T)]) -> Result<Option<T>, JsError> {
+    fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        names: &[&str],
+        choices: &[T],
+    ) -> Result<Option<T>, JsError> {
+        Ok(self.one_of(key, names)?.and_then(|at| choices.get(at)).copied())
+    }
+
+    fn one_of(&self, key: &'static str, names: &[&str]) -> Result<Option<usize>, JsError> {
         let Some(text) = self.text(key)? else { return Ok(None) };
-        match known.iter().find(|(name, _)| *name == text) {
-            Some((_, choice)) => Ok(Some(*choice)),
-            None => {
-                let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-                Err(self.wrong(key, &["one of ", &names.join(", ")].concat()))
-            }
+        match names.iter().position(|name| *name == text) {
+            None => Err(self.wrong(key, &["one of ", &names.join(", ")].concat())),
+            place => Ok(place),
         }
     }
 
-    fn flag(&self, key: &str) -> Result<bool, JsError> {
+    fn flag(&self, key: &'static str) -> Result<bool, JsError> {
         let Some(value) = self.get(key) else { return Ok(false) };
         value.as_bool().ok_or_else(|| self.wrong(key, "true or false"))
     }
 
-    fn count(&self, key: &str) -> Result<Option<usize>, JsError> {
+    fn count(&self, key: &'static str) -> Result<Option<usize>, JsError> {
         let Some(value) = self.get(key) else { return Ok(None) };
         match value.as_f64() {
             Some(number) if number >= 0.0 && number.trunc() == number => Ok(Some(number as usize)),

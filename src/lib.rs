@@ -6,6 +6,7 @@
 
 mod answers;
 mod asked;
+mod json;
 mod panics;
 mod to_js;
 
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use dossier_engine::{Collection, Error, Request};
+use js_sys::Array;
 use to_js::to_js;
 use wasm_bindgen::prelude::*;
 
@@ -27,6 +29,9 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 /// The pack of seeds/, written by build.rs.
 #[cfg(feature = "embedded-corpus")]
 static CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.dossier"));
+
+/// Rows of the table of entities that cross at once.
+const ROWS: usize = 1000;
 
 /// A collection of articles that can be searched, filtered and read.
 #[wasm_bindgen]
@@ -63,7 +68,13 @@ impl Explorer {
     /// The table of entities. Facets give places in it.
     #[wasm_bindgen(unchecked_return_type = "EntityRow[]")]
     pub fn entities(&self) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.entities().map_err(js_error)?))
+        let rows = self.collection.entities().map_err(js_error)?;
+        // One text of all of them would be the largest thing in the memory, which does not shrink.
+        let mut table: Array = Array::new();
+        for rows in rows.chunks(ROWS) {
+            table = table.concat(to_js(rows).unchecked_ref::<Array>());
+        }
+        Ok(table.into())
     }
 
     /// What a person says of the entities that were found: lines of entity, article, text, what it
@@ -85,7 +96,7 @@ impl Explorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Request")] request: JsValue,
     ) -> Result<JsValue, JsError> {
-        self.ask(&request, &|of, request| Ok(to_js(&of.search(request)?)))
+        self.ask(&request, &|of, request| Ok(answers::search(&of.search(request)?)))
     }
 
     /// Articles by entity and by language.

@@ -10,6 +10,7 @@ pub mod bits;
 pub mod bytes;
 pub mod dictionary;
 pub mod fold;
+pub mod json;
 pub mod piece;
 pub mod postings;
 pub mod score;

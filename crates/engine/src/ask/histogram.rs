@@ -3,7 +3,9 @@
 //! Where each date of the collection lies on the axis is worked out once: while someone drags over the
 //! bars, the same dates are counted many times a second.
 
-use super::bars::{Unit, bars};
+use std::rc::Rc;
+
+use super::bars::{Unit, bars, label};
 use crate::time::Day;
 
 /// Days of the longest date that the axis is made to fit: 30 years. What is vaguer is drawn as far as
@@ -28,6 +30,8 @@ pub(super) struct Axis {
     pub unit: Unit,
     /// First day of each bar, and the first day after the last; empty when there is no date.
     pub starts: Vec<Day>,
+    /// What each bar is called, in EDTF.
+    pub labels: Rc<Vec<String>>,
     /// First and last day.
     pub domain: Option<(Day, Day)>,
     /// Where the dates of each document begin, and the end of the last.
@@ -77,7 +81,9 @@ impl Axis {
         let (unit, starts) =
             domain.map_or((Unit::Day, Vec::new()), |(from, to)| bars(from, to, most));
         let dates = dates.iter().map(|&days| place(&starts, days)).collect();
-        Axis { wanted, unit, starts, domain, begins, dates }
+        let bars = starts.len().saturating_sub(1);
+        let labels = starts.iter().take(bars).map(|&start| label(unit, start)).collect::<Vec<_>>();
+        Axis { wanted, unit, starts, labels: Rc::new(labels), domain, begins, dates }
     }
 
     /// Whether the axis was made for this.

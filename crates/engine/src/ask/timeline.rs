@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Collection;
 use super::answer::Dated;
-use super::bars::{Unit, label};
+use super::bars::Unit;
 use super::histogram::{Axis, Histogram};
 use crate::Error;
 use crate::request::{DEFAULT_BARS, Days, MAX_LIMIT, Period, Request};
@@ -47,7 +47,7 @@ pub struct Timeline {
     /// Length of a bar.
     pub unit: Unit,
     /// What each bar is called, in EDTF.
-    pub labels: Vec<String>,
+    pub labels: Rc<Vec<String>>,
     /// First day of each bar, and the first day after the last.
     pub starts: Vec<Day>,
     /// Articles with a date at least as precise as the bar.
@@ -110,7 +110,7 @@ impl Collection {
         Ok(Timeline {
             clock: options.clock,
             unit: axis.unit,
-            labels: axis.starts.iter().take(exact.len()).map(|&at| label(axis.unit, at)).collect(),
+            labels: Rc::clone(&axis.labels),
             starts: axis.starts.clone(),
             exact,
             broad,
