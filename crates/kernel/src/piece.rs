@@ -15,6 +15,14 @@ pub fn from(text: &str, start: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
+/// Where the next byte is, from a place on, that a sentence may end with: most of a text is letters
+/// that end nothing.
+#[inline(never)]
+pub fn next_stop(text: &str, from: usize) -> Option<usize> {
+    let may_end = |&byte: &u8| matches!(byte, b'.' | b'!' | b'?') || byte >= 0xc0;
+    Some(from + text.as_bytes().get(from..)?.iter().position(may_end)?)
+}
+
 /// All up to before a byte.
 #[inline]
 pub fn until(text: &str, end: usize) -> &str {
