@@ -60,7 +60,7 @@ pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error
                     phrase.words.clone_from(parts);
                     phrase.prefix = false;
                     evaluation.with_all_words(&phrase).0.count() <= MAX_READ
-                        && evaluation.documents(&phrase).is_ok_and(|found| found.count() > 0)
+                        && evaluation.run_phrase(&phrase, 1).is_ok_and(|found| !found.is_empty())
                 })
                 .collect(),
             [one, other] => {

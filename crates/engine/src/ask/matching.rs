@@ -10,6 +10,8 @@
 //! same matter in other words is found (Liu and Croft, *Cluster-based retrieval using language
 //! models*, 2004; Diaz, *Regularizing ad hoc retrieval scores*, 2005).
 
+use std::cell::RefCell;
+
 use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score::{self, Frequencies, Norms, Weights};
 
@@ -45,6 +47,8 @@ const LENT: f32 = 0.3;
 const MAX_EXPANSION: usize = 512;
 /// Documents read for the phrases of a query; what is left is taken for a match if it has the words.
 const MAX_READ: usize = 100_000;
+/// Phrases that are remembered: while someone types on, those before are asked for with every key.
+const KEPT_PHRASES: usize = 8;
 /// Postings that are read in the time that it takes to look for a phrase in a text.
 const READ: usize = 300;
 /// From so many words on a query is a question, which few articles answer with all its words.
@@ -73,12 +77,7 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     let mut scores = vec![0f32; len];
     let mut sets = Vec::with_capacity(query.clauses.len());
     for (at, clause) in query.clauses.iter().enumerate() {
-        let known = query.clauses[..at].iter().position(|before| {
-            before.words == clause.words
-                && before.also == clause.also
-                && (before.prefix, before.scope, before.excluded)
-                    == (clause.prefix, clause.scope, clause.excluded)
-        });
+        let known = query.clauses[..at].iter().position(|before| before.finds_as(clause));
         if let Some(known) = known {
             let same: Bitmap = Clone::clone(&sets[known]);
             sets.push(same);
@@ -243,9 +242,17 @@ pub fn mentioning(pack: &Pack<'_>, days: Days) -> Bitmap {
     Bitmap::of(pack.len(), (0..pack.len()).filter(fits))
 }
 
+/// A phrase in a document: how often, with lengths normalised and without; the latter is 0 where it
+/// was not looked for.
+type Found = (u32, f32, f32);
+
+/// Phrases that were looked for in all documents.
+pub type Phrases = Vec<(Clause, Vec<Found>)>;
+
 /// The work on one clause after the other; its arrays are used again.
 pub struct Evaluation<'p> {
     pack: &'p Pack<'p>,
+    phrases: &'p RefCell<Phrases>,
     terms: Dictionary<'p>,
     stems: Dictionary<'p>,
     norms: &'p [Norms],
@@ -262,6 +269,7 @@ impl<'p> Evaluation<'p> {
         let damaged = |section: Section| Error::damaged(section.name());
         Ok(Evaluation {
             pack,
+            phrases: &collection.phrases,
             terms: pack.dictionary(Section::Terms).ok_or(damaged(Section::Terms))?,
             stems: pack.dictionary(Section::Stems).ok_or(damaged(Section::Stems))?,
             norms: collection.norms.get_or_init(|| norms(pack)),
@@ -302,7 +310,7 @@ impl<'p> Evaluation<'p> {
     fn run_words(&mut self, clause: &Clause, words: &[QueryWord]) -> Result<(), Error> {
         if words.len() > 1 {
             let phrase = Clause { words: words.to_vec(), also: Vec::new(), ..clause.clone() };
-            return self.run_phrase(&phrase);
+            return self.add_phrase(phrase);
         }
         let (body, title, byline) = match clause.scope {
             Scope::Anywhere => (1.0, TITLE, BYLINE),
@@ -365,15 +373,38 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// A phrase: documents that have all its words are read, and the phrase is looked for.
-    fn run_phrase(&mut self, clause: &Clause) -> Result<(), Error> {
+    /// Counts a phrase in the documents, and remembers where it is.
+    fn add_phrase(&mut self, phrase: Clause) -> Result<(), Error> {
+        let mut known = self.phrases.take();
+        if !known.iter().any(|(known, _)| known.finds_as(&phrase)) {
+            if known.len() == KEPT_PHRASES {
+                known.clear();
+            }
+            known.push((phrase.clone(), self.run_phrase(&phrase, usize::MAX)?));
+        }
+        let found = known.iter().find(|(known, _)| known.finds_as(&phrase));
+        for &(document, frequency, count) in found.into_iter().flat_map(|(_, found)| found) {
+            let document = document as usize;
+            if count > 0.0 || self.frequencies.of(document) == 0.0 {
+                self.frequencies.add(document, frequency, count);
+            }
+        }
+        // Where there were too many, not all is known.
+        if self.left > 0 {
+            self.phrases.replace(known);
+        }
+        Ok(())
+    }
+
+    /// A phrase: documents that have all its words are read, and the phrase is looked for, until so
+    /// many have it.
+    pub fn run_phrase(&mut self, clause: &Clause, most: usize) -> Result<Vec<Found>, Error> {
+        let mut all = Vec::new();
         let matcher = Matcher::of_clause(clause);
         let (documents, around) = self.with_all_words(clause);
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
-                if self.frequencies.of(document) == 0.0 {
-                    self.frequencies.add(document, 1.0, 0.0);
-                }
+                all.push((document as u32, 1.0, 0.0));
                 continue;
             };
             self.left = left;
@@ -403,10 +434,13 @@ impl<'p> Evaluation<'p> {
                 frequency += found;
             }
             if frequency > 0.0 {
-                self.frequencies.add(document, frequency, count);
+                all.push((document as u32, frequency, count));
+                if all.len() == most {
+                    break;
+                }
             }
         }
-        Ok(())
+        Ok(all)
     }
 
     /// Who stands around a text, here and where else it was printed: authors, publishers, and the
