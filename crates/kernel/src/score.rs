@@ -24,6 +24,13 @@ pub struct Norms {
     pub title: f32,
 }
 
+/// What [`Frequencies`] are of a few documents.
+#[derive(Debug)]
+pub struct Counted {
+    of: Vec<(u32, f32)>,
+    all: f32,
+}
+
 /// How often something stands in each document, weighted, with lengths normalised.
 #[derive(Debug, Default)]
 pub struct Frequencies {
@@ -41,6 +48,20 @@ impl Frequencies {
         self.touched.clear();
         self.of.resize(documents, 0.0);
         self.all = 0.0;
+    }
+
+    /// All that was counted, to be restored.
+    pub fn counted(&self) -> Counted {
+        let of = |&document: &u32| (document, self.of(document as usize));
+        Counted { of: self.touched.iter().map(of).collect(), all: self.all }
+    }
+
+    /// Counts again what was counted before; nothing else was.
+    pub fn restore(&mut self, counted: &Counted) {
+        for &(document, frequency) in &counted.of {
+            self.add(document as usize, frequency, 0.0);
+        }
+        self.all = counted.all;
     }
 
     /// Adds an occurrence, worth so much in its document and in the collection.

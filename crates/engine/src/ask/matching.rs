@@ -13,7 +13,7 @@
 use std::cell::RefCell;
 
 use dossier_kernel::bitmap::Bitmap;
-use dossier_kernel::score::{self, Frequencies, Norms, Weights};
+use dossier_kernel::score::{self, Counted, Frequencies, Norms, Weights};
 
 use crate::Error;
 use crate::order::sort_by_key;
@@ -47,8 +47,10 @@ const LENT: f32 = 0.3;
 const MAX_EXPANSION: usize = 512;
 /// Documents read for the phrases of a query; what is left is taken for a match if it has the words.
 const MAX_READ: usize = 100_000;
-/// Phrases that are remembered: while someone types on, those before are asked for with every key.
-const KEPT_PHRASES: usize = 8;
+/// Words and phrases that are remembered: while someone types on, those before are asked for with
+/// every key. Only what is in so few articles.
+const KEPT: usize = 8;
+const FEW: usize = 4096;
 /// Postings that are read in the time that it takes to look for a phrase in a text.
 const READ: usize = 300;
 /// From so many words on a query is a question, which few articles answer with all its words.
@@ -242,17 +244,13 @@ pub fn mentioning(pack: &Pack<'_>, days: Days) -> Bitmap {
     Bitmap::of(pack.len(), (0..pack.len()).filter(fits))
 }
 
-/// A phrase in a document: how often, with lengths normalised and without; the latter is 0 where it
-/// was not looked for.
-type Found = (u32, f32, f32);
-
-/// Phrases that were looked for in all documents.
-pub type Phrases = Vec<(Clause, Vec<Found>)>;
+/// Clauses that were counted in all documents.
+pub type Known = Vec<(Clause, Counted)>;
 
 /// The work on one clause after the other; its arrays are used again.
 pub struct Evaluation<'p> {
     pack: &'p Pack<'p>,
-    phrases: &'p RefCell<Phrases>,
+    known: &'p RefCell<Known>,
     terms: Dictionary<'p>,
     stems: Dictionary<'p>,
     norms: &'p [Norms],
@@ -269,7 +267,7 @@ impl<'p> Evaluation<'p> {
         let damaged = |section: Section| Error::damaged(section.name());
         Ok(Evaluation {
             pack,
-            phrases: &collection.phrases,
+            known: &collection.known,
             terms: pack.dictionary(Section::Terms).ok_or(damaged(Section::Terms))?,
             stems: pack.dictionary(Section::Stems).ok_or(damaged(Section::Stems))?,
             norms: collection.norms.get_or_init(|| norms(pack)),
@@ -297,6 +295,11 @@ impl<'p> Evaluation<'p> {
     /// Counts a clause in the documents.
     fn run(&mut self, clause: &Clause) -> Result<(), Error> {
         self.frequencies.clear(self.pack.len());
+        let mut known = self.known.borrow_mut();
+        if let Some((_, counted)) = known.iter().find(|(known, _)| known.finds_as(clause)) {
+            self.frequencies.restore(counted);
+            return Ok(());
+        }
         self.run_words(clause, &clause.words)?;
         for also in &clause.also {
             self.run_words(clause, also)?;
@@ -304,13 +307,20 @@ impl<'p> Evaluation<'p> {
         if matches!(clause.scope, Scope::Author | Scope::Source) {
             self.keep_named(clause)?;
         }
+        // Where too many had to be read, not all is known.
+        if self.left > 0 && self.frequencies.documents().len() <= FEW {
+            if known.len() == KEPT {
+                known.clear();
+            }
+            known.push((clause.clone(), self.frequencies.counted()));
+        }
         Ok(())
     }
 
     fn run_words(&mut self, clause: &Clause, words: &[QueryWord]) -> Result<(), Error> {
         if words.len() > 1 {
             let phrase = Clause { words: words.to_vec(), also: Vec::new(), ..clause.clone() };
-            return self.add_phrase(phrase);
+            return self.run_phrase(&phrase, usize::MAX);
         }
         let (body, title, byline) = match clause.scope {
             Scope::Anywhere => (1.0, TITLE, BYLINE),
@@ -328,7 +338,7 @@ impl<'p> Evaluation<'p> {
     }
 
     /// The terms that a single word stands for, each with its weight.
-    pub fn forms(&self, word: &QueryWord, prefix: bool) -> Vec<(u32, f32)> {
+    fn forms(&self, word: &QueryWord, prefix: bool) -> Vec<(u32, f32)> {
         let mut forms: Vec<(u32, f32)> = Vec::new();
         let add = |term: u32, forms: &mut Vec<(u32, f32)>| {
             if !forms.iter().any(|&(known, _)| known == term) {
@@ -343,7 +353,7 @@ impl<'p> Evaluation<'p> {
                 Some(at) => ascending(stem_terms.get(at as usize).unwrap_or_default())
                     .for_each(|term| add(term, &mut forms)),
                 // A stem that is its own only form is not among the stems.
-                None if Stemmer::new(tag).stem(stem) == *stem => {
+                None if *stem != word.folded && Stemmer::new(tag).stem(stem) == *stem => {
                     if let Some(term) = self.terms.find(stem) {
                         add(term, &mut forms);
                     }
@@ -365,6 +375,13 @@ impl<'p> Evaluation<'p> {
         forms
     }
 
+    /// Whether a single word stands for any term.
+    pub fn is_known(&self, word: &QueryWord, prefix: bool) -> bool {
+        let mut found = false;
+        self.exact(word, &mut |_| found = true);
+        found || !self.forms(word, prefix).is_empty()
+    }
+
     /// The terms that are a word as it was typed.
     fn exact(&self, word: &QueryWord, each: &mut dyn FnMut(u32)) {
         self.terms.find(&word.folded).into_iter().for_each(&mut *each);
@@ -373,38 +390,22 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// Counts a phrase in the documents, and remembers where it is.
-    fn add_phrase(&mut self, phrase: Clause) -> Result<(), Error> {
-        let mut known = self.phrases.take();
-        if !known.iter().any(|(known, _)| known.finds_as(&phrase)) {
-            if known.len() == KEPT_PHRASES {
-                known.clear();
-            }
-            known.push((phrase.clone(), self.run_phrase(&phrase, usize::MAX)?));
-        }
-        let found = known.iter().find(|(known, _)| known.finds_as(&phrase));
-        for &(document, frequency, count) in found.into_iter().flat_map(|(_, found)| found) {
-            let document = document as usize;
-            if count > 0.0 || self.frequencies.of(document) == 0.0 {
-                self.frequencies.add(document, frequency, count);
-            }
-        }
-        // Where there were too many, not all is known.
-        if self.left > 0 {
-            self.phrases.replace(known);
-        }
-        Ok(())
+    /// Whether a phrase is anywhere.
+    pub fn has_phrase(&mut self, phrase: &Clause) -> bool {
+        self.frequencies.clear(self.pack.len());
+        self.run_phrase(phrase, 1).is_ok() && !self.frequencies.documents().is_empty()
     }
 
     /// A phrase: documents that have all its words are read, and the phrase is looked for, until so
     /// many have it.
-    pub fn run_phrase(&mut self, clause: &Clause, most: usize) -> Result<Vec<Found>, Error> {
-        let mut all = Vec::new();
+    fn run_phrase(&mut self, clause: &Clause, most: usize) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
         let (documents, around) = self.with_all_words(clause);
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
-                all.push((document as u32, 1.0, 0.0));
+                if self.frequencies.of(document) == 0.0 {
+                    self.frequencies.add(document, 1.0, 0.0);
+                }
                 continue;
             };
             self.left = left;
@@ -434,13 +435,13 @@ impl<'p> Evaluation<'p> {
                 frequency += found;
             }
             if frequency > 0.0 {
-                all.push((document as u32, frequency, count));
-                if all.len() == most {
+                self.frequencies.add(document, frequency, count);
+                if self.frequencies.documents().len() == most {
                     break;
                 }
             }
         }
-        Ok(all)
+        Ok(())
     }
 
     /// Who stands around a text, here and where else it was printed: authors, publishers, and the

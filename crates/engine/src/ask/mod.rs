@@ -47,7 +47,7 @@ use dossier_kernel::score::Norms;
 use dossier_kernel::similar::Signatures;
 use filter::Narrowed;
 use histogram::Axis;
-use matching::Phrases;
+use matching::Known;
 
 /// An opened collection, to be asked.
 ///
@@ -79,8 +79,8 @@ pub struct Collection {
     signatures: OnceCell<(Signatures, Signatures)>,
     /// A count for each entity, all 0 between questions.
     counts: RefCell<Vec<u32>>,
-    /// Phrases looked for before.
-    phrases: RefCell<Phrases>,
+    /// Words and phrases counted before.
+    known: RefCell<Known>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
     /// The axis drawn last, for each clock.
@@ -139,7 +139,7 @@ impl Collection {
             norms: OnceCell::new(),
             signatures: OnceCell::new(),
             counts: RefCell::default(),
-            phrases: RefCell::default(),
+            known: RefCell::default(),
             last: RefCell::default(),
             axes: Default::default(),
         };

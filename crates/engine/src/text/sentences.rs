@@ -79,6 +79,11 @@ impl Iterator for Sentences<'_> {
     }
 }
 
+/// The sentence in which something ends that ends at a byte; all of the text if it is in none.
+pub fn sentence_to(text: &str, end: usize) -> (usize, usize) {
+    Sentences::new(text).find(|&(_, last)| last >= end).unwrap_or((0, text.len()))
+}
+
 /// All of them.
 pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     Sentences::new(text).collect()
