@@ -48,6 +48,7 @@ fn sound(letter: char) -> Option<u32> {
 
 /// Bits of a signature that say which letters there are; the others hold the number of letters.
 const LETTER_BITS: u32 = 25;
+const SOUNDS: u32 = (1 << LETTER_BITS) - 1;
 /// Sounds in a skeleton, and bits of each.
 const MAX_SOUNDS: u32 = 16;
 const SOUND_BITS: u32 = 4;
@@ -159,10 +160,15 @@ impl Similar {
 
     /// Which words may be within the budget, ascending.
     pub fn among(&self, words: &Signatures) -> Vec<u32> {
-        let both = words.sets.iter().zip(&words.skeletons).enumerate();
-        both.filter(|&(_, (&set, &skeleton))| self.may_be(set, skeleton))
-            .map(|(at, _)| at as u32)
-            .collect()
+        let mut found = Vec::new();
+        // Nearly all have too many sounds that the wanted word has not, or the reverse.
+        let (own, most) = (self.signature.0, 2 * u32::from(self.budget / NEAR));
+        for (at, (&set, &skeleton)) in words.sets.iter().zip(&words.skeletons).enumerate() {
+            if ((own ^ set) & SOUNDS).count_ones() <= most && self.may_be(set, skeleton) {
+                found.push(at as u32);
+            }
+        }
+        found
     }
 
     /// Whether a word with that signature may be within the budget. Each sound that only one of the
@@ -170,10 +176,9 @@ impl Similar {
     /// each letter more or less costs something.
     #[inline]
     fn may_be(&self, set: u32, skeleton: u64) -> bool {
-        let sounds = (1 << LETTER_BITS) - 1;
         let (own, own_skeleton) = self.signature;
-        let gone = (own & !set & sounds).count_ones();
-        let come = (set & !own & sounds).count_ones();
+        let gone = (own & !set & SOUNDS).count_ones();
+        let come = (set & !own & SOUNDS).count_ones();
         let letters = (own >> LETTER_BITS).abs_diff(set >> LETTER_BITS);
         let least = (gone.max(come) * u32::from(NEAR)).max(letters * u32::from(SOUND));
         least <= u32::from(self.budget)
