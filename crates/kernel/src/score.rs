@@ -275,6 +275,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn what_was_counted_can_be_restored() {
+        let mut one = Frequencies::default();
+        one.clear(9);
+        one.add(7, 0.5, 2.0);
+        one.add(2, 1.5, 1.0);
+        one.add(7, 0.25, 1.0);
+        let counted = one.counted();
+        one.clear(9);
+        one.add(3, 1.0, 1.0);
+        one.clear(9);
+        one.restore(&counted);
+        let of: Vec<f32> = (0..9).map(|document| one.of(document)).collect();
+        assert_eq!(of, [0.0, 0.0, 1.5, 0.0, 0.0, 0.0, 0.0, 0.75, 0.0]);
+        assert_eq!((one.documents(), one.all()), (&[7, 2][..], 4.0));
+    }
+
     proptest! {
         #[test]
         fn keys_are_sorted(mut keys in proptest::collection::vec(prop_oneof![any::<u64>(), 0..9u64, 0..70_000u64], 0..90)) {

@@ -64,7 +64,7 @@ const SOUND_BITS: u32 = 4;
 /// two that were apart meet.
 #[derive(Debug, Default)]
 pub struct Signatures {
-    /// Which sounds and how many letters each word has.
+    /// Which vowels and sounds and how many letters each word has.
     sets: Vec<u32>,
     /// The first sounds of each, the first in the lowest bits.
     skeletons: Vec<u64>,

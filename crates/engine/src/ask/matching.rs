@@ -244,8 +244,8 @@ pub fn mentioning(pack: &Pack<'_>, days: Days) -> Bitmap {
     Bitmap::of(pack.len(), (0..pack.len()).filter(fits))
 }
 
-/// Clauses that were counted in all documents.
-pub type Known = Vec<(Clause, Counted)>;
+/// Clauses that were counted in all documents, and how many documents were read for each.
+pub type Known = Vec<(Clause, usize, Counted)>;
 
 /// The work on one clause after the other; its arrays are used again.
 pub struct Evaluation<'p> {
@@ -296,7 +296,12 @@ impl<'p> Evaluation<'p> {
     fn run(&mut self, clause: &Clause) -> Result<(), Error> {
         self.frequencies.clear(self.pack.len());
         let mut known = self.known.borrow_mut();
-        if let Some((_, counted)) = known.iter().find(|(known, _)| known.finds_as(clause)) {
+        let left = self.left;
+        let is_same =
+            |(known, read, _): &&(Clause, usize, _)| *read <= left && known.finds_as(clause);
+        if let Some((_, read, counted)) = known.iter().find(is_same) {
+            // What a query finds does not depend on those before.
+            self.left -= read;
             self.frequencies.restore(counted);
             return Ok(());
         }
@@ -312,7 +317,7 @@ impl<'p> Evaluation<'p> {
             if known.len() == KEPT {
                 known.clear();
             }
-            known.push((clause.clone(), self.frequencies.counted()));
+            known.push((clause.clone(), left - self.left, self.frequencies.counted()));
         }
         Ok(())
     }
