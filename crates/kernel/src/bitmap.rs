@@ -66,15 +66,34 @@ impl Bitmap {
     }
 
     /// The documents, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(at, &word)| {
-            let mut rest = word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest.wrapping_sub(1);
-                (bit < 64).then_some(at * 64 + bit)
-            })
-        })
+    pub fn iter(&self) -> Documents<'_> {
+        Documents { words: &self.words, start: 0, rest: 0 }
+    }
+}
+
+/// The documents of a set, ascending.
+#[derive(Debug)]
+pub struct Documents<'s> {
+    /// Those not looked at.
+    words: &'s [u64],
+    /// The document of the first bit of these.
+    start: usize,
+    /// What is left of the word before them.
+    rest: u64,
+}
+
+impl Iterator for Documents<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.rest == 0 {
+            (self.rest, self.words) =
+                self.words.split_first().map(|(&word, after)| (word, after))?;
+            self.start += 64;
+        }
+        let bit = self.rest.trailing_zeros() as usize;
+        self.rest &= self.rest - 1;
+        Some(self.start - 64 + bit)
     }
 }
 

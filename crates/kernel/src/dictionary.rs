@@ -35,9 +35,8 @@ impl<'a> Dictionary<'a> {
 
     /// The ordinal of a word.
     pub fn find(&self, word: &str) -> Option<u32> {
-        let mut words = self.words_from(word.as_bytes());
-        let (ordinal, found) = words.next_word()?;
-        (found == word.as_bytes()).then_some(ordinal)
+        let words = self.words_from(word.as_bytes());
+        words.held.filter(|_| words.word == word.as_bytes())
     }
 
     /// The word of an ordinal.
@@ -143,19 +142,41 @@ impl<'a> Words<'a> {
         Words { blocks, block, rest, place: 0, word: Vec::new(), held: None }
     }
 
+    /// Passes over the words before one. Where a word shares more with the word before than that did
+    /// with the wanted one, it is before it like that; where less, it is after.
     fn skip_below(&mut self, from: &[u8]) {
-        while let Some((ordinal, word)) = self.next_word() {
-            if word >= from {
+        let mut alike = 0;
+        while let Some((ordinal, shared, own)) = self.next_parts() {
+            if shared > alike {
+                continue;
+            }
+            let Some((begin, wanted)) = from.split_at_checked(shared) else { return };
+            let common = own.iter().zip(wanted).take_while(|(one, other)| one == other).count();
+            alike = shared + common;
+            if wanted.get(common).is_none_or(|next| own.get(common) > Some(next)) {
+                self.word = [begin, own].concat();
                 self.held = Some(ordinal);
                 return;
             }
         }
     }
 
+    #[inline(never)]
     fn next_word(&mut self) -> Option<(u32, &[u8])> {
         if let Some(ordinal) = self.held.take() {
             return Some((ordinal, &self.word));
         }
+        let (ordinal, shared, own) = self.next_parts()?;
+        if shared > self.word.len() {
+            return None;
+        }
+        self.word.truncate(shared);
+        self.word.extend_from_slice(own);
+        Some((ordinal, &self.word))
+    }
+
+    /// The next word as what it shares with the one before, and the rest.
+    fn next_parts(&mut self) -> Option<(u32, usize, &'a [u8])> {
         if self.rest.is_empty() || self.place == BLOCK {
             self.block += 1;
             self.rest = self.blocks.get(self.block)?;
@@ -164,15 +185,10 @@ impl<'a> Words<'a> {
         let mut numbers = Varints::new(self.rest);
         let shared = if self.place == 0 { 0 } else { numbers.next()? as usize };
         let own = numbers.next()? as usize;
-        let bytes = numbers.rest().get(..own)?;
-        if shared > self.word.len() {
-            return None;
-        }
-        self.word.truncate(shared);
-        self.word.extend_from_slice(bytes);
-        self.rest = &numbers.rest()[own..];
+        let (own, rest) = numbers.rest().split_at_checked(own)?;
+        self.rest = rest;
         let ordinal = u32::try_from(self.block * BLOCK + self.place).ok()?;
         self.place += 1;
-        Some((ordinal, &self.word))
+        Some((ordinal, shared, own))
     }
 }

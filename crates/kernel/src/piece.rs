@@ -15,6 +15,43 @@ pub fn from(text: &str, start: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
+/// Where the next byte is, from a place on, that a sentence may end with: most of a text is letters
+/// that end nothing.
+#[inline(never)]
+pub fn next_stop(text: &str, from: usize) -> Option<usize> {
+    let may_end = |&byte: &u8| matches!(byte, b'.' | b'!' | b'?') || byte >= 0xc0;
+    Some(from + text.as_bytes().get(from..)?.iter().position(may_end)?)
+}
+
+/// The rules of a list: what they are for, and after `>` what takes its place; between them a space.
+#[derive(Debug)]
+pub struct Rules(&'static [u8]);
+
+impl Rules {
+    /// The rules of `list`.
+    pub fn new(list: &'static str) -> Rules {
+        Rules(list.as_bytes())
+    }
+}
+
+impl Iterator for Rules {
+    type Item = (&'static [u8], &'static [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.first()?;
+        let (list, mut end, mut to) = (self.0, 0, None);
+        while let Some(letter) = list.get(end).filter(|&&letter| letter != b' ') {
+            end += 1;
+            if *letter == b'>' {
+                to = Some(end);
+            }
+        }
+        self.0 = list.get(end + 1..).unwrap_or_default();
+        let (from, to) = to.map_or((end, end), |to| (to - 1, to));
+        Some((list.get(..from).unwrap_or_default(), list.get(to..end).unwrap_or_default()))
+    }
+}
+
 /// All up to before a byte.
 #[inline]
 pub fn until(text: &str, end: usize) -> &str {

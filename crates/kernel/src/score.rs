@@ -24,6 +24,13 @@ pub struct Norms {
     pub title: f32,
 }
 
+/// What [`Frequencies`] are of a few documents.
+#[derive(Debug)]
+pub struct Counted {
+    of: Vec<(u32, f32)>,
+    all: f32,
+}
+
 /// How often something stands in each document, weighted, with lengths normalised.
 #[derive(Debug, Default)]
 pub struct Frequencies {
@@ -41,6 +48,20 @@ impl Frequencies {
         self.touched.clear();
         self.of.resize(documents, 0.0);
         self.all = 0.0;
+    }
+
+    /// All that was counted, to be restored.
+    pub fn counted(&self) -> Counted {
+        let of = |&document: &u32| (document, self.of(document as usize));
+        Counted { of: self.touched.iter().map(of).collect(), all: self.all }
+    }
+
+    /// Counts again what was counted before; nothing else was.
+    pub fn restore(&mut self, counted: &Counted) {
+        for &(document, frequency) in &counted.of {
+            self.add(document as usize, frequency, 0.0);
+        }
+        self.all = counted.all;
     }
 
     /// Adds an occurrence, worth so much in its document and in the collection.
@@ -210,17 +231,32 @@ pub fn invert(rows: Table<'_>, most: usize) -> (Vec<u32>, Vec<u32>) {
     (begins, found)
 }
 
-/// Sorts keys, a byte of all of them at a time from the lowest on (radix sort). Bytes in which they
-/// are all alike cost a look.
+/// Keys up to which moving each to its place is quicker than to count bytes.
+const FEW: usize = 40;
+
+/// Sorts keys, a byte of all of them at a time from the lowest on (radix sort), but for bytes in
+/// which they are all alike.
 pub fn sort(keys: &mut Vec<u64>) {
+    if keys.len() <= FEW {
+        for end in 1..keys.len() {
+            for at in (1..=end).rev() {
+                if keys[at - 1] <= keys[at] {
+                    break;
+                }
+                keys.swap(at - 1, at);
+            }
+        }
+        return;
+    }
+    let differ = keys.iter().fold(0, |differ, key| differ | key ^ keys[0]);
     let mut sorted = vec![0; keys.len()];
     for shift in (0..64).step_by(8) {
         let byte = |key: u64| (key >> shift) as usize & 0xff;
-        let mut begins = [0usize; 256];
-        keys.iter().for_each(|&key| begins[byte(key)] += 1);
-        if begins.contains(&keys.len()) {
+        if byte(differ) == 0 {
             continue;
         }
+        let mut begins = [0usize; 256];
+        keys.iter().for_each(|&key| begins[byte(key)] += 1);
         let mut sum = 0;
         for begin in &mut begins {
             sum += std::mem::replace(begin, sum);
@@ -239,9 +275,26 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn what_was_counted_can_be_restored() {
+        let mut one = Frequencies::default();
+        one.clear(9);
+        one.add(7, 0.5, 2.0);
+        one.add(2, 1.5, 1.0);
+        one.add(7, 0.25, 1.0);
+        let counted = one.counted();
+        one.clear(9);
+        one.add(3, 1.0, 1.0);
+        one.clear(9);
+        one.restore(&counted);
+        let of: Vec<f32> = (0..9).map(|document| one.of(document)).collect();
+        assert_eq!(of, [0.0, 0.0, 1.5, 0.0, 0.0, 0.0, 0.0, 0.75, 0.0]);
+        assert_eq!((one.documents(), one.all()), (&[7, 2][..], 4.0));
+    }
+
     proptest! {
         #[test]
-        fn keys_are_sorted(mut keys in proptest::collection::vec(prop_oneof![any::<u64>(), 0..9u64, 0..70_000u64], 0..60)) {
+        fn keys_are_sorted(mut keys in proptest::collection::vec(prop_oneof![any::<u64>(), 0..9u64, 0..70_000u64], 0..90)) {
             let mut expected = keys.clone();
             expected.sort_unstable();
             sort(&mut keys);

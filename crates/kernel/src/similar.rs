@@ -47,7 +47,11 @@ fn sound(letter: char) -> Option<u32> {
 }
 
 /// Bits of a signature that say which letters there are; the others hold the number of letters.
-const LETTER_BITS: u32 = 25;
+const LETTER_BITS: u32 = 26;
+const LETTERS: u32 = (1 << LETTER_BITS) - 1;
+/// Those of them, the lowest, that a cheap edit leaves alone; the others are of vowels.
+const SOUND_SET: u32 = 20;
+const SOUNDS: u32 = (1 << SOUND_SET) - 1;
 /// Sounds in a skeleton, and bits of each.
 const MAX_SOUNDS: u32 = 16;
 const SOUND_BITS: u32 = 4;
@@ -60,7 +64,7 @@ const SOUND_BITS: u32 = 4;
 /// two that were apart meet.
 #[derive(Debug, Default)]
 pub struct Signatures {
-    /// Which sounds and how many letters each word has.
+    /// Which vowels and sounds and how many letters each word has.
     sets: Vec<u32>,
     /// The first sounds of each, the first in the lowest bits.
     skeletons: Vec<u64>,
@@ -81,7 +85,12 @@ fn signature(word: &str) -> (u32, u64) {
     for letter in word.chars() {
         letters += 1;
         let (bit, kind) = match sound(letter) {
-            Some(0 | 12) => continue,
+            Some(12) => continue,
+            Some(0) => {
+                // A number from 0 to 5 for each vowel.
+                set |= 1 << (SOUND_SET + letter as u32 * 4 % 13 % 6);
+                continue;
+            }
             Some(kind) => (kind - 1, kind),
             None => {
                 let code = letter as u32;
@@ -159,23 +168,28 @@ impl Similar {
 
     /// Which words may be within the budget, ascending.
     pub fn among(&self, words: &Signatures) -> Vec<u32> {
-        let both = words.sets.iter().zip(&words.skeletons).enumerate();
-        both.filter(|&(_, (&set, &skeleton))| self.may_be(set, skeleton))
-            .map(|(at, _)| at as u32)
-            .collect()
+        let mut found = Vec::new();
+        // Nearly all have too many sounds that the wanted word has not, or the reverse.
+        let (own, most) = (self.signature.0, 2 * u32::from(self.budget / NEAR));
+        for (at, (&set, &skeleton)) in words.sets.iter().zip(&words.skeletons).enumerate() {
+            if ((own ^ set) & SOUNDS).count_ones() <= most && self.may_be(set, skeleton) {
+                found.push(at as u32);
+            }
+        }
+        found
     }
 
-    /// Whether a word with that signature may be within the budget. Each sound that only one of the
-    /// words has costs an edit that is not of the cheapest, which changes one for another at most;
-    /// each letter more or less costs something.
+    /// Whether a word with that signature may be within the budget. Each letter that only one of the
+    /// words has costs an edit, which changes one for another at most: one that is not of the
+    /// cheapest if it has a sound of its own. Each letter more or less costs something.
     #[inline]
     fn may_be(&self, set: u32, skeleton: u64) -> bool {
-        let sounds = (1 << LETTER_BITS) - 1;
         let (own, own_skeleton) = self.signature;
-        let gone = (own & !set & sounds).count_ones();
-        let come = (set & !own & sounds).count_ones();
+        let most =
+            |among: u32| (own & !set & among).count_ones().max((set & !own & among).count_ones());
         let letters = (own >> LETTER_BITS).abs_diff(set >> LETTER_BITS);
-        let least = (gone.max(come) * u32::from(NEAR)).max(letters * u32::from(SOUND));
+        let costs = most(LETTERS) * u32::from(SOUND) + most(SOUNDS) * u32::from(NEAR - SOUND);
+        let least = costs.max(letters * u32::from(SOUND));
         least <= u32::from(self.budget)
             && (self.budget >= 2 * NEAR || is_near(own_skeleton, skeleton))
     }
@@ -331,7 +345,7 @@ mod tests {
 
         /// Words that are near, so that the signature has something to let through.
         #[test]
-        fn no_near_word_is_overlooked(word in "[abckehtndls4é]{1,22}", edits in proptest::collection::vec((0..4u8, 0..22usize, "[abckehtndls4é]"), 1..4), budget in 3..13u8) {
+        fn no_near_word_is_overlooked(word in "[aeiouybckhtndls4é]{1,22}", edits in proptest::collection::vec((0..4u8, 0..22usize, "[aeiouybckhtndls4é]"), 1..4), budget in 3..13u8) {
             let mut other: Vec<char> = word.chars().collect();
             for (kind, at, letter) in edits {
                 let (at, letter) = (at % (other.len() + 1), letter.chars().next().unwrap());

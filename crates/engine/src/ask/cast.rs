@@ -4,6 +4,7 @@
 //! anew. Everything that is asked about entities goes through here.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use super::Collection;
 use super::answer::{EntityRef, EntityRow, Open};
@@ -246,8 +247,7 @@ impl Collection {
 
     /// An entity.
     pub(super) fn entity_of(&self, ordinal: usize) -> Result<Cow<'_, Entity>, Error> {
-        let corrected = self.corrected_cast().and_then(|cast| cast.rows.get(ordinal));
-        match corrected {
+        match self.cast.get().and_then(|cast| cast.rows.get(ordinal)) {
             Some(entity) => Ok(Cow::Borrowed(entity)),
             None => self.pack.entity(ordinal).map(Cow::Owned),
         }
@@ -309,18 +309,34 @@ impl Collection {
 
     /// The entities of a document with the number of mentions, most mentioned first.
     pub(super) fn by_mentions(&self, document: usize) -> Result<Vec<(usize, usize)>, Error> {
-        let mut counted = match self.as_found() {
-            true => self.pack.mention_counts(document)?,
-            false => {
-                let text = self.pack.text(document)?;
-                let mut entities: Vec<u32> =
-                    self.names(document, &text)?.iter().map(|name| name.entity).collect();
-                sort_places(&mut entities, &mut |one, other| one.cmp(&other));
-                let same = entities.chunk_by(|one, other| one == other);
-                same.map(|same| (same[0], same.len() as u32)).collect()
-            }
-        };
-        sort_by_key(&mut counted, |&(entity, count)| (std::cmp::Reverse(count), entity));
+        let mut counted = self.counted(document)?;
+        sort_by_key(&mut counted, |&(entity, count)| (Reverse(count), entity));
         Ok(counted.into_iter().map(|(entity, count)| (entity as usize, count as usize)).collect())
+    }
+
+    /// The first so many of these.
+    pub(super) fn chief(&self, document: usize, most: usize) -> Result<Vec<EntityRef>, Error> {
+        let mut counted = self.counted(document)?;
+        let mut chief = Vec::with_capacity(most);
+        for _ in 0..most {
+            let best =
+                counted.iter().enumerate().max_by_key(|&(_, &(at, count))| (count, Reverse(at)));
+            let Some((place, _)) = best else { break };
+            chief.extend(self.entity_ref(counted.swap_remove(place).0 as usize));
+        }
+        Ok(chief)
+    }
+
+    /// The entities of a document with the number of mentions.
+    fn counted(&self, document: usize) -> Result<Vec<(u32, u32)>, Error> {
+        if self.as_found() {
+            return self.pack.mention_counts(document);
+        }
+        let text = self.pack.text(document)?;
+        let names = self.names(document, &text)?;
+        let mut entities: Vec<u32> = names.iter().map(|name| name.entity).collect();
+        sort_places(&mut entities, &mut |one, other| one.cmp(&other));
+        let same = entities.chunk_by(|one, other| one == other);
+        Ok(same.map(|same| (same[0], same.len() as u32)).collect())
     }
 }

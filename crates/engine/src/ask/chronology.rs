@@ -8,7 +8,7 @@ use super::snippet::cut;
 use crate::Error;
 use crate::order::sort_by_key;
 use crate::request::{Days, Request};
-use crate::text::{Direction, sentences};
+use crate::text::{Direction, sentence_to};
 use crate::time::Day;
 
 /// Of a statement that no other article makes.
@@ -161,9 +161,7 @@ impl Collection {
         entry.reason = open.reason(&self.pack, date.reason, (start, end), "");
         let Some(block) = open.block_of(date.start, date.len) else { return Ok(entry) };
         let shift = open.start(block);
-        let ranges = sentences(open.block(block));
-        let at = ranges.partition_point(|&(_, last)| last + shift < end);
-        let sentence = ranges.get(at).copied().unwrap_or((0, open.block(block).len()));
+        let sentence = sentence_to(open.block(block), end.saturating_sub(shift));
         let names = self.names(place.document, &open.text)?;
         let mut seen: Vec<u32> = Vec::new();
         for name in open.names_in(&names, (sentence.0 + shift, sentence.1 + shift)) {

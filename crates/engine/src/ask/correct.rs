@@ -60,7 +60,7 @@ pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error
                     phrase.words.clone_from(parts);
                     phrase.prefix = false;
                     evaluation.with_all_words(&phrase).0.count() <= MAX_READ
-                        && evaluation.documents(&phrase).is_ok_and(|found| found.count() > 0)
+                        && evaluation.has_phrase(&phrase)
                 })
                 .collect(),
             [one, other] => {
@@ -131,7 +131,7 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
         let last = clause.words.len() - 1;
         clause.words.iter().enumerate().position(|(at, word)| {
             let prefix = clause.prefix && at == last;
-            evaluation.forms(word, prefix).is_empty()
+            !evaluation.is_known(word, prefix)
         })
     };
     let is_unknown = |clause: &Clause, evaluation: &Evaluation<'_>| {

@@ -8,7 +8,7 @@ use super::snippet::cut;
 use crate::Error;
 use crate::order::{sort_by, sort_by_key};
 use crate::request::Request;
-use crate::text::sentences;
+use crate::text::sentence_to;
 use crate::time::Day;
 
 /// Sentences shown.
@@ -102,9 +102,7 @@ impl Collection {
                 let Some(block) = open.block_of(name.start, name.len) else { continue };
                 if contexts.len() < CONTEXTS {
                     let shift = open.start(block);
-                    let ranges = sentences(open.block(block));
-                    let at = ranges.partition_point(|&(_, last)| last + shift < end);
-                    let sentence = ranges.get(at).copied().unwrap_or((0, open.block(block).len()));
+                    let sentence = sentence_to(open.block(block), end.saturating_sub(shift));
                     if last_sentence == Some((block, sentence)) {
                         continue;
                     }

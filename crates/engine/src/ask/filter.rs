@@ -28,9 +28,10 @@ pub struct Narrowed {
     combine: Combine,
     /// Query, excluded entities and language.
     base: Bitmap,
-    entities: Bitmap,
-    published: Bitmap,
-    mentioned: Bitmap,
+    /// What each of the others narrows to, where it was asked for.
+    entities: Option<Bitmap>,
+    published: Option<Bitmap>,
+    mentioned: Option<Bitmap>,
 }
 
 impl Narrowed {
@@ -78,17 +79,13 @@ impl Narrowed {
         for entity in known(&request.exclude) {
             base.and_not(&Bitmap::of(len, collection.documents_of(entity)));
         }
-        let mut entities = Bitmap::all(len);
-        if !included.is_empty() {
-            if request.combine == Combine::Any {
-                entities = Bitmap::none(len);
-            }
-            for &entity in &included {
-                let having = Bitmap::of(len, collection.documents_of(entity));
-                match request.combine {
-                    Combine::All => entities.and(&having),
-                    Combine::Any => entities.or(&having),
-                }
+        let mut entities: Option<Bitmap> = None;
+        for &entity in &included {
+            let having = Bitmap::of(len, collection.documents_of(entity));
+            match (&mut entities, request.combine) {
+                (None, _) => entities = Some(having),
+                (Some(entities), Combine::All) => entities.and(&having),
+                (Some(entities), Combine::Any) => entities.or(&having),
             }
         }
         if let Some(language) = &request.language {
@@ -106,14 +103,8 @@ impl Narrowed {
         };
         let published_days = days(&request.published);
         let mentioned_days = days(&request.mentioned);
-        let published = match published_days {
-            None => Bitmap::all(len),
-            Some(days) => published(pack, days),
-        };
-        let mentioned = match mentioned_days {
-            None => Bitmap::all(len),
-            Some(days) => mentioning(pack, days),
-        };
+        let published = published_days.map(|days| published(pack, days));
+        let mentioned = mentioned_days.map(|days| mentioning(pack, days));
         let (mut included, mut mentioned_days) = (included, mentioned_days);
         for part in &query.parts {
             match part {
@@ -144,9 +135,9 @@ impl Narrowed {
         })
     }
 
-    fn with(&self, clauses: &[&Bitmap]) -> Bitmap {
+    fn with(&self, clauses: &[&Option<Bitmap>]) -> Bitmap {
         let mut set = self.base.clone();
-        clauses.iter().for_each(|clause| set.and(clause));
+        clauses.iter().copied().flatten().for_each(|clause| set.and(clause));
         set
     }
 

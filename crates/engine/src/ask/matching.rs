@@ -10,8 +10,10 @@
 //! same matter in other words is found (Liu and Croft, *Cluster-based retrieval using language
 //! models*, 2004; Diaz, *Regularizing ad hoc retrieval scores*, 2005).
 
+use std::cell::RefCell;
+
 use dossier_kernel::bitmap::Bitmap;
-use dossier_kernel::score::{self, Frequencies, Norms, Weights};
+use dossier_kernel::score::{self, Counted, Frequencies, Norms, Weights};
 
 use crate::Error;
 use crate::order::sort_by_key;
@@ -45,6 +47,10 @@ const LENT: f32 = 0.3;
 const MAX_EXPANSION: usize = 512;
 /// Documents read for the phrases of a query; what is left is taken for a match if it has the words.
 const MAX_READ: usize = 100_000;
+/// Words and phrases that are remembered: while someone types on, those before are asked for with
+/// every key. Only what is in so few articles.
+const KEPT: usize = 8;
+const FEW: usize = 4096;
 /// Postings that are read in the time that it takes to look for a phrase in a text.
 const READ: usize = 300;
 /// From so many words on a query is a question, which few articles answer with all its words.
@@ -73,12 +79,7 @@ pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<
     let mut scores = vec![0f32; len];
     let mut sets = Vec::with_capacity(query.clauses.len());
     for (at, clause) in query.clauses.iter().enumerate() {
-        let known = query.clauses[..at].iter().position(|before| {
-            before.words == clause.words
-                && before.also == clause.also
-                && (before.prefix, before.scope, before.excluded)
-                    == (clause.prefix, clause.scope, clause.excluded)
-        });
+        let known = query.clauses[..at].iter().position(|before| before.finds_as(clause));
         if let Some(known) = known {
             let same: Bitmap = Clone::clone(&sets[known]);
             sets.push(same);
@@ -243,9 +244,13 @@ pub fn mentioning(pack: &Pack<'_>, days: Days) -> Bitmap {
     Bitmap::of(pack.len(), (0..pack.len()).filter(fits))
 }
 
+/// Clauses that were counted in all documents, and how many documents were read for each.
+pub type Known = Vec<(Clause, usize, Counted)>;
+
 /// The work on one clause after the other; its arrays are used again.
 pub struct Evaluation<'p> {
     pack: &'p Pack<'p>,
+    known: &'p RefCell<Known>,
     terms: Dictionary<'p>,
     stems: Dictionary<'p>,
     norms: &'p [Norms],
@@ -262,6 +267,7 @@ impl<'p> Evaluation<'p> {
         let damaged = |section: Section| Error::damaged(section.name());
         Ok(Evaluation {
             pack,
+            known: &collection.known,
             terms: pack.dictionary(Section::Terms).ok_or(damaged(Section::Terms))?,
             stems: pack.dictionary(Section::Stems).ok_or(damaged(Section::Stems))?,
             norms: collection.norms.get_or_init(|| norms(pack)),
@@ -289,6 +295,16 @@ impl<'p> Evaluation<'p> {
     /// Counts a clause in the documents.
     fn run(&mut self, clause: &Clause) -> Result<(), Error> {
         self.frequencies.clear(self.pack.len());
+        let mut known = self.known.borrow_mut();
+        let left = self.left;
+        let is_same =
+            |(known, read, _): &&(Clause, usize, _)| *read <= left && known.finds_as(clause);
+        if let Some((_, read, counted)) = known.iter().find(is_same) {
+            // What a query finds does not depend on those before.
+            self.left -= read;
+            self.frequencies.restore(counted);
+            return Ok(());
+        }
         self.run_words(clause, &clause.words)?;
         for also in &clause.also {
             self.run_words(clause, also)?;
@@ -296,13 +312,20 @@ impl<'p> Evaluation<'p> {
         if matches!(clause.scope, Scope::Author | Scope::Source) {
             self.keep_named(clause)?;
         }
+        // Where too many had to be read, not all is known.
+        if self.left > 0 && self.frequencies.documents().len() <= FEW {
+            if known.len() == KEPT {
+                known.clear();
+            }
+            known.push((clause.clone(), left - self.left, self.frequencies.counted()));
+        }
         Ok(())
     }
 
     fn run_words(&mut self, clause: &Clause, words: &[QueryWord]) -> Result<(), Error> {
         if words.len() > 1 {
             let phrase = Clause { words: words.to_vec(), also: Vec::new(), ..clause.clone() };
-            return self.run_phrase(&phrase);
+            return self.run_phrase(&phrase, usize::MAX);
         }
         let (body, title, byline) = match clause.scope {
             Scope::Anywhere => (1.0, TITLE, BYLINE),
@@ -320,7 +343,7 @@ impl<'p> Evaluation<'p> {
     }
 
     /// The terms that a single word stands for, each with its weight.
-    pub fn forms(&self, word: &QueryWord, prefix: bool) -> Vec<(u32, f32)> {
+    fn forms(&self, word: &QueryWord, prefix: bool) -> Vec<(u32, f32)> {
         let mut forms: Vec<(u32, f32)> = Vec::new();
         let add = |term: u32, forms: &mut Vec<(u32, f32)>| {
             if !forms.iter().any(|&(known, _)| known == term) {
@@ -335,7 +358,7 @@ impl<'p> Evaluation<'p> {
                 Some(at) => ascending(stem_terms.get(at as usize).unwrap_or_default())
                     .for_each(|term| add(term, &mut forms)),
                 // A stem that is its own only form is not among the stems.
-                None if Stemmer::new(tag).stem(stem) == *stem => {
+                None if *stem != word.folded && Stemmer::new(tag).stem(stem) == *stem => {
                     if let Some(term) = self.terms.find(stem) {
                         add(term, &mut forms);
                     }
@@ -357,6 +380,13 @@ impl<'p> Evaluation<'p> {
         forms
     }
 
+    /// Whether a single word stands for any term.
+    pub fn is_known(&self, word: &QueryWord, prefix: bool) -> bool {
+        let mut found = false;
+        self.exact(word, &mut |_| found = true);
+        found || !self.forms(word, prefix).is_empty()
+    }
+
     /// The terms that are a word as it was typed.
     fn exact(&self, word: &QueryWord, each: &mut dyn FnMut(u32)) {
         self.terms.find(&word.folded).into_iter().for_each(&mut *each);
@@ -365,8 +395,15 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// A phrase: documents that have all its words are read, and the phrase is looked for.
-    fn run_phrase(&mut self, clause: &Clause) -> Result<(), Error> {
+    /// Whether a phrase is anywhere.
+    pub fn has_phrase(&mut self, phrase: &Clause) -> bool {
+        self.frequencies.clear(self.pack.len());
+        self.run_phrase(phrase, 1).is_ok() && !self.frequencies.documents().is_empty()
+    }
+
+    /// A phrase: documents that have all its words are read, and the phrase is looked for, until so
+    /// many have it.
+    fn run_phrase(&mut self, clause: &Clause, most: usize) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
         let vocabulary = self.pack.vocabulary();
         let mut sieve = Sieve::new(clause, vocabulary.len());
@@ -406,6 +443,9 @@ impl<'p> Evaluation<'p> {
             }
             if frequency > 0.0 {
                 self.frequencies.add(document, frequency, count);
+                if self.frequencies.documents().len() == most {
+                    break;
+                }
             }
         }
         Ok(())

@@ -47,6 +47,7 @@ use dossier_kernel::score::Norms;
 use dossier_kernel::similar::Signatures;
 use filter::Narrowed;
 use histogram::Axis;
+use matching::Known;
 
 /// An opened collection, to be asked.
 ///
@@ -78,6 +79,8 @@ pub struct Collection {
     signatures: OnceCell<(Signatures, Signatures)>,
     /// A count for each entity, all 0 between questions.
     counts: RefCell<Vec<u32>>,
+    /// Words and phrases counted before.
+    known: RefCell<Known>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
     /// The axis drawn last, for each clock.
@@ -136,6 +139,7 @@ impl Collection {
             norms: OnceCell::new(),
             signatures: OnceCell::new(),
             counts: RefCell::default(),
+            known: RefCell::default(),
             last: RefCell::default(),
             axes: Default::default(),
         };

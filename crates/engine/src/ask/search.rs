@@ -143,18 +143,13 @@ impl Collection {
             dir: open.direction(0),
             score: score(narrowed, document),
             snippets: snippets(&open, &names, &dates, &evidence),
-            entities: self
-                .by_mentions(document)?
-                .into_iter()
-                .take(CHIEF_ENTITIES)
-                .filter_map(|(entity, _)| self.entity_ref(entity))
-                .collect(),
-            byline: open.record.authors.iter().map(|author| author.name.clone()).collect(),
-            publisher: open.record.publisher.as_ref().map(|(name, _)| name.clone()),
+            entities: self.chief(document, CHIEF_ENTITIES)?,
             published: self.published(document, &open.record)?,
             reprints,
             variants,
-            languages: open.record.languages.clone(),
+            byline: open.record.authors.into_iter().map(|author| author.name).collect(),
+            publisher: open.record.publisher.map(|(name, _)| name),
+            languages: open.record.languages,
             id: open.record.id,
         })
     }

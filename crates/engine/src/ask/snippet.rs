@@ -3,7 +3,7 @@
 use crate::order::sort_by_key;
 use crate::query::{Matcher, Scope};
 use crate::request::Days;
-use crate::text::sentences;
+use crate::text::Sentences;
 use dossier_kernel::piece::{from, until};
 
 use super::answer::{Open, Snippet};
@@ -62,7 +62,10 @@ pub fn snippets(
             continue;
         }
         let mut finds = finds.into_iter().peekable();
-        for range in sentences(open.block(index)) {
+        for range in Sentences::new(open.block(index)) {
+            if finds.peek().is_none() {
+                break;
+            }
             let mut inside = Vec::new();
             while let Some(found) = finds.next_if(|found| found.start < range.1) {
                 inside.push(found);
@@ -185,7 +188,7 @@ fn lead(open: &Open) -> Option<Snippet> {
     let first = open.record.blocks.iter().position(|block| block.role == Role::Paragraph)?;
     let text = open.block(first);
     let mut end = 0;
-    for (_, sentence) in sentences(text) {
+    for (_, sentence) in Sentences::new(text) {
         if end > 0 && text.get(..sentence)?.chars().count() > LETTERS {
             break;
         }

@@ -152,6 +152,14 @@ impl Clause {
         self.words.len() > 1
     }
 
+    /// Whether it is in the same articles as another, as often.
+    pub fn finds_as(&self, other: &Clause) -> bool {
+        self.words == other.words
+            && self.also == other.also
+            && (self.prefix, self.scope, self.excluded)
+                == (other.prefix, other.scope, other.excluded)
+    }
+
     /// How it is shown.
     fn part(&self) -> QueryPart {
         let kind = match (self.is_phrase(), self.prefix) {

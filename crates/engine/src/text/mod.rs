@@ -11,5 +11,5 @@ pub use dossier_kernel::words::{
     Beginnings, Word, Words, are_capitals, is_single, may_be_acronym, words, words_with,
 };
 pub use dossier_kernel::{fold, similar};
-pub use sentences::sentences;
+pub use sentences::{Sentences, sentence_to, sentences};
 pub use stem::{STEMMED_LANGUAGES, Stemmer};

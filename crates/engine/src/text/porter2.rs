@@ -5,6 +5,8 @@
 //! Written out, since the code that Snowball generates, with what it brings, is a twentieth of the
 //! module. Tests hold it against that.
 
+use dossier_kernel::piece::Rules;
+
 /// Words that are not what they look like, each with its stem.
 const EXCEPTIONS: &str = "andes>andes atlas>atlas bias>bias cosmos>cosmos early>earli gently>gentl \
     howe>howe idly>idl news>news only>onli singly>singl skies>sky skis>ski sky>sky ugly>ugli";
@@ -25,7 +27,7 @@ pub fn stem(word: &str) -> String {
     if word.len() < 3 || !word.is_ascii() {
         return word.to_owned();
     }
-    for (ending, stem) in rules(EXCEPTIONS) {
+    for (ending, stem) in Rules::new(EXCEPTIONS) {
         if ending == word.as_bytes() {
             return String::from_utf8_lossy(stem).into_owned();
         }
@@ -40,14 +42,6 @@ pub fn stem(word: &str) -> String {
     word.step_5();
     word.letters.make_ascii_lowercase();
     String::from_utf8(word.letters).unwrap_or_default()
-}
-
-/// The rules of a list: an ending, and after `>` what takes its place.
-fn rules(list: &'static str) -> impl Iterator<Item = (&'static [u8], &'static [u8])> {
-    list.as_bytes().split(|&letter| letter == b' ').map(|rule| {
-        let mut parts = rule.split(|&letter| letter == b'>');
-        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
-    })
 }
 
 fn is_vowel(letter: u8) -> bool {
@@ -78,14 +72,14 @@ impl Word {
                 letters[at] = b'Y';
             }
         }
-        let beginning = rules(BEGINNINGS).find(|(begins, _)| letters.starts_with(begins));
+        let beginning = Rules::new(BEGINNINGS).find(|(begins, _)| letters.starts_with(begins));
         let r1 = beginning.map_or_else(|| region(&letters, 0), |(begins, _)| begins.len());
         Word { r2: region(&letters, r1), r1, letters }
     }
 
     /// The longest ending that has a rule.
     fn ending(&self, list: &'static str) -> Option<Ending> {
-        let fitting = rules(list).filter(|(ending, _)| self.letters.ends_with(ending));
+        let fitting = Rules::new(list).filter(|(ending, _)| self.letters.ends_with(ending));
         let (rule, to) = fitting.max_by_key(|(ending, _)| ending.len())?;
         Some(Ending { start: self.letters.len() - rule.len(), rule, to })
     }

@@ -69,8 +69,25 @@ impl Civil {
 
 impl fmt::Display for Civil {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.year < 0 { "-" } else { "" };
-        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
+        // Every hit has dates and every bar one: the machinery that writes numbers would take longer
+        // than all else that a bar needs.
+        if self.year < 0 {
+            f.write_str("-")?;
+        }
+        let mut letters = *b"0000-00-00";
+        let (mut left, mut before) = (u32::from(self.day), u32::from(self.month));
+        for letter in letters.iter_mut().rev() {
+            if *letter == b'-' {
+                (left, before) = (before, self.year.unsigned_abs());
+            } else {
+                *letter += (left % 10) as u8;
+                left /= 10;
+            }
+        }
+        if left > 0 {
+            write!(f, "{left}")?;
+        }
+        f.write_str(std::str::from_utf8(&letters).unwrap_or_default())
     }
 }
 
