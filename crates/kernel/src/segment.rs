@@ -6,7 +6,6 @@
 //! sixth of the module.
 
 use crate::piece::from;
-use crate::words::Beginnings;
 
 /// What a character does to a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,34 +53,17 @@ pub struct Segments<'t> {
 impl<'t> Segments<'t> {
     /// The words of `text`.
     pub fn new(text: &'t str) -> Segments<'t> {
-        Segments { text, at: 0 }
+        Segments::starting(text, 0)
     }
 
-    /// Passes over words of plain letters that begin otherwise.
-    pub(crate) fn pass_over(&mut self, beginnings: &Beginnings) {
-        let bytes = self.text.as_bytes();
-        while let Some(&first) = bytes.get(self.at) {
-            if first.is_ascii_alphanumeric() {
-                if beginnings.may_be(bytes, self.at) {
-                    return;
-                }
-                let mut end = self.at + 1;
-                while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
-                    end += 1;
-                }
-                if !ends_at(bytes, end) {
-                    return;
-                }
-                self.at = end;
-            } else if first.is_ascii()
-                && first != b'_'
-                && bytes.get(self.at + 1).is_none_or(u8::is_ascii)
-            {
-                self.at += 1;
-            } else {
-                return;
-            }
-        }
+    /// The words of `text` from a place between characters on, where a word begins or none is.
+    pub fn starting(text: &'t str, at: usize) -> Segments<'t> {
+        Segments { text, at }
+    }
+
+    /// Where the last word ended, with its possessive.
+    pub fn at(&self) -> usize {
+        self.at
     }
 }
 

@@ -8,6 +8,7 @@
 //! long, any of them is spelled out by itself, and what compresses bytes still finds what repeats.
 
 use crate::bytes::u32_at;
+use crate::words::Beginnings;
 
 /// Codes of each length: the first byte that they begin with, and how many tokens they are enough for
 /// together with the shorter ones.
@@ -105,10 +106,16 @@ impl<'a> Vocabulary<'a> {
         false
     }
 
-    /// Spells a text. None where it is no text: a number without a token, letters that are not UTF-8,
-    /// or more of them than there is memory for.
-    pub fn spell(&self, codes: &[u8]) -> Option<String> {
+    /// Spells a text, and says where in it tokens stand that may be, or have in them, words with some
+    /// beginnings: first byte, and one past the last. None where it is no text: a number without a
+    /// token, letters that are not UTF-8, or more of them than there is memory for.
+    pub fn spell(
+        &self,
+        codes: &[u8],
+        beginnings: Option<&Beginnings>,
+    ) -> Option<(String, Vec<(u32, u32)>)> {
         let mut text: Vec<u8> = Vec::new();
+        let mut places = Vec::new();
         let mut end = 0;
         let mut after_word = false;
         for number in numbers(codes)? {
@@ -135,11 +142,21 @@ impl<'a> Vocabulary<'a> {
                     letters.get(..len)?.iter().zip(room).for_each(|(&letter, room)| *room = letter)
                 }
             }
+            let may_begin =
+                |some: &Beginnings| some.may_be(letters.get(..len).unwrap_or_default(), 0);
+            if beginnings.is_some_and(may_begin) && (is_word || !is_possessive(letters)) {
+                places.push((end as u32, (end + len) as u32));
+            }
             end += len;
         }
         text.truncate(end);
-        String::from_utf8(text).ok()
+        Some((String::from_utf8(text).ok()?, places))
     }
+}
+
+/// Whether a token that is no word is what is left of a possessive, with an "s" that is none either.
+pub fn is_possessive(letters: &[u8]) -> bool {
+    letters.starts_with(b"'") || letters.starts_with("’".as_bytes())
 }
 
 /// Words of a phrase that are looked for by their numbers: its first ones.
@@ -203,7 +220,9 @@ mod tests {
         let section =
             section(&[("the", true), ("army", true), (", ", false), ("’s", false), ("軍", false)]);
         let starts = Vocabulary::starts(&section).unwrap();
-        let spell = |codes: &[u8]| Vocabulary::new(&section, &starts).spell(codes);
+        let spell = |codes: &[u8]| {
+            Vocabulary::new(&section, &starts).spell(codes, None).map(|(text, _)| text)
+        };
         assert_eq!(spell(&[0, 1, 2, 0, 1, 3, 4, 4]).unwrap(), "the army, the army’s軍軍");
         assert_eq!(spell(&[]).unwrap(), "");
         assert_eq!(spell(&[5]), None, "no such token");
@@ -216,7 +235,7 @@ mod tests {
         let last = bytes.len() - 1;
         bytes[last] = b'x';
         let starts = Vocabulary::starts(&bytes).unwrap();
-        assert_eq!(Vocabulary::new(&bytes, &starts).spell(&[0]), None);
+        assert_eq!(Vocabulary::new(&bytes, &starts).spell(&[0], None), None);
         bytes.push(b'x');
         assert_eq!(Vocabulary::starts(&bytes), None, "letters are left over");
         assert_eq!(Vocabulary::starts(&[9, 0, 0, 0, 1]), None, "cut short");
@@ -239,7 +258,7 @@ mod tests {
         let long = "x".repeat(LONGEST);
         let section = section(&[(&long, false)]);
         let starts = Vocabulary::starts(&section).unwrap();
-        let text = Vocabulary::new(&section, &starts).spell(&[0; 1000]).unwrap();
+        let text = Vocabulary::new(&section, &starts).spell(&[0; 1000], None).unwrap().0;
         assert_eq!(text.len(), 1000 * LONGEST);
     }
 }

@@ -51,7 +51,7 @@ pub fn words(text: &str) -> Words<'_> {
 
 /// The words of a piece of a text, in order. `capitals`: whether all of the text is in capitals.
 pub fn words_with(text: &str, capitals: bool) -> Words<'_> {
-    Words { text, segments: Segments::new(text), capitals }
+    Words::starting(text, capitals, 0)
 }
 
 /// How some words begin: most words of a text begin otherwise, which two letters tell.
@@ -114,7 +114,18 @@ pub struct Words<'t> {
     capitals: bool,
 }
 
-impl Words<'_> {
+impl<'t> Words<'t> {
+    /// The words of a text from a place on where a word begins or none is. `capitals`: whether all of
+    /// the text is in capitals.
+    pub fn starting(text: &'t str, capitals: bool, at: usize) -> Words<'t> {
+        Words { text, segments: Segments::starting(text, at), capitals }
+    }
+
+    /// Where the last word ended, with its possessive.
+    pub fn at(&self) -> usize {
+        self.segments.at()
+    }
+
     /// Where the next word stands, unfolded yet: what folds to nothing is none.
     pub fn next_place(&mut self) -> Option<(usize, usize)> {
         let Segment { start, end, single } = self.segments.next()?;
@@ -124,17 +135,6 @@ impl Words<'_> {
             return Some((start, next.map_or(end, |next| next.end)));
         }
         Some((start, start + without_possessive(piece(self.text, start, end)).len()))
-    }
-
-    /// Where the next word stands that may begin as some words do.
-    pub fn next_place_of(&mut self, beginnings: &Beginnings) -> Option<(usize, usize)> {
-        loop {
-            self.segments.pass_over(beginnings);
-            let place = self.next_place()?;
-            if beginnings.may_be(self.text.as_bytes(), place.0) {
-                return Some(place);
-            }
-        }
     }
 
     /// Folds the word at a place that [`next_place`](Words::next_place) gave. False when nothing is

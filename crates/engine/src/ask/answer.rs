@@ -6,7 +6,8 @@ use crate::Error;
 use crate::pack::Pack;
 use crate::pack::reasons::Mention;
 use crate::pack::records::{Document, Kind, Name, Origin, Published};
-use crate::text::{Direction, direction};
+use crate::query::{Match, Matcher, Scope};
+use crate::text::{Beginnings, Direction, direction};
 use crate::time::{Civil, Day, Edtf};
 
 /// What the collection is.
@@ -143,13 +144,33 @@ pub struct Open {
     pub record: Document,
     /// All of its text.
     pub text: String,
+    /// Where in it a match may begin: first byte, and one past the last.
+    places: Vec<(u32, u32)>,
 }
 
 impl Open {
     /// Reads a document.
     pub fn new(pack: &Pack<'_>, at: usize) -> Result<Open, Error> {
-        let (record, text) = pack.document_and_text(at)?;
-        Ok(Open { record, text })
+        Open::with(pack, at, None)
+    }
+
+    /// Reads a document to look for matches in it.
+    pub fn to_match(pack: &Pack<'_>, at: usize, matcher: &Matcher<'_>) -> Result<Open, Error> {
+        Open::with(pack, at, Some(matcher.beginnings()))
+    }
+
+    fn with(pack: &Pack<'_>, at: usize, beginnings: Option<&Beginnings>) -> Result<Open, Error> {
+        let (text, places) = pack.text_with(at, beginnings)?;
+        Ok(Open { record: pack.document_of_text(at, &text)?, text, places })
+    }
+
+    /// The matches in a block of a document that was read for that matcher.
+    pub fn matches(&self, matcher: &Matcher<'_>, index: usize, scope: Scope) -> Vec<Match> {
+        let Some(block) = self.record.blocks.get(index) else { return Vec::new() };
+        let first = self.places.partition_point(|place| place.0 < block.start);
+        let inside = self.places.iter().skip(first).take_while(|place| place.0 < block.end);
+        let inside = inside.map(|place| (place.0 - block.start, place.1 - block.start));
+        matcher.find_at(self.block(index), self.language(index), scope, inside.collect())
     }
 
     /// The text of a block.

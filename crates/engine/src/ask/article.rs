@@ -147,11 +147,11 @@ impl Collection {
     /// out to be damaged.
     pub fn article(&self, id: &str, request: &Request) -> Result<Article, Error> {
         let at = self.document_ordinal(id)?;
-        let open = Open::new(&self.pack, at)?;
-        let names = self.names(at, &open.text)?;
-        let dates = self.pack.dates(at, &open.text)?;
         let narrowed = self.narrowed(request)?;
         let matcher = Matcher::new(&narrowed.query);
+        let open = Open::to_match(&self.pack, at, &matcher)?;
+        let names = self.names(at, &open.text)?;
+        let dates = self.pack.dates(at, &open.text)?;
 
         let mut versions: Vec<Version> = Vec::new();
         for (index, block) in open.record.blocks.iter().enumerate() {
@@ -242,7 +242,7 @@ impl Collection {
             Role::Title => Scope::Title,
             _ => Scope::Anywhere,
         };
-        let found = matcher.find(text, language, scope);
+        let found = open.matches(matcher, index, scope);
         let mut units = Utf16::new(text);
         let mut place = |first: u32, len: u32| {
             let first = first as usize - start;

@@ -26,6 +26,7 @@ use crate::request::{Days, Words};
 use crate::text::{Stemmer, may_be_acronym};
 
 use super::Collection;
+use super::answer::Open;
 
 /// Saturation of frequencies.
 const K1: f32 = 1.2;
@@ -421,18 +422,15 @@ impl<'p> Evaluation<'p> {
             if !may_have && !around.contains(document) {
                 continue;
             }
-            let (record, text) = self.pack.document_and_text(document)?;
+            let open = Open::to_match(self.pack, document, &matcher)?;
             let norms = self.norms[document];
             let (mut frequency, mut count) = (0.0, 0.0);
-            for block in &record.blocks {
-                let passage =
-                    text.get(block.start as usize..block.end as usize).unwrap_or_default();
-                let language = &record.languages[block.language as usize];
+            for (index, block) in open.record.blocks.iter().enumerate() {
                 let (scope, weight, norm) = match block.role {
                     Role::Title => (Scope::Title, TITLE, norms.title),
                     _ => (Scope::Anywhere, 1.0, norms.body),
                 };
-                let found = weight * matcher.find(passage, language, scope).len() as f32;
+                let found = weight * open.matches(&matcher, index, scope).len() as f32;
                 count += found;
                 frequency += found / norm;
             }

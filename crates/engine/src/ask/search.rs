@@ -116,7 +116,7 @@ impl Collection {
         narrowed: &Narrowed,
         matcher: &Matcher<'_>,
     ) -> Result<Hit, Error> {
-        let open = Open::new(&self.pack, document)?;
+        let open = Open::to_match(&self.pack, document, matcher)?;
         let mut reprints = Vec::new();
         for reprint in self.pack.reprints(document) {
             reprints.push(self.pack.stored(reprint)?.id);
@@ -133,7 +133,7 @@ impl Collection {
         let evidence =
             Evidence { matcher, entities: &narrowed.included, mentioned: narrowed.mentioned_days };
         let title = open.title();
-        let in_title = matcher.find(title, open.language(0), Scope::Title);
+        let in_title = open.matches(matcher, 0, Scope::Title);
         let ranges = in_title.into_iter().map(|found| (found.start, found.end)).collect();
         Ok(Hit {
             title_marks: marks(title, ranges),

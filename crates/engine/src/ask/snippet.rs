@@ -115,7 +115,7 @@ fn find(
 ) -> Vec<Find> {
     let start = open.start(index);
     let text = open.block(index);
-    let words = evidence.matcher.find(text, open.language(index), Scope::Anywhere);
+    let words = open.matches(evidence.matcher, index, Scope::Anywhere);
     let mut finds: Vec<Find> = words
         .into_iter()
         .map(|found| Find { start: found.start, end: found.end, what: found.clause })

@@ -126,8 +126,8 @@ impl Collection {
         let page = super::rank::page(&self.pack, &narrowed, &request);
         let mut left = TITLES;
         for (document, _) in page.hits.into_iter().filter(|(document, _)| set.contains(*document)) {
-            let open = Open::new(&self.pack, document)?;
-            let matches = matcher.find(open.title(), open.language(0), Scope::Title);
+            let open = Open::to_match(&self.pack, document, &matcher)?;
+            let matches = open.matches(&matcher, 0, Scope::Title);
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();
             sort_by_key(&mut clauses, |&clause| clause);
             clauses.dedup();

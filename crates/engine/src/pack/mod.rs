@@ -16,6 +16,7 @@ pub use format::{FORMAT_VERSION, Section};
 pub use records::Kind;
 
 use crate::error::Error;
+use crate::text::Beginnings;
 use crate::time::Day;
 use bits::Bits;
 use bytes::{Table, i32_at, u32_at, u64_at_byte};
@@ -213,9 +214,13 @@ impl<'d> Pack<'d> {
     /// The metadata of a document or a reprint, and its text: its blocks joined by line feeds.
     pub fn document_and_text(&self, at: usize) -> Result<(Document, String), Error> {
         let text = self.text(at)?;
+        Ok((self.document_of_text(at, &text)?, text))
+    }
+
+    /// The metadata of a document or a reprint whose text is known.
+    pub fn document_of_text(&self, at: usize, text: &str) -> Result<Document, Error> {
         let day = self.published(at).map(|(first, _)| first);
-        let document = self.stored(at)?.open(&text, day);
-        Ok((document.ok_or(Error::damaged(Section::Documents.name()))?, text))
+        self.stored(at)?.open(text, day).ok_or(Error::damaged(Section::Documents.name()))
     }
 
     /// The metadata of a document or a reprint as they are written, without what its text and the
@@ -276,7 +281,17 @@ impl<'d> Pack<'d> {
 
     /// A document's text: its blocks joined by line feeds. It is spelled out at each call.
     pub fn text(&self, at: usize) -> Result<String, Error> {
-        self.vocabulary().spell(self.codes(at)).ok_or(Error::damaged(Section::Text.name()))
+        Ok(self.text_with(at, None)?.0)
+    }
+
+    /// A document's text, with the places where words with some beginnings may stand in it.
+    pub fn text_with(
+        &self,
+        at: usize,
+        beginnings: Option<&Beginnings>,
+    ) -> Result<(String, Vec<(u32, u32)>), Error> {
+        let spelled = self.vocabulary().spell(self.codes(at), beginnings);
+        spelled.ok_or(Error::damaged(Section::Text.name()))
     }
 
     /// What was left out of a document.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::{Clause, Query, QueryWord, Scope};
-use crate::text::{Beginnings, Stemmer, Words, may_be_acronym, words};
+use crate::text::{Beginnings, Stemmer, Words, are_capitals, may_be_acronym};
 
 /// Stems that are remembered.
 const KEPT_STEMS: usize = 64;
@@ -84,38 +84,65 @@ impl<'q> Matcher<'q> {
         self.clauses.is_empty()
     }
 
-    /// The matches in the text of an article in that language, in order; those of different clauses
-    /// may overlap.
+    /// How all that it finds begins.
+    pub fn beginnings(&self) -> &Beginnings {
+        &self.beginnings
+    }
+
+    /// The matches in a text in that language, in order; those of different clauses may overlap.
     pub fn find(&self, text: &str, language: &str, scope: Scope) -> Vec<Match> {
+        self.find_at(text, language, scope, vec![(0, text.len() as u32)])
+    }
+
+    /// The same, where it is known between which bytes they may begin: from where a word begins or none
+    /// is.
+    pub fn find_at(
+        &self,
+        text: &str,
+        language: &str,
+        scope: Scope,
+        places: Vec<(u32, u32)>,
+    ) -> Vec<Match> {
         let mut matches = Vec::new();
-        if self.is_empty() {
+        if self.is_empty() || places.is_empty() {
             return matches;
         }
         let stemmer = self.stemmers.iter().find(|(tag, _)| *tag == language);
-        let mut words = words(text);
+        let capitals = are_capitals(text);
+        let mut words = Words::starting(text, capitals, 0);
         let mut folded = String::new();
-        while let Some(place) = words.next_place_of(&self.beginnings) {
-            if !words.fold_place(place, &mut folded) {
-                continue;
+        for (start, end) in places {
+            // A word may go on over several places.
+            if words.at() < start as usize {
+                words = Words::starting(text, capitals, start as usize);
             }
-            for &(clause_at, clause) in &self.clauses {
-                if ![Scope::Anywhere, scope].contains(&clause.scope) {
+            while words.at() < end as usize {
+                let Some(place) = words.next_place() else { break };
+                if !self.beginnings.may_be(text.as_bytes(), place.0)
+                    || !words.fold_place(place, &mut folded)
+                {
                     continue;
                 }
-                let prefix = clause.prefix;
-                let mut end = phrase_end(&clause.words, prefix, (&folded, place.1), &words);
-                for also in &clause.also {
-                    end = end.max(phrase_end(also, prefix, (&folded, place.1), &words));
-                }
-                if end.is_none()
-                    && let ([word], Some((_, stemmer))) = (clause.words.as_slice(), stemmer)
-                    && let Some((_, wanted)) = word.stems.iter().find(|(tag, _)| tag == language)
-                    && self.has_stem(*stemmer, &folded, wanted)
-                {
-                    end = Some(place.1);
-                }
-                if let Some(end) = end {
-                    matches.push(Match { start: place.0, end, clause: clause_at });
+                for &(clause_at, clause) in &self.clauses {
+                    if ![Scope::Anywhere, scope].contains(&clause.scope) {
+                        continue;
+                    }
+                    let prefix = clause.prefix;
+                    let mut end = phrase_end(&clause.words, prefix, (&folded, place.1), &words);
+                    for also in &clause.also {
+                        end = end.max(phrase_end(also, prefix, (&folded, place.1), &words));
+                    }
+                    if end.is_none()
+                        && let ([word], Some((_, stemmer))) = (clause.words.as_slice(), stemmer)
+                        && let Some((_, wanted)) =
+                            word.stems.iter().find(|(tag, _)| tag == language)
+                        && self.has_stem(*stemmer, &folded, wanted)
+                    {
+                        end = Some(place.1);
+                    }
+                    if let Some(end) = end {
+                        matches.push(Match { start: place.0, end, clause: clause_at });
+                    }
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! Whether a phrase may be in a text, told by the numbers of the text's words, before it is spelled.
 
-use dossier_kernel::vocabulary::{ANYTHING, NO_WORD, PLACES, Vocabulary, WORD_OF_PHRASE};
+use dossier_kernel::vocabulary::{
+    ANYTHING, NO_WORD, PLACES, Vocabulary, WORD_OF_PHRASE, is_possessive,
+};
 
 use super::matcher::is_word_at;
 use super::{Clause, QueryWord};
@@ -45,7 +47,7 @@ impl<'q> Sieve<'q> {
                     fits.fold(WORD_OF_PHRASE, |role, at| role | 1 << at)
                 }
                 // What is left of a possessive.
-                (false, ..) if letters.starts_with(['’', '\'']) => NO_WORD,
+                (false, ..) if is_possessive(letters.as_bytes()) => NO_WORD,
                 _ => ANYTHING,
             }
         })
@@ -91,7 +93,7 @@ mod tests {
             let mut sieve = Sieve::new(clause, tokens.len());
             let (mut has, mut passed) = (0, 0);
             for codes in &all {
-                let text = vocabulary.spell(codes).unwrap();
+                let text = vocabulary.spell(codes, None).unwrap().0;
                 let is_in = !Matcher::of_clause(clause).find(&text, "en", Scope::Title).is_empty();
                 let passes = sieve.lets_through(vocabulary, codes);
                 assert!(passes || !is_in, "{typed} in {text:?}");

@@ -29,7 +29,7 @@ pub fn stem(word: &str) -> String {
     }
     for (ending, stem) in Rules::new(EXCEPTIONS) {
         if ending == word.as_bytes() {
-            return String::from_utf8_lossy(stem).into_owned();
+            return String::from_utf8(stem.to_vec()).unwrap_or_default();
         }
     }
     let mut word = Word::new(word);
