@@ -6,6 +6,7 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { en } from '../../www/i18n/en.js';
 import { ur } from '../../www/i18n/ur.js';
+import { wordingKeys } from '../../www/build/wording.mjs';
 import { withoutWordsOf } from '../../www/search-box.js';
 
 const folder = fileURLToPath(new URL('../../www/', import.meta.url));
@@ -51,6 +52,15 @@ test('every string is used, and every use has a string', () => {
   const used = new Set([...code.matchAll(/\bt\.([a-zA-Z]+)/g)].map((match) => match[1]));
   for (const key of used) assert.ok(key in en, `t.${key} has no string`);
   for (const key of Object.keys(en)) assert.ok(used.has(key) || new RegExp(`'${key}'`).test(code), `${key} is never used`);
+});
+
+test('only strings that are read by their own name are given a short one', async () => {
+  const short = new Set(await wordingKeys(folder));
+  for (const key of ['copied', 'notUsed', 'showFewer']) assert.ok(short.has(key), key);
+  const quoted = scripts.flatMap(({ text }) => [...text.matchAll(/['"`](\w+)['"`]/g)].map(([, word]) => word));
+  for (const word of quoted) assert.ok(!short.has(word), `${word} is looked up by a name made elsewhere`);
+  // Names of the browser's own, of answers, and of kinds.
+  for (const key of ['close', 'remove', 'search', 'articles', 'person', 'present', 'spring', 'failCsp']) assert.ok(!short.has(key), key);
 });
 
 test('choosing a name takes the words that led to it out of the box', () => {
