@@ -121,7 +121,7 @@ impl<'a> Vocabulary<'a> {
         for number in numbers(codes)? {
             // Room for a space, the longest token, and what is copied beyond a short one.
             if text.len() < end + 1 + LONGEST {
-                let len = (text.len() + codes.len()) * 2 + 2 * LONGEST;
+                let len = text.len() * 2 + codes.len() * 4 + 2 * LONGEST;
                 text.try_reserve_exact(len - text.len()).ok()?;
                 text.resize(len, 0);
             }
@@ -175,10 +175,11 @@ fn parts(section: &[u8]) -> Option<(&[u8], &[u8])> {
     section.get(4..)?.split_at_checked(u32_at(section, 0)? as usize)
 }
 
-/// The numbers of the tokens of a text; none when a code is cut short.
+/// The numbers of the tokens of a text; none when a code is cut short, or there is no memory for them.
 #[inline(never)]
 pub fn numbers(codes: &[u8]) -> Option<Vec<u32>> {
-    let mut numbers = Vec::with_capacity(codes.len());
+    let mut numbers = Vec::new();
+    numbers.try_reserve_exact(codes.len()).ok()?;
     let mut rest = codes.iter().map(|&byte| u32::from(byte));
     let [two, three, four] = [1, 2, 3].map(|at| (u32::from(CODES[at].0), CODES[at - 1].1));
     while let Some(first) = rest.next() {
