@@ -49,7 +49,7 @@ export async function prepare(key, articles, server, { dist, folder }) {
   // Dossier's script is the package; what is bundled here only calls it.
   let program = key === 'dossier' ? 0 : gzip(script).length;
   if (key === 'dossier') {
-    for (const file of ['index.js', 'shared.js', 'dossier.wasm']) program += gzip(readFileSync(path.join(dist, 'npm', file))).length;
+    for (const file of ['index.js', 'dossier.wasm']) program += gzip(readFileSync(path.join(dist, 'npm', file))).length;
   }
   for (const file of engine.files ?? []) {
     const bytes = readFileSync(path.join(HERE, 'node_modules', engine.module, 'dist', file));

@@ -57,7 +57,7 @@ describe('the npm package', () => {
   test('has these files and no others', same, () => {
     assert.deepEqual(packed.files.map(({ path: file }) => file).sort(), [
       'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'custom-elements.json', 'dossier.wasm', 'element.d.ts', 'element.js',
-      'explorer.d.ts', 'index.d.ts', 'index.js', 'package.json', 'shared.js', 'types.d.ts',
+      'explorer.d.ts', 'index.d.ts', 'index.js', 'package.json', 'types.d.ts',
     ]);
   });
 

@@ -15,10 +15,11 @@ import { engine, styles } from './plugins.mjs';
  */
 export async function buildPackage({ root, out, glue, wasm, version }) {
   await mkdir(out, { recursive: true });
-  await esbuild.build({
-    entryPoints: { index: join(root, 'www/entry/npm-index.js'), element: join(root, 'www/entry/npm-element.js') },
-    outdir: out, bundle: true, splitting: true, chunkNames: 'shared', format: 'esm', target: 'es2022', plugins: [engine({ glue }), styles()], logLevel: 'warning',
+  const script = (/** @type {string} */ name, /** @type {esbuild.Plugin[]} */ plugins) => esbuild.build({
+    entryPoints: { [name]: join(root, `www/entry/npm-${name}.js`) }, outdir: out, bundle: true, format: 'esm', target: 'es2022', plugins, logLevel: 'warning',
   });
+  await script('index', [engine({ glue })]);
+  await script('element', [fromIndex, styles()]);
   await writeFile(join(out, 'dossier.wasm'), wasm);
   await copyFile(join(root, 'src/types.d.ts'), join(out, 'types.d.ts'));
   const explorer = await readFile(join(root, 'www/engine.d.ts'), 'utf8');
@@ -27,6 +28,18 @@ export async function buildPackage({ root, out, glue, wasm, version }) {
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) await copyFile(join(root, name), join(out, name)).catch(() => {});
   await writeFile(join(out, 'package.json'), `${JSON.stringify(manifest(version), null, 2)}\n`);
 }
+
+/**
+ * What both scripts need is in `index.js`, once: with a third file for it, whoever asks the explorer without the
+ * element would wait for two files, one after the other.
+ * @type {esbuild.Plugin}
+ */
+const fromIndex = {
+  name: 'from-index',
+  setup(build) {
+    build.onResolve({ filter: /(^|\/)(loader|runtime)\.js$/ }, () => ({ path: './index.js', external: true }));
+  },
+};
 
 /** @param {string} version */
 function manifest(version) {

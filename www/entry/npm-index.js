@@ -1,6 +1,6 @@
 // The explorer without a page: open a collection and ask it.
 
-import { Engine, LoadError } from '../loader.js';
+import { Engine, LoadError, isPanic, isRefusal, messageOf } from '../loader.js';
 import { runtime } from './runtime.js';
 
 const engine = new Engine(runtime);
@@ -17,3 +17,5 @@ export async function load(pack, { signal = new AbortController().signal } = {})
 }
 
 export { LoadError };
+// For the element alone.
+export { Engine, isPanic, isRefusal, messageOf, runtime };
