@@ -109,7 +109,8 @@ fn tokens<'t>(text: &'t str, each: &mut dyn FnMut(Token<'t>)) {
 /// Tokens that are no words: as long as they can be.
 fn pieces<'t>(mut letters: &'t str, each: &mut dyn FnMut(Token<'t>)) {
     while !letters.is_empty() {
-        let (piece, rest) = letters.split_at(letters.floor_char_boundary(LONGEST));
+        let end = (0..=LONGEST.min(letters.len())).rev().find(|&end| letters.is_char_boundary(end));
+        let (piece, rest) = letters.split_at(end.unwrap_or(letters.len()));
         each(Token { letters: piece, word: false });
         letters = rest;
     }
