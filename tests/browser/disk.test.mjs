@@ -111,6 +111,8 @@ describe('the page on disk', () => {
     const page = await open(t);
     const timeline = page.locator('[part~="timeline"]');
     const from = timeline.getByRole('slider', { name: 'From' });
+    // The results come first: it has somewhere to go when its bars are drawn.
+    await timeline.locator('.bars > *').first().waitFor({ state: 'attached' });
     await from.focus();
     await page.keyboard.press('End');
     await page.waitForFunction(() => document.querySelector('dossier-explorer').shadowRoot.querySelectorAll('[part~="result"]').length < 5);
