@@ -58,6 +58,8 @@ export function createTimeline(context) {
     h('div', { class: 'timeline-head' }, clocks, whole, zoom, within.label, scale.label),
     h('div', { class: 'timeline-body' }, undated, earlier, plot, later, empty), details);
 
+  // What the first figures do not show must not take room until they come.
+  for (const part of [whole, zoom, within.label, earlier, later]) part.hidden = true;
   const preview = createPreview(context, wanted, showPreview);
 
   /** @returns {Clock} */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { DIST, ids, launch, link, oddCopy, reader, searchBox, shows, watch } from './support.mjs';
+import { DIST, ids, launch, link, oddCopy, only, reader, searchBox, shows, watch } from './support.mjs';
 
 const INDEX = path.join(DIST, 'index.html');
 const ONE = '000_ae9df9080ac68f35.txt';
@@ -52,6 +52,20 @@ describe('the page on disk', () => {
     assert.equal(await page.title(), await page.getByRole('heading', { level: 1 }).innerText());
     await page.keptToItself();
   });
+
+  for (const width of [390, 1360]) {
+    test(`nothing moves while it is drawn, ${width} pixels wide`, only(['chromium'], 'no other engine tells of it'), async (t) => {
+      const page = await open(t, '#q=Kashmir', { viewport: { width, height: 844 } });
+      await page.locator('[part~="timeline"] .bar').first().waitFor();
+      // https://web.dev/articles/cls: from 0.1 on it needs to be better. Numbers that are filled in move nothing but themselves.
+      const moved = await page.evaluate(() => new Promise((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve([]), 500);
+      }));
+      const shift = moved.reduce((sum, { value }) => sum + value, 0);
+      assert.ok(shift < 0.005, `layout shift ${shift}`);
+    });
+  }
 
   test('the file:// rules of the browser are on', async (t) => {
     // A canary: some drivers relax the rules, and then none of these tests would mean anything.

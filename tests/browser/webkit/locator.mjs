@@ -62,9 +62,15 @@ export class Locator {
     }, `${this.#selector} to be where a click reaches it`);
   }
 
+  /** Once more when the element moved away under the mouse, which then has clicked on nothing: as Playwright does. */
   async click() {
-    const { x, y } = await this.#place();
-    await this.#page.mouse.click(x, y);
+    await this.#page.poll(async () => {
+      const at = await this.#place();
+      await this.#one((element, point, finder) => { finder.guard = finder.setupHitTargetInterceptor(element, 'mouse', point, false); return true; }, at);
+      await this.#page.mouse.click(at.x, at.y);
+      // In the document that the click may have led to, there is no guard.
+      return this.#page.select('html', (_, finder) => (finder.guard ? finder.guard.stop?.() === 'done' : true) || undefined);
+    }, `a click on ${this.#selector}`);
   }
 
   async check() {
