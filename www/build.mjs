@@ -40,7 +40,7 @@ const SCRIPT_BUDGET = 45_000;
 const BLOCK = 1 << 20;
 
 const NOSCRIPT = 'This page searches and shows its articles with a program inside it (JavaScript and WebAssembly), which this browser does not run. Nothing would leave your computer.';
-const FEATURES = ['--enable-bulk-memory', '--enable-mutable-globals', '--enable-multivalue', '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext'];
+const FEATURES = ['--enable-bulk-memory', '--enable-mutable-globals', '--enable-multivalue', '--enable-nontrapping-float-to-int', '--enable-reference-types', '--enable-sign-ext', '--enable-simd'];
 const OPTIMISE = [
   // As small as -Oz after gzip, and faster. Functions that differ in a constant become one.
   '-O4', '--flatten', '--rereloop', '-O3', '--converge', '--merge-similar-functions', '-O3',

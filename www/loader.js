@@ -47,14 +47,14 @@ function isGzip(bytes) {
 }
 
 /**
- * @param {Uint8Array<ArrayBuffer>} bytes gzipped or plain
+ * @param {Uint8Array<ArrayBuffer>} bytes gzipped
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
 function unpacked(bytes) {
-  const stream = new Blob([bytes]).stream();
-  if (!isGzip(bytes)) return stream;
   if (typeof DecompressionStream !== 'function') throw new LoadError('no-gunzip', '');
-  return stream.pipeThrough(new DecompressionStream('gzip'));
+  // Not from a Blob: its bytes make a detour through another process.
+  const { body } = /** @type {{ body: ReadableStream<Uint8Array<ArrayBuffer>> }} */ (new Response(bytes));
+  return body.pipeThrough(new DecompressionStream('gzip'));
 }
 
 /**
@@ -69,12 +69,23 @@ async function inflate(bytes) {
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+      if (done) return joined(parts);
       parts.push(value);
     }
   } catch (error) {
     throw new LoadError('pack', messageOf(error));
   }
+}
+
+/** @param {Uint8Array[]} parts */
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** The module of one script: compiled once, instantiated when first needed and after a panic. */
@@ -160,7 +171,7 @@ export class Engine {
 /** @param {Promise<Uint8Array<ArrayBuffer>>} pending */
 async function compile(pending) {
   const bytes = await pending;
-  if (typeof WebAssembly.compileStreaming !== 'function') return WebAssembly.compile(await inflate(bytes));
+  if (!isGzip(bytes) || typeof WebAssembly.compileStreaming !== 'function') return WebAssembly.compile(await inflate(bytes));
   return WebAssembly.compileStreaming(new Response(unpacked(bytes), { headers: { 'content-type': 'application/wasm' } }));
 }
 
@@ -226,11 +237,5 @@ export function inlineData(name, page) {
     block.remove();
     return bytes;
   });
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joined(pieces);
 }

@@ -52,6 +52,8 @@ const LETTERS: u32 = (1 << LETTER_BITS) - 1;
 /// Those of them, the lowest, that a cheap edit leaves alone; the others are of vowels.
 const SOUND_SET: u32 = 20;
 const SOUNDS: u32 = (1 << SOUND_SET) - 1;
+/// Words whose sounds are looked at together.
+const SLICE: usize = u64::BITS as usize;
 /// Sounds in a skeleton, and bits of each.
 const MAX_SOUNDS: u32 = 16;
 const SOUND_BITS: u32 = 4;
@@ -68,12 +70,23 @@ pub struct Signatures {
     sets: Vec<u32>,
     /// The first sounds of each, the first in the lowest bits.
     skeletons: Vec<u64>,
+    /// The sounds once more, in bit slices: of each 64 words, a bit for each, which have each sound.
+    slices: Vec<[u64; SOUND_SET as usize]>,
 }
 
 impl Signatures {
     /// Adds a word.
     pub fn push(&mut self, word: &str) {
         let (set, skeleton) = signature(word);
+        let place = self.sets.len() % SLICE;
+        if place == 0 {
+            self.slices.push([0; SOUND_SET as usize]);
+        }
+        if let Some(slices) = self.slices.last_mut() {
+            for (sound, slice) in slices.iter_mut().enumerate() {
+                *slice |= u64::from(set >> sound & 1) << place;
+            }
+        }
         self.sets.push(set);
         self.skeletons.push(skeleton);
     }
@@ -124,6 +137,29 @@ fn is_near(one: u64, other: u64) -> bool {
     len_one.max(len_other) - before - after <= 2
 }
 
+/// Which of 64 words, by the slices of their sounds, have more sounds that `own` has not, or the
+/// reverse, than so many edits change: two each. None beyond three edits. The words are counted all at
+/// once, each in a column of binary digits.
+fn are_beyond(edits: u8, slices: &[u64; SOUND_SET as usize], own: u32) -> u64 {
+    let (mut ones, mut twos, mut fours, mut eight_or_more) = (0, 0, 0, 0);
+    for (sound, slice) in slices.iter().enumerate() {
+        let differs = slice ^ u64::from(own >> sound & 1).wrapping_neg();
+        let two = ones & differs;
+        ones ^= differs;
+        let four = twos & two;
+        twos ^= two;
+        eight_or_more |= fours & four;
+        fours ^= four;
+    }
+    match edits {
+        0 => ones | twos | fours | eight_or_more,
+        1 => (ones & twos) | fours | eight_or_more,
+        2 => ((ones | twos) & fours) | eight_or_more,
+        3 => (ones & twos & fours) | eight_or_more,
+        _ => 0,
+    }
+}
+
 /// A word that others are compared with.
 #[derive(Debug)]
 pub struct Similar {
@@ -170,10 +206,17 @@ impl Similar {
     pub fn among(&self, words: &Signatures) -> Vec<u32> {
         let mut found = Vec::new();
         // Nearly all have too many sounds that the wanted word has not, or the reverse.
-        let (own, most) = (self.signature.0, 2 * u32::from(self.budget / NEAR));
-        for (at, (&set, &skeleton)) in words.sets.iter().zip(&words.skeletons).enumerate() {
-            if ((own ^ set) & SOUNDS).count_ones() <= most && self.may_be(set, skeleton) {
-                found.push(at as u32);
+        let (own, edits) = (self.signature.0, self.budget / NEAR);
+        for (slices, start) in words.slices.iter().zip((0..).step_by(SLICE)) {
+            let mut near = !are_beyond(edits, slices, own);
+            while near != 0 {
+                let at = start + near.trailing_zeros() as usize;
+                near &= near - 1;
+                if let (Some(&set), Some(&skeleton)) = (words.sets.get(at), words.skeletons.get(at))
+                    && self.may_be(set, skeleton)
+                {
+                    found.push(at as u32);
+                }
             }
         }
         found
