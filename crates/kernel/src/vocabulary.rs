@@ -87,9 +87,8 @@ impl<'a> Vocabulary<'a> {
         role_of: &mut dyn FnMut(u32) -> u8,
     ) -> bool {
         let mut reached = 0;
-        // What is no token is told when the text is spelled.
-        let Some(tokens) = numbers(text) else { return true };
-        for token in tokens {
+        let mut tokens = Numbers::new(text);
+        for token in tokens.by_ref() {
             let Some(role) = roles.get_mut(token as usize) else { return true };
             if *role == 0 {
                 *role = role_of(token);
@@ -103,7 +102,8 @@ impl<'a> Vocabulary<'a> {
                 return true;
             }
         }
-        false
+        // What is no text is told when it is spelled.
+        tokens.is_cut()
     }
 
     /// Spells a text, and says where in it tokens stand that may be, or have in them, words with some
@@ -118,7 +118,8 @@ impl<'a> Vocabulary<'a> {
         let mut places = Vec::new();
         let mut end = 0;
         let mut after_word = false;
-        for number in numbers(codes)? {
+        let mut numbers = Numbers::new(codes);
+        for number in numbers.by_ref() {
             // Room for a space, the longest token, and what is copied beyond a short one.
             if text.len() < end + 1 + LONGEST {
                 let len = text.len() * 2 + codes.len() * 4 + 2 * LONGEST;
@@ -149,6 +150,9 @@ impl<'a> Vocabulary<'a> {
             }
             end += len;
         }
+        if numbers.is_cut() {
+            return None;
+        }
         text.truncate(end);
         Some((String::from_utf8(text).ok()?, places))
     }
@@ -175,31 +179,59 @@ fn parts(section: &[u8]) -> Option<(&[u8], &[u8])> {
     section.get(4..)?.split_at_checked(u32_at(section, 0)? as usize)
 }
 
-/// The numbers of the tokens of a text; none when a code is cut short, or there is no memory for them.
-#[inline(never)]
-pub fn numbers(codes: &[u8]) -> Option<Vec<u32>> {
-    let mut numbers = Vec::new();
-    numbers.try_reserve_exact(codes.len()).ok()?;
-    let mut rest = codes.iter().map(|&byte| u32::from(byte));
-    let [two, three, four] = [1, 2, 3].map(|at| (u32::from(CODES[at].0), CODES[at - 1].1));
-    while let Some(first) = rest.next() {
-        let mut number = first;
-        if first >= two.0 {
-            let (begin, shorter) = match first {
-                _ if first < three.0 => two,
-                _ if first < four.0 => three,
-                _ => four,
-            };
-            number -= begin;
-            let more = 1 + u32::from(first >= three.0) + u32::from(first >= four.0);
-            for _ in 0..more {
-                number = number << 8 | rest.next()?;
-            }
-            number += shorter;
-        }
-        numbers.push(number);
+/// The numbers of the tokens of a text.
+#[derive(Debug, Clone)]
+pub struct Numbers<'a> {
+    rest: &'a [u8],
+    is_cut: bool,
+}
+
+impl<'a> Numbers<'a> {
+    /// Reads codes.
+    pub fn new(codes: &'a [u8]) -> Numbers<'a> {
+        Numbers { rest: codes, is_cut: false }
     }
-    Some(numbers)
+
+    /// Whether a code was cut short, which ends them.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    #[inline(never)]
+    fn long(&mut self) -> Option<u32> {
+        let (&first, mut rest) = self.rest.split_first()?;
+        let more = 1 + CODES[2..].iter().filter(|(begin, _)| first >= *begin).count();
+        let mut number = u32::from(first - CODES[more].0);
+        self.is_cut = true;
+        for _ in 0..more {
+            let (&next, after) = rest.split_first()?;
+            rest = after;
+            number = number << 8 | u32::from(next);
+        }
+        self.is_cut = false;
+        self.rest = rest;
+        Some(number + CODES[more - 1].1)
+    }
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        match *self.rest {
+            [first, ref rest @ ..] if first < CODES[1].0 => {
+                self.rest = rest;
+                Some(u32::from(first))
+            }
+            [first, second, ref rest @ ..] if first < CODES[2].0 => {
+                self.rest = rest;
+                Some((u32::from(first - CODES[1].0) << 8 | u32::from(second)) + CODES[0].1)
+            }
+            _ if self.is_cut => None,
+            _ => self.long(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -244,7 +276,7 @@ mod tests {
 
     #[test]
     fn codes_of_all_lengths_follow_one_another() {
-        let numbers = |codes: &[u8]| super::numbers(codes).unwrap();
+        let numbers = |codes: &[u8]| Numbers::new(codes).collect::<Vec<_>>();
         assert_eq!(numbers(&[0, 191, 192, 0, 239, 255]), [0, 191, 192, 192 + 48 * 256 - 1]);
         let first = 192 + 48 * 256;
         assert_eq!(numbers(&[240, 0, 0, 240, 1, 2]), [first, first + 258]);

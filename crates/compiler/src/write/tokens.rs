@@ -191,7 +191,7 @@ mod tests {
             .collect();
         let mut out = Vec::new();
         numbers.iter().for_each(|&number| code(number, &mut out));
-        assert_eq!(dossier_engine::pack::vocabulary::numbers(&out).unwrap(), numbers);
+        assert_eq!(Numbers::new(&out).collect::<Vec<_>>(), numbers);
     }
 
     #[test]
