@@ -19,3 +19,8 @@ pub mod similar;
 pub mod spans;
 pub mod vocabulary;
 pub mod words;
+
+/// Smaller than the allocator of the standard library.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -23,6 +23,14 @@ pub fn next_stop(text: &str, from: usize) -> Option<usize> {
     Some(from + text.as_bytes().get(from..)?.iter().position(may_end)?)
 }
 
+/// Where the next line of a text ends that begins at a byte: at a line feed, or with the text.
+#[inline(never)]
+pub fn line_end(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let feed = rest.iter().position(|&byte| byte == b'\n');
+    Some(from + feed.unwrap_or(rest.len()))
+}
+
 /// The rules of a list: what they are for, and after `>` what takes its place; between them a space.
 #[derive(Debug)]
 pub struct Rules(&'static [u8]);

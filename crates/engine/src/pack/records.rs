@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use dossier_kernel::piece::line_end;
+
 use crate::text::fold;
 use crate::time::{Civil, Day};
 
@@ -141,17 +143,18 @@ impl Stored {
     /// publication. None when these do not fit.
     pub fn open(self, text: &str, day: Option<Day>) -> Option<Document> {
         let mut blocks: Vec<Block> = Vec::new();
-        let feeds = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let mut ends = feeds.map(|(at, _)| at).chain([text.len()]);
         let mut start = 0;
         for (role, language, lines, count) in self.blocks {
             if language as usize >= self.languages.len() || lines == 0 {
                 return None;
             }
             for _ in 0..count {
-                let end = ends.nth(lines as usize - 1)?;
-                blocks.push(Block { role, language, start, end: end as u32 });
-                start = end as u32 + 1;
+                let mut end = line_end(text, start)?;
+                for _ in 1..lines {
+                    end = line_end(text, end + 1)?;
+                }
+                blocks.push(Block { role, language, start: start as u32, end: end as u32 });
+                start = end + 1;
             }
         }
         let published = self.published.map(|mut published| {
