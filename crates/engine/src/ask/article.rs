@@ -1,5 +1,7 @@
 //! An article, to be read.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::Collection;
@@ -134,7 +136,7 @@ pub struct OmissionAnswer {
 pub struct Mentioned {
     /// The entity.
     #[serde(flatten)]
-    pub entity: EntityRef,
+    pub entity: Rc<EntityRef>,
     /// Times it is mentioned.
     pub mentions: usize,
 }
@@ -250,7 +252,7 @@ impl Collection {
         };
         let name_marks = open.names_in(names, range).filter_map(|name| {
             let (start, end) = place(name.start, name.len);
-            let entity = self.entity_ref(name.entity as usize)?.id;
+            let entity = self.entity_ref(name.entity as usize)?.id.clone();
             let reason = self.reason(open, name);
             Some(NameMark { start, end, entity, reason })
         });

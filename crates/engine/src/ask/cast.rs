@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 use super::Collection;
 use super::answer::{EntityRef, EntityRow, Open};
@@ -253,9 +254,18 @@ impl Collection {
         }
     }
 
-    pub(super) fn entity_ref(&self, ordinal: usize) -> Option<EntityRef> {
-        let Entity { id, name, kind, .. } = self.entity_of(ordinal).ok()?.into_owned();
-        Some(EntityRef { id, name, kind })
+    /// The same by name: what is shown is mostly shown again.
+    pub(super) fn entity_ref(&self, ordinal: usize) -> Option<Rc<EntityRef>> {
+        let mut refs = self.refs.borrow_mut();
+        if refs.is_empty() {
+            refs.resize(self.entity_count(), None);
+        }
+        let known = refs.get_mut(ordinal)?;
+        if known.is_none() {
+            let Entity { id, name, kind, .. } = self.entity_of(ordinal).ok()?.into_owned();
+            *known = Some(Rc::new(EntityRef { id, name, kind }));
+        }
+        known.clone()
     }
 
     /// The names in a document's text, in order.
@@ -315,7 +325,7 @@ impl Collection {
     }
 
     /// The first so many of these.
-    pub(super) fn chief(&self, document: usize, most: usize) -> Result<Vec<EntityRef>, Error> {
+    pub(super) fn chief(&self, document: usize, most: usize) -> Result<Vec<Rc<EntityRef>>, Error> {
         let mut counted = self.counted(document)?;
         let mut chief = Vec::with_capacity(most);
         for _ in 0..most {

@@ -1,5 +1,7 @@
 //! What is said to have happened when, in order.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::Collection;
@@ -65,7 +67,7 @@ pub struct ChronologyEntry {
     /// Its direction.
     pub dir: Direction,
     /// Who is in the sentence.
-    pub entities: Vec<EntityRef>,
+    pub entities: Vec<Rc<EntityRef>>,
     /// Which rule read the date, or how the publication date is known.
     pub reason: String,
 }

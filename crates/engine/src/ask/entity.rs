@@ -1,5 +1,7 @@
 //! Everything about an entity in the articles that fit a request.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::Collection;
@@ -58,7 +60,7 @@ pub struct Alias {
 pub struct Companion {
     /// The entity.
     #[serde(flatten)]
-    pub entity: EntityRef,
+    pub entity: Rc<EntityRef>,
     /// Articles that mention both.
     pub articles: usize,
 }

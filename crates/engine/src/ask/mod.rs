@@ -81,6 +81,8 @@ pub struct Collection {
     counts: RefCell<Vec<u32>>,
     /// Words and phrases counted before.
     known: RefCell<Known>,
+    /// The entities that were shown, by ordinal.
+    refs: RefCell<Vec<Option<Rc<EntityRef>>>>,
     /// The request evaluated last.
     last: RefCell<Option<(Request, Rc<Narrowed>)>>,
     /// The axis drawn last, for each clock.
@@ -140,6 +142,7 @@ impl Collection {
             signatures: OnceCell::new(),
             counts: RefCell::default(),
             known: RefCell::default(),
+            refs: RefCell::default(),
             last: RefCell::default(),
             axes: Default::default(),
         };

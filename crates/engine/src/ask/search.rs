@@ -1,5 +1,7 @@
 //! The hits of a request.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use super::Collection;
@@ -70,7 +72,7 @@ pub struct Hit {
     /// Why it fits.
     pub snippets: Vec<Snippet>,
     /// The entities most mentioned.
-    pub entities: Vec<EntityRef>,
+    pub entities: Vec<Rc<EntityRef>>,
 }
 
 impl Collection {
