@@ -59,8 +59,7 @@ pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error
                     let mut phrase = clause.clone();
                     phrase.words.clone_from(parts);
                     phrase.prefix = false;
-                    evaluation.with_all_words(&phrase).0.count() <= MAX_READ
-                        && evaluation.has_phrase(&phrase)
+                    evaluation.has_phrase(&phrase, MAX_READ)
                 })
                 .collect(),
             [one, other] => {
@@ -112,8 +111,9 @@ fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
         }
         if !is_stop_word(one)
             && !is_stop_word(other)
-            && terms.find(one).is_some()
+            // More beginnings of words than ends are words.
             && terms.find(other).is_some()
+            && terms.find(one).is_some()
         {
             found.push((one.to_owned(), other.to_owned()));
         }

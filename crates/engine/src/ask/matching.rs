@@ -326,7 +326,7 @@ impl<'p> Evaluation<'p> {
     fn run_words(&mut self, clause: &Clause, words: &[QueryWord]) -> Result<(), Error> {
         if words.len() > 1 {
             let phrase = Clause { words: words.to_vec(), also: Vec::new(), ..clause.clone() };
-            return self.run_phrase(&phrase, usize::MAX);
+            return self.run_phrase(&phrase);
         }
         let (body, title, byline) = match clause.scope {
             Scope::Anywhere => (1.0, TITLE, BYLINE),
@@ -396,19 +396,30 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// Whether a phrase is anywhere.
-    pub fn has_phrase(&mut self, phrase: &Clause) -> bool {
+    /// Whether a phrase is anywhere, and no more documents than so many have all its words.
+    pub fn has_phrase(&mut self, phrase: &Clause, most: usize) -> bool {
         self.frequencies.clear(self.pack.len());
-        self.run_phrase(phrase, 1).is_ok() && !self.frequencies.documents().is_empty()
+        let having = self.with_all_words(phrase);
+        having.0.count() <= most
+            && self.run_phrase_in(having, phrase, 1).is_ok()
+            && !self.frequencies.documents().is_empty()
+    }
+
+    fn run_phrase(&mut self, clause: &Clause) -> Result<(), Error> {
+        self.run_phrase_in(self.with_all_words(clause), clause, usize::MAX)
     }
 
     /// A phrase: documents that have all its words are read, and the phrase is looked for, until so
     /// many have it.
-    fn run_phrase(&mut self, clause: &Clause, most: usize) -> Result<(), Error> {
+    fn run_phrase_in(
+        &mut self,
+        (documents, around): (Bitmap, Bitmap),
+        clause: &Clause,
+        most: usize,
+    ) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
         let vocabulary = self.pack.vocabulary();
         let mut sieve = Sieve::new(clause, vocabulary.len());
-        let (documents, around) = self.with_all_words(clause);
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
                 if self.frequencies.of(document) == 0.0 {
@@ -486,7 +497,7 @@ impl<'p> Evaluation<'p> {
 
     /// Documents that have every word of a phrase somewhere, and those that have one of them among
     /// the names around the text.
-    pub fn with_all_words(&self, clause: &Clause) -> (Bitmap, Bitmap) {
+    fn with_all_words(&self, clause: &Clause) -> (Bitmap, Bitmap) {
         let len = self.pack.len();
         // The terms of each word with how many documents they have: the rarest word comes first, and
         // those so common that it is quicker to read what is left are not looked up.
