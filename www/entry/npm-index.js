@@ -12,6 +12,7 @@ const engine = new Engine(runtime);
  * @returns {Promise<import('../engine.d.ts').Explorer>}
  */
 export async function load(pack, { signal = new AbortController().signal } = {}) {
+  engine.warm(); // while the pack is on its way
   const open = await engine.source(pack instanceof URL ? pack.href : pack, signal);
   return open();
 }
