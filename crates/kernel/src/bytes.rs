@@ -156,10 +156,14 @@ impl<'a> Table<'a> {
             start = start.checked_add(lengths.next()? as usize)?;
         }
         let len = lengths.next()? as usize;
-        for _ in place + 1..rows {
-            lengths.next()?;
+        let mut rest = lengths.rest();
+        let mut after = rows - place - 1;
+        while after > 0 {
+            let (&byte, next) = rest.split_first()?;
+            rest = next;
+            after -= usize::from(byte < 0x80);
         }
-        lengths.rest().get(start..start.checked_add(len)?)
+        rest.get(start..start.checked_add(len)?)
     }
 
     fn rows_in(&self, block: usize) -> usize {
