@@ -388,7 +388,7 @@ mod tests {
 
         /// Words that are near, so that the signature has something to let through.
         #[test]
-        fn no_near_word_is_overlooked(word in "[aeiouybckhtndls4é]{1,22}", edits in proptest::collection::vec((0..4u8, 0..22usize, "[aeiouybckhtndls4é]"), 1..4), budget in 3..13u8) {
+        fn no_near_word_is_overlooked(word in "[aeiouybckhtndls4é]{1,22}", edits in proptest::collection::vec((0..4u8, 0..22usize, "[aeiouybckhtndls4é]"), 1..4), budget in 3..13u8, before in 0..130u32) {
             let mut other: Vec<char> = word.chars().collect();
             for (kind, at, letter) in edits {
                 let (at, letter) = (at % (other.len() + 1), letter.chars().next().unwrap());
@@ -402,8 +402,26 @@ mod tests {
             }
             let other: String = other.into_iter().collect();
             let mut one = Similar::new(&word, budget).unwrap();
-            let (set, skeleton) = signature(&other);
-            prop_assert!(one.may_be(set, skeleton) || one.distance_to(&other).is_none(), "{} {}", word, other);
+            let mut words = Signatures::default();
+            (0..before).for_each(|_| words.push("elsewhere"));
+            words.push(&other);
+            words.push("afterwards");
+            let is_found = one.among(&words).contains(&before);
+            prop_assert!(is_found || one.distance_to(&other).is_none(), "{} {}", word, other);
+        }
+
+        /// In slices of 64 words or one by one.
+        #[test]
+        fn slices_pass_over_no_word_that_may_be_near(words in proptest::collection::vec("[a-zé]{1,12}", 1..200), wanted in "[a-zé]{1,12}", budget in 0..13u8) {
+            let mut signatures = Signatures::default();
+            words.iter().for_each(|word| signatures.push(word));
+            let one = Similar::new(&wanted, budget).unwrap();
+            let may_be = |at: &u32| {
+                let (set, skeleton) = signature(&words[*at as usize]);
+                one.may_be(set, skeleton)
+            };
+            let expected: Vec<u32> = (0..words.len() as u32).filter(may_be).collect();
+            prop_assert_eq!(one.among(&signatures), expected);
         }
 
         #[test]
