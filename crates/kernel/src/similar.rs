@@ -137,27 +137,30 @@ fn is_near(one: u64, other: u64) -> bool {
     len_one.max(len_other) - before - after <= 2
 }
 
-/// Which of 64 words, by the slices of their sounds, have more sounds that `own` has not, or the
-/// reverse, than so many edits change: two each. None beyond three edits. The words are counted all at
-/// once, each in a column of binary digits.
+/// Which of 64 words, by the slices of their sounds, have more sounds that `own` has not, or lack more
+/// that it has, than so many edits change: one each. None beyond three edits. The words are counted all
+/// at once, each in a column of binary digits.
 fn are_beyond(edits: u8, slices: &[u64; SOUND_SET as usize], own: u32) -> u64 {
-    let (mut ones, mut twos, mut fours, mut eight_or_more) = (0, 0, 0, 0);
-    for (sound, slice) in slices.iter().enumerate() {
-        let differs = slice ^ u64::from(own >> sound & 1).wrapping_neg();
-        let two = ones & differs;
-        ones ^= differs;
-        let four = twos & two;
-        twos ^= two;
-        eight_or_more |= fours & four;
-        fours ^= four;
-    }
-    match edits {
-        0 => ones | twos | fours | eight_or_more,
-        1 => (ones & twos) | fours | eight_or_more,
-        2 => ((ones | twos) & fours) | eight_or_more,
-        3 => (ones & twos & fours) | eight_or_more,
-        _ => 0,
-    }
+    let beyond = |among: u32, as_own: u64| {
+        let (mut ones, mut twos, mut four_or_more) = (0, 0, 0);
+        for (sound, slice) in slices.iter().enumerate() {
+            if among >> sound & 1 == 1 {
+                let differs = slice ^ as_own;
+                let two = ones & differs;
+                ones ^= differs;
+                four_or_more |= twos & two;
+                twos ^= two;
+            }
+        }
+        match edits {
+            0 => ones | twos | four_or_more,
+            1 => twos | four_or_more,
+            2 => (ones & twos) | four_or_more,
+            3 => four_or_more,
+            _ => 0,
+        }
+    };
+    beyond(own, u64::MAX) | beyond(!own, 0)
 }
 
 /// A word that others are compared with.
