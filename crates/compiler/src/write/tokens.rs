@@ -120,7 +120,7 @@ fn pieces<'t>(mut letters: &'t str, each: &mut dyn FnMut(Token<'t>)) {
 mod tests {
     use super::*;
     use dossier_engine::pack::bytes;
-    use dossier_engine::pack::vocabulary::Vocabulary;
+    use dossier_engine::pack::vocabulary::{Numbers, Vocabulary};
     use dossier_engine::query::{Matcher, Query, Scope};
     use proptest::prelude::*;
 
