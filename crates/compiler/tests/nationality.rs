@@ -183,7 +183,7 @@ proptest! {
         let options = ConnectionsOptions::default();
         let connected = |of: &Collection| -> BTreeSet<(String, usize)> {
             let nodes = of.connections(&Request::default(), &options).unwrap().nodes;
-            nodes.into_iter().map(|node| (node.entity.id, node.articles)).collect()
+            nodes.into_iter().map(|node| (node.entity.id.clone(), node.articles)).collect()
         };
         prop_assert_eq!(connected(&names), connected(&plain));
     }
