@@ -154,7 +154,7 @@ export class DossierExplorer extends HTMLElement {
       this.#app = app;
       this.#frame.replaceChildren(app.element);
       app.show(this.#wanted ?? this.#address?.read() ?? this.#firstState());
-      this.#emit('dossier-ready', app.manifest);
+      this.#tell('dossier-ready', app.manifest);
     } catch (error) {
       if (!loading.signal.aborted) this.#fail(error, words);
     } finally {
@@ -199,7 +199,7 @@ export class DossierExplorer extends HTMLElement {
       kind === 'csp' ? h('p', null, h('code', null, "script-src … 'wasm-unsafe-eval'")) : kind === 'fetch' ? h('p', null, h('code', null, detail)) : null,
       detail && kind !== 'fetch' && h('details', null, h('summary', null, t.details), h('code', null, detail)),
       h('slot')));
-    this.#emit('dossier-error', { kind, message: detail });
+    this.#tell('dossier-error', { kind, message: detail });
   }
 
   #release() {
@@ -239,6 +239,16 @@ export class DossierExplorer extends HTMLElement {
     else return;
     event.preventDefault();
   };
+
+  /**
+   * Emits what happens once, and must not happen before a script further down the page can listen.
+   * @param {string} name
+   * @param {unknown} detail
+   */
+  async #tell(name, detail) {
+    if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+    this.#emit(name, detail);
+  }
 
   /**
    * @param {string} name

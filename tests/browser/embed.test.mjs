@@ -117,6 +117,19 @@ describe('the widget in another page', () => {
     assert.deepEqual((await watched()).violations, []);
   });
 
+  test('a script further down hears that the articles are there, however late it comes', async (t) => {
+    let show;
+    const shown = new Promise((resolve) => { show = resolve; });
+    const type = 'text/javascript';
+    const { page, watched } = await open(t, host([ELEMENT, SCRIPT, '<script src="/early.js"></script>', '<script src="/late.js"></script>']), STRICT, {
+      '/early.js': { body: `(function look() { document.querySelector('dossier-explorer').shadowRoot.querySelector('[part~="result"]') ? fetch('/shown') : setTimeout(look, 10); })()`, type },
+      '/shown': { body: () => { show(); return ''; }, type: 'text/plain' },
+      '/late.js': { body: async () => { await shown; return `document.addEventListener('dossier-ready', ({ detail }) => { globalThis.heard = detail.articles; })`; }, type },
+    });
+    await page.waitForFunction(() => globalThis.heard === 5);
+    await quiet(watched);
+  });
+
   test('the page in www/demo is such a site', async (t) => {
     const context = await browser.newContext({ offline: true, locale: 'en-GB' });
     t.after(() => context.close());

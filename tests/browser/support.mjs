@@ -60,16 +60,16 @@ export async function oddCopy(t, file) {
 }
 
 /**
- * Serves `files` (path to body) on 127.0.0.1.
- * @param {Record<string, {body: string | Buffer, type: string}>} files
+ * Serves `files` (path to body, or to what makes it) on 127.0.0.1.
+ * @param {Record<string, {body: string | Buffer | (() => string | Promise<string>), type: string}>} files
  * @param {string | null} policy Content-Security-Policy of every answer
  */
 export async function serve(t, files, policy = null) {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const file = files[new URL(request.url, 'http://127.0.0.1').pathname];
     if (policy) response.setHeader('content-security-policy', policy);
     response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' });
-    response.end(file?.body ?? 'not found');
+    response.end(typeof file?.body === 'function' ? await file.body() : file?.body ?? 'not found');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => new Promise((resolve) => server.close(resolve).closeAllConnections?.()));
