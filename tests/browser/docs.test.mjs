@@ -26,7 +26,7 @@ async function code() {
   const observed = all(/observedAttributes = \[(.*?)\]/.exec(element)[1], /'([a-z-]+)'/g);
   const found = {
     attributes: [...new Set([...used, ...observed])].sort(),
-    events: all(source, /emit\('([a-z-]+)'/g),
+    events: all(source, /(?:emit|tell)\('([a-z-]+)'/g),
     properties: all(styles, /var\((--dossier-[a-z-]+)/g),
     parts: all(source, /\bpart: '([a-z-]+)'/g),
     members: all(element, /^ {2}(?:get |set )?([a-z]+)\(.*\{/gm).filter((name) => name !== 'constructor'),
