@@ -135,6 +135,7 @@ mod tests {
     #[test]
     #[ignore = "writes a file"]
     fn write_the_seed_of_a_pack() {
+        std::fs::create_dir_all("seeds/pack").expect("it can be made");
         std::fs::write("seeds/pack/small.dossier", small_pack()).expect("it can be written");
     }
 }
