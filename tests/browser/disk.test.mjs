@@ -55,7 +55,7 @@ describe('the page on disk', () => {
 
   for (const width of [390, 1360]) {
     test(`nothing moves while it is drawn, ${width} pixels wide`, only(['chromium'], 'no other engine tells of it'), async (t) => {
-      const page = await open(t, '#q=Kashmir', { viewport: { width, height: 844 } });
+      const page = await open(t, '#dossier=1;q=Kashmir', { viewport: { width, height: 844 } });
       await page.locator('[part~="timeline"] .bar').first().waitFor();
       // https://web.dev/articles/cls: from 0.1 on it needs to be better. Numbers that are filled in move nothing but themselves.
       const moved = await page.evaluate(() => new Promise((resolve) => {

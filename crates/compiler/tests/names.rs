@@ -457,6 +457,8 @@ fn long_lines_are_read_to_their_end() {
         let spans: Vec<_> = read(&text).mentions.iter().map(|m| m.span.range()).collect();
         assert!(spans.iter().all(|span| text.get(span.clone()).is_some()), "{piece}");
         assert!(spans.is_sorted_by(|one, next| one.end <= next.start), "{piece}");
+        let is_at_the_end = |last: &std::ops::Range<usize>| last.end + 2 * piece.len() > text.len();
+        assert!(spans.last().is_none_or(is_at_the_end), "{piece}: {:?}", spans.last());
     }
 }
 

@@ -20,7 +20,7 @@ pub mod spans;
 pub mod vocabulary;
 pub mod words;
 
-/// Smaller than the allocator of the standard library.
+/// Smaller than the allocator of the standard library. Here, since its code is compiled where it is set up.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
