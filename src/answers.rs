@@ -1,78 +1,62 @@
-//! Answers with numbers that do not cross as text.
-//!
-//! A list of counts is copied once as bytes into a typed array. A number with a fraction is set in
-//! the place that [`to_js`] left it.
+//! Answers that do not cross as JSON: those that every key asks for, and arrays of numbers.
 
-use dossier_engine::ask::{self, Clock, LanguageCount, Unit};
-use dossier_engine::pack::Kind;
-use js_sys::{Float64Array, Int32Array, Uint32Array};
+use dossier_engine::ask::{
+    self, EntityRef, FacetGroup, Hit, LanguageCount, PublishedAnswer, Snippet,
+};
+use dossier_engine::query::{Correction, QueryPart};
+use dossier_kernel::piece::utf16_len;
+use js_sys::Uint32Array;
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-use crate::to_js::{each, set, set_number, to_js};
+use crate::to_js::{set, to_js};
+
+#[wasm_bindgen(module = "/src/answers.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = search)]
+    fn search_answer(text: &str, numbers: &[u32]) -> JsValue;
+    #[wasm_bindgen(js_name = facets)]
+    fn facets_answer(text: &str, numbers: &[u32]) -> JsValue;
+    #[wasm_bindgen(js_name = timeline)]
+    fn timeline_answer(text: &str, numbers: &[u32], masses: &[f64]) -> JsValue;
+}
 
 pub fn search(found: &ask::SearchAnswer) -> JsValue {
-    let answer = to_js(found);
-    each(&answer, "hits", &found.hits, |to, hit| set_number(to, "score", hit.score.into()));
-    answer
-}
-
-/// Facets but for their numbers.
-#[derive(Serialize)]
-struct Facets<'a> {
-    total: usize,
-    languages: &'a [LanguageCount],
-    groups: Vec<FacetGroup>,
-}
-
-#[derive(Serialize)]
-struct FacetGroup {
-    kind: Kind,
+    let mut parts = Parts::default();
+    for count in [found.total, found.of, found.rows] {
+        parts.number(count);
+    }
+    parts.list(&found.hits, Parts::hit);
+    parts.list(&found.understood, Parts::query_part);
+    parts.strings(&found.ignored);
+    parts.list(&found.corrections, Parts::correction);
+    search_answer(&parts.text, &parts.numbers)
 }
 
 pub fn facets(facets: &ask::Facets) -> JsValue {
-    let answer = to_js(&Facets {
-        total: facets.total,
-        languages: &facets.languages,
-        groups: facets.groups.iter().map(|group| FacetGroup { kind: group.kind }).collect(),
-    });
-    each(&answer, "groups", &facets.groups, |to, group| {
-        set(to, "entities", &Uint32Array::from(group.entities.as_slice()));
-        set(to, "counts", &Uint32Array::from(group.counts.as_slice()));
-    });
-    answer
-}
-
-/// A timeline but for its numbers.
-#[derive(Serialize)]
-struct Timeline<'a> {
-    clock: Clock,
-    unit: Unit,
-    labels: &'a [String],
-    before: f64,
-    after: f64,
-    undated: u32,
-    total: u32,
-    domain: Option<ask::Domain>,
+    let mut parts = Parts::default();
+    parts.number(facets.total);
+    parts.list(&facets.groups, Parts::group);
+    parts.list(&facets.languages, Parts::language);
+    facets_answer(&parts.text, &parts.numbers)
 }
 
 pub fn timeline(timeline: &ask::Timeline) -> JsValue {
-    let answer = to_js(&Timeline {
-        clock: timeline.clock,
-        unit: timeline.unit,
-        labels: &timeline.labels,
-        before: timeline.before,
-        after: timeline.after,
-        undated: timeline.undated,
-        total: timeline.total,
-        domain: timeline.domain,
+    let mut parts = Parts::default();
+    parts.string(timeline.clock.as_str());
+    parts.string(timeline.unit.as_str());
+    parts.strings(&timeline.labels);
+    parts.number(timeline.starts.len());
+    parts.numbers.extend(timeline.starts.iter().map(|&day| day as u32));
+    parts.array(&timeline.exact);
+    parts.numbers.extend([timeline.undated, timeline.total]);
+    parts.list(timeline.domain.as_slice(), |parts, domain| {
+        for day in [domain.from, domain.to] {
+            parts.string(&day.to_string());
+        }
     });
-    set_number(&answer, "before", timeline.before);
-    set_number(&answer, "after", timeline.after);
-    set(&answer, "starts", &Int32Array::from(timeline.starts.as_slice()));
-    set(&answer, "exact", &Uint32Array::from(timeline.exact.as_slice()));
-    set(&answer, "broad", &Float64Array::from(timeline.broad.as_slice()));
-    answer
+    let masses = [&[timeline.before, timeline.after], timeline.broad.as_slice()].concat();
+    timeline_answer(&parts.text, &parts.numbers, &masses)
 }
 
 /// Connections but for their numbers.
@@ -86,4 +70,100 @@ pub fn connections(connections: &ask::Connections) -> JsValue {
     set(&answer, "pairs", &Uint32Array::from(connections.pairs.as_slice()));
     set(&answer, "articles", &Uint32Array::from(connections.articles.as_slice()));
     answer
+}
+
+/// What `answers.js` makes objects of.
+#[derive(Default)]
+struct Parts {
+    text: String,
+    numbers: Vec<u32>,
+}
+
+impl Parts {
+    fn number(&mut self, number: usize) {
+        self.numbers.push(number as u32);
+    }
+
+    fn string(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.number(utf16_len(text));
+    }
+
+    fn array(&mut self, numbers: &[u32]) {
+        self.number(numbers.len());
+        self.numbers.extend(numbers);
+    }
+
+    fn list<T>(&mut self, list: &[T], each: impl Fn(&mut Parts, &T)) {
+        self.number(list.len());
+        list.iter().for_each(|one| each(self, one));
+    }
+
+    fn strings(&mut self, strings: &[String]) {
+        self.list(strings, |parts, text| parts.string(text));
+    }
+
+    fn hit(&mut self, hit: &Hit) {
+        let article = &hit.article;
+        self.string(&article.id);
+        self.string(&article.title);
+        self.array(&hit.title_marks);
+        self.string(article.title_origin.as_str());
+        self.string(&article.language);
+        self.string(article.dir.as_str());
+        self.strings(&article.languages);
+        self.strings(&article.byline);
+        self.strings(article.publisher.as_slice());
+        self.list(article.published.as_slice(), Parts::published);
+        self.strings(&article.reprints);
+        self.number(hit.variants);
+        self.numbers.push(hit.score.to_bits());
+        self.list(&hit.snippets, Parts::snippet);
+        self.list(&article.entities, |parts, entity| parts.entity(entity));
+    }
+
+    fn published(&mut self, date: &PublishedAnswer) {
+        self.string(&date.value);
+        self.strings(date.earliest.as_slice());
+        self.strings(date.latest.as_slice());
+        self.string(date.precision);
+        self.string(date.origin.as_str());
+        self.string(&date.basis);
+    }
+
+    fn snippet(&mut self, snippet: &Snippet) {
+        self.string(&snippet.text);
+        self.array(&snippet.marks);
+        self.string(&snippet.language);
+        self.string(snippet.dir.as_str());
+        self.number(snippet.block);
+    }
+
+    fn entity(&mut self, entity: &EntityRef) {
+        self.string(&entity.id);
+        self.string(&entity.name);
+        self.string(entity.kind.as_str());
+    }
+
+    fn query_part(&mut self, part: &QueryPart) {
+        self.string(part.kind);
+        self.string(&part.text);
+        self.number(usize::from(part.excluded));
+    }
+
+    fn correction(&mut self, correction: &Correction) {
+        self.string(&correction.from);
+        self.string(&correction.to);
+    }
+
+    fn group(&mut self, group: &FacetGroup) {
+        self.string(group.kind.as_str());
+        self.array(&group.entities);
+        self.array(&group.counts);
+    }
+
+    fn language(&mut self, language: &LanguageCount) {
+        self.string(&language.language);
+        self.numbers.push(language.count);
+    }
 }

@@ -7,6 +7,7 @@
 mod answers;
 mod asked;
 mod json;
+#[cfg(debug_assertions)]
 mod panics;
 mod to_js;
 
@@ -74,8 +75,9 @@ impl Explorer {
 
     /// What a person says of the entities that were found: lines of entity, article, text, what it
     /// is, and its kind or `hide` or `distinct`, between tabs. Fields may be empty.
-    pub fn corrections(&self) -> String {
-        self.collection.corrections().to_owned()
+    #[wasm_bindgen(unchecked_return_type = "string")]
+    pub fn corrections(&self) -> Result<JsValue, JsError> {
+        Ok(serde_wasm_bindgen::to_value(self.collection.corrections())?)
     }
 
     /// The same collection with other corrections instead of those it has: every answer is as if it

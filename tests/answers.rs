@@ -120,7 +120,7 @@ fn what_is_read_and_listed_is_what_the_engine_says() {
         .unwrap()
         .hits
         .into_iter()
-        .map(|hit| hit.id)
+        .map(|hit| hit.article.id.clone())
         .collect();
     assert_eq!(ids.len(), 5);
     for (asked, request) in queries() {

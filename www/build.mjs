@@ -3,7 +3,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { buildPackage } from './build/npm.mjs';
 import { engine, minifyCss, styles } from './build/plugins.mjs';
+import { withTraps } from './build/traps.mjs';
 import { wordingKeys } from './build/wording.mjs';
 
 const HELP = `Usage: node www/build.mjs --generic DIR [--embedded DIR] [--out DIR] [--page DIR] [--version V] [--no-opt]
@@ -138,23 +139,25 @@ async function bindings(folder, optimise) {
 
 /**
  * The module made smaller, and its glue with the names that it then has. The glue is in a folder that goes
- * when the program ends.
+ * when the program ends, with the scripts of ours that it brings.
  * @param {string} module
  * @param {string} glue
  */
 async function optimised(module, glue) {
   const folder = await mkdtemp(join(tmpdir(), 'dossier-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const [small, renamed] = [join(folder, 'module.wasm'), join(folder, 'glue.js')];
+  const [trapping, small, renamed] = [join(folder, 'trapping.wasm'), join(folder, 'module.wasm'), join(folder, 'glue.js')];
   // The one of npm, by path: others on PATH may be too old to read references.
   const wasmOpt = (/** @type {string[]} */ ...args) => promisify(execFile)(process.execPath, [join(root, 'node_modules/binaryen/bin/wasm-opt'), ...FEATURES, ...args, '-o', small], { maxBuffer: 1 << 26 });
-  await wasmOpt(...OPTIMISE, module);
+  await writeFile(trapping, withTraps(await readFile(module)));
+  await wasmOpt(...OPTIMISE, trapping);
   const { stdout } = await wasmOpt(...RENAME, small);
   const { imports, exports } = JSON.parse(stdout);
   let text = await readFile(glue, 'utf8');
   for (const [from, name, to] of imports) text = text.replaceAll(`${name}:`, `${to}:`).replaceAll(JSON.stringify(from), '"a"');
   for (const [name, to] of exports) text = text.replace(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), `wasm.${to}`);
   await writeFile(renamed, text);
+  await cp(join(dirname(glue), 'snippets'), join(folder, 'snippets'), { recursive: true });
   return { glue: renamed, wasm: await readFile(small) };
 }
 

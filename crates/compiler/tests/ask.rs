@@ -80,13 +80,13 @@ proptest! {
         if expected.is_empty() && all.len() + phrase.len() > 1 {
             prop_assert!(answer.total == 0 || !answer.ignored.is_empty());
         } else {
-            let mut found: Vec<String> = answer.hits.iter().map(|hit| hit.id.clone()).collect();
+            let mut found: Vec<String> = answer.hits.iter().map(|hit| hit.article.id.clone()).collect();
             found.sort();
             prop_assert_eq!(&found, &expected, "{}", query);
             prop_assert_eq!(answer.total, expected.len());
         }
         for hit in &answer.hits {
-            let at = (0..records.len()).find(|&at| naive::id(at) == hit.id).unwrap();
+            let at = (0..records.len()).find(|&at| naive::id(at) == hit.article.id).unwrap();
             prop_assert!(!without.iter().any(|word| records[at].has_form(word)));
         }
     }
@@ -182,7 +182,7 @@ proptest! {
             let days = |earliest: Option<Dated>, latest: Option<Dated>| {
                 Some((written(earliest?.0), written(latest?.0)))
             };
-            dates[0].push(article.published.iter().filter_map(|date| days(date.earliest, date.latest)).collect::<Vec<_>>());
+            dates[0].push(article.published.iter().filter_map(|date| date.earliest.clone().zip(date.latest.clone())).collect::<Vec<_>>());
             let blocks = article.versions.iter().flat_map(|version| &version.blocks);
             let marks = blocks.flat_map(|block| &block.dates);
             dates[1].push(marks.filter_map(|date| days(date.earliest, date.latest)).collect::<Vec<_>>());
@@ -223,7 +223,7 @@ proptest! {
         let collection = open(&records);
         let ids = |offset, limit| -> Vec<String> {
             let request = Request { sort: Some(sort), offset, limit: Some(limit), ..Request::default() };
-            collection.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect()
+            collection.search(&request).unwrap().hits.into_iter().map(|hit| hit.article.id.clone()).collect()
         };
         let whole = ids(0, 1000);
         prop_assert_eq!(whole.len(), records.len());
@@ -388,7 +388,7 @@ proptest! {
         let answer = open(&records).search(&request).unwrap();
         let expected: Vec<String> = records.iter().enumerate()
             .filter(|(_, record)| wish.fits(record)).map(|(at, _)| naive::id(at)).collect();
-        let mut found: Vec<String> = answer.hits.into_iter().map(|hit| hit.id).collect();
+        let mut found: Vec<String> = answer.hits.into_iter().map(|hit| hit.article.id.clone()).collect();
         found.sort();
         prop_assert_eq!(found, expected, "{}", typed);
     }
@@ -421,7 +421,7 @@ fn an_acronym_is_not_the_word() {
 /// The articles that a query finds, and what the answer says of the query.
 fn answer(records: &[Record], query: &str) -> (Vec<String>, dossier_engine::ask::SearchAnswer) {
     let answer = open(records).search(&Request::query(query)).unwrap();
-    let mut found: Vec<String> = answer.hits.iter().map(|hit| hit.id.clone()).collect();
+    let mut found: Vec<String> = answer.hits.iter().map(|hit| hit.article.id.clone()).collect();
     found.sort();
     (found, answer)
 }
@@ -452,7 +452,7 @@ proptest! {
         for typed in [query.clone(), format!("{query} "), format!("\"{query}\"")] {
             let request = Request { exact: true, ..Request::query(&typed) };
             let mut found: Vec<String> =
-                open(&records).search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect();
+                open(&records).search(&request).unwrap().hits.into_iter().map(|hit| hit.article.id.clone()).collect();
             found.sort();
             prop_assert_eq!(&found, &expected, "{}", typed);
         }

@@ -253,7 +253,7 @@ proptest! {
         for row in &rows {
             let having = Request { include: vec![row.id.clone()], limit: Some(10), ..Request::default() };
             let hits: BTreeSet<String> =
-                corrected.search(&having).unwrap().hits.into_iter().map(|hit| hit.id).collect();
+                corrected.search(&having).unwrap().hits.into_iter().map(|hit| hit.article.id.clone()).collect();
             prop_assert_eq!(&hits, &articles[&(row.name.clone(), row.kind)]);
         }
         // Taking them back leaves what was there.

@@ -58,8 +58,13 @@ fn misses(
             continue;
         }
         let include = Request { include: vec![row.id.clone()], ..Request::default() };
-        let of_entity: Vec<String> =
-            collection.search(&include).unwrap().hits.into_iter().map(|hit| hit.id).collect();
+        let of_entity: Vec<String> = collection
+            .search(&include)
+            .unwrap()
+            .hits
+            .into_iter()
+            .map(|hit| hit.article.id.clone())
+            .collect();
         for typed in edits(&row.name, &alphabet) {
             let request = Request::query(format!("{typed} "));
             // What articles have as it was typed is no error: exact first, always.
@@ -70,7 +75,7 @@ fn misses(
             }
             tried += 1;
             let answer = collection.search(&request).unwrap();
-            if !answer.hits.first().is_some_and(|hit| of_entity.contains(&hit.id)) {
+            if !answer.hits.first().is_some_and(|hit| of_entity.contains(&hit.article.id)) {
                 missed.push(format!("{typed} ({})", row.name));
             }
         }

@@ -30,7 +30,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 fn articles(collection: &Collection, entity: &str) -> BTreeSet<String> {
     let having =
         Request { include: vec![entity.to_owned()], limit: Some(100), ..Request::default() };
-    collection.search(&having).unwrap().hits.into_iter().map(|hit| hit.id).collect()
+    collection.search(&having).unwrap().hits.into_iter().map(|hit| hit.article.id.clone()).collect()
 }
 
 fn china(collection: &Collection) -> EntityCard {

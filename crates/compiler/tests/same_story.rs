@@ -50,7 +50,7 @@ fn wire() -> Vec<Value> {
 }
 
 fn found(collection: &Collection, request: &Request) -> Vec<String> {
-    collection.search(request).unwrap().hits.into_iter().map(|hit| hit.id).collect()
+    collection.search(request).unwrap().hits.into_iter().map(|hit| hit.article.id.clone()).collect()
 }
 
 #[test]
@@ -58,8 +58,8 @@ fn a_reprint_is_one_article_with_all_its_sources() {
     let collection = open();
     let answer = collection.search(&Request::query("aldora ")).unwrap();
     assert_eq!((answer.total, answer.of), (3, 3));
-    let first = answer.hits.iter().find(|hit| hit.id == "tessel").unwrap();
-    assert_eq!(first.reprints, ["wend"]);
+    let first = answer.hits.iter().find(|hit| hit.article.id == "tessel").unwrap();
+    assert_eq!(first.article.reprints, ["wend"]);
     let article = collection.article("tessel", &Request::default()).unwrap();
     let [reprint] = article.reprints.as_slice() else { panic!("{:?}", article.reprints) };
     assert_eq!(reprint.id, "wend");

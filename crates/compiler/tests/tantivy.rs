@@ -83,7 +83,13 @@ impl Other {
 
 fn found(collection: &Collection, query: &str) -> BTreeSet<String> {
     let request = Request { exact: true, limit: Some(1000), ..Request::query(query) };
-    collection.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect()
+    collection
+        .search(&request)
+        .unwrap()
+        .hits
+        .into_iter()
+        .map(|hit| hit.article.id.clone())
+        .collect()
 }
 
 /// A query that both engines know.
@@ -202,12 +208,12 @@ fn scores_are_those_of_bm25() {
             theirs.iter().map(|(score, id)| (id.as_str(), *score)).collect();
         // Own scores count 0.7; a word weighs (n + 1) / n as much, where n > 1000 articles have it.
         for hit in &ours.hits {
-            let ratio = hit.score / scores[hit.id.as_str()];
-            assert!((0.7..0.7008).contains(&ratio), "{wanted:?} {}: {ratio}", hit.id);
+            let ratio = hit.score / scores[hit.article.id.as_str()];
+            assert!((0.7..0.7008).contains(&ratio), "{wanted:?} {}: {ratio}", hit.article.id);
         }
         // So the order is the same but where two scores are nearly equal.
         for (hit, (score, _)) in ours.hits.iter().zip(&theirs) {
-            assert!((hit.score / 0.7 / score - 1.0).abs() < 0.002, "{wanted:?} {}", hit.id);
+            assert!((hit.score / 0.7 / score - 1.0).abs() < 0.002, "{wanted:?} {}", hit.article.id);
         }
     }
 }

@@ -50,6 +50,12 @@ impl Bitmap {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// Number of documents that are in both.
+    pub fn common(&self, other: &Bitmap) -> usize {
+        let both = self.words.iter().zip(&other.words).map(|(one, other)| one & other);
+        both.map(|word| word.count_ones() as usize).sum()
+    }
+
     /// Keeps what is in `other` too.
     pub fn and(&mut self, other: &Bitmap) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);

@@ -20,23 +20,27 @@ pub const BLOCK: usize = 16;
 #[derive(Debug, Clone, Copy)]
 pub struct Dictionary<'a> {
     blocks: Table<'a>,
+    heads: &'a [u64],
 }
 
 impl<'a> Dictionary<'a> {
-    /// Opens a section.
-    pub fn new(section: &'a [u8]) -> Option<Dictionary<'a>> {
-        Table::new(section).map(|blocks| Dictionary { blocks })
+    /// How each block begins, to be kept for [`new`](Dictionary::new); none when the section is not a
+    /// dictionary. What lies inside a block is checked as it is read.
+    pub fn heads(section: &[u8]) -> Option<Vec<u64>> {
+        let blocks = Table::new(section).filter(Table::is_sound)?;
+        Some((0..blocks.len()).map(|at| head(first(blocks, at).unwrap_or_default())).collect())
     }
 
-    /// Whether the blocks are in range. Their contents are checked as they are read.
-    pub fn is_sound(&self) -> bool {
-        self.blocks.is_sound()
+    /// A section with what [`heads`](Dictionary::heads) said of it.
+    pub fn new(section: &'a [u8], heads: &'a [u64]) -> Dictionary<'a> {
+        Dictionary { blocks: Table::new(section).unwrap_or(Table::EMPTY), heads }
     }
 
     /// The ordinal of a word.
     pub fn find(&self, word: &str) -> Option<u32> {
-        let words = self.words_from(word.as_bytes());
-        words.held.filter(|_| words.word == word.as_bytes())
+        let word = word.as_bytes();
+        let (ordinal, shared, own) = self.block_of(word).skip_below(word)?;
+        (word.get(shared..) == Some(own)).then_some(ordinal)
     }
 
     /// The word of an ordinal.
@@ -105,24 +109,45 @@ impl<'a> Dictionary<'a> {
 
     /// The words from the first that is not before `from`.
     fn words_from(&self, from: &[u8]) -> Words<'a> {
-        let (mut low, mut high) = (0, self.blocks.len());
+        let mut words = self.block_of(from);
+        if let Some((ordinal, shared, own)) = words.skip_below(from) {
+            words.word = [from.get(..shared).unwrap_or_default(), own].concat();
+            words.held = Some(ordinal);
+        }
+        words
+    }
+
+    /// The words from the first of the block that a word is in, if it is in any.
+    fn block_of(&self, word: &[u8]) -> Words<'a> {
+        let head = head(word);
+        let low = self.heads.partition_point(|before| *before < head);
+        let alike = self.heads.get(low..).unwrap_or_default();
+        let alike = alike.partition_point(|same| *same == head);
+        // Where heads are alike, the whole words tell.
+        let (mut low, mut high) = (low, low + alike);
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.first_of_block(middle).map(|first| first.cmp(from)) {
+            match first(self.blocks, middle).map(|first| first.cmp(word)) {
                 Some(Ordering::Less | Ordering::Equal) => low = middle + 1,
                 _ => high = middle,
             }
         }
-        let mut words = Words::new(self.blocks, low.saturating_sub(1));
-        words.skip_below(from);
-        words
+        Words::new(self.blocks, low.saturating_sub(1))
     }
+}
 
-    fn first_of_block(&self, block: usize) -> Option<&'a [u8]> {
-        let mut numbers = Varints::new(self.blocks.get(block)?);
-        let len = numbers.next()? as usize;
-        numbers.rest().get(..len)
-    }
+/// The first word of a block.
+fn first(blocks: Table<'_>, block: usize) -> Option<&[u8]> {
+    let mut numbers = Varints::new(blocks.get(block)?);
+    let len = numbers.next()? as usize;
+    numbers.rest().get(..len)
+}
+
+/// The first eight bytes of a word, in the order of the words.
+fn head(word: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(word).for_each(|(byte, letter)| *byte = *letter);
+    u64::from_be_bytes(bytes)
 }
 
 /// A walk over the words from some place in the list.
@@ -142,23 +167,23 @@ impl<'a> Words<'a> {
         Words { blocks, block, rest, place: 0, word: Vec::new(), held: None }
     }
 
-    /// Passes over the words before one. Where a word shares more with the word before than that did
+    /// Passes over the words before one, and gives the next: its ordinal, how many bytes it has in common
+    /// with the wanted one, and the others. Where a word shares more with the word before than that did
     /// with the wanted one, it is before it like that; where less, it is after.
-    fn skip_below(&mut self, from: &[u8]) {
+    fn skip_below(&mut self, from: &[u8]) -> Option<(u32, usize, &'a [u8])> {
         let mut alike = 0;
         while let Some((ordinal, shared, own)) = self.next_parts() {
             if shared > alike {
                 continue;
             }
-            let Some((begin, wanted)) = from.split_at_checked(shared) else { return };
+            let wanted = from.get(shared..)?;
             let common = own.iter().zip(wanted).take_while(|(one, other)| one == other).count();
             alike = shared + common;
             if wanted.get(common).is_none_or(|next| own.get(common) > Some(next)) {
-                self.word = [begin, own].concat();
-                self.held = Some(ordinal);
-                return;
+                return Some((ordinal, shared, own));
             }
         }
+        None
     }
 
     #[inline(never)]

@@ -5,6 +5,7 @@
 //! belongs here, and what surrounds it does not. So nothing here is generic over what a loop does:
 //! such code would be compiled where it is used.
 
+pub mod beginnings;
 pub mod bitmap;
 pub mod bits;
 pub mod bytes;

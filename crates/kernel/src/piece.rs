@@ -31,6 +31,14 @@ pub fn line_end(text: &str, from: usize) -> Option<usize> {
     Some(from + feed.unwrap_or(rest.len()))
 }
 
+/// The length of a text in UTF-16 code units: what begins a character of four bytes counts twice, and its
+/// other bytes do not.
+#[inline(never)]
+pub fn utf16_len(text: &str) -> usize {
+    let units = |&byte: &u8| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0);
+    text.as_bytes().iter().map(units).sum()
+}
+
 /// The rules of a list: what they are for, and after `>` what takes its place; between them a space.
 #[derive(Debug)]
 pub struct Rules(&'static [u8]);

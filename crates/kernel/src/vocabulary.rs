@@ -8,7 +8,6 @@
 //! long, any of them is spelled out by itself, and what compresses bytes still finds what repeats.
 
 use crate::bytes::u32_at;
-use crate::words::Beginnings;
 
 /// Codes of each length: the first byte that they begin with, and how many tokens they are enough for
 /// together with the shorter ones.
@@ -106,16 +105,10 @@ impl<'a> Vocabulary<'a> {
         tokens.is_cut()
     }
 
-    /// Spells a text, and says where in it tokens stand that may be, or have in them, words with some
-    /// beginnings: first byte, and one past the last. None where it is no text: a number without a
-    /// token, letters that are not UTF-8, or more of them than there is memory for.
-    pub fn spell(
-        &self,
-        codes: &[u8],
-        beginnings: Option<&Beginnings>,
-    ) -> Option<(String, Vec<(u32, u32)>)> {
+    /// Spells a text. None where it is no text: a number without a token, letters that are not UTF-8, or
+    /// more of them than there is memory for.
+    pub fn spell(&self, codes: &[u8]) -> Option<String> {
         let mut text: Vec<u8> = Vec::new();
-        let mut places = Vec::new();
         let mut end = 0;
         let mut after_word = false;
         let mut numbers = Numbers::new(codes);
@@ -143,18 +136,13 @@ impl<'a> Vocabulary<'a> {
                     letters.get(..len)?.iter().zip(room).for_each(|(&letter, room)| *room = letter)
                 }
             }
-            let may_begin =
-                |some: &Beginnings| some.may_be(letters.get(..len).unwrap_or_default(), 0);
-            if beginnings.is_some_and(may_begin) && (is_word || !is_possessive(letters)) {
-                places.push((end as u32, (end + len) as u32));
-            }
             end += len;
         }
         if numbers.is_cut() {
             return None;
         }
         text.truncate(end);
-        Some((String::from_utf8(text).ok()?, places))
+        String::from_utf8(text).ok()
     }
 }
 
@@ -253,9 +241,7 @@ mod tests {
         let section =
             section(&[("the", true), ("army", true), (", ", false), ("’s", false), ("軍", false)]);
         let starts = Vocabulary::starts(&section).unwrap();
-        let spell = |codes: &[u8]| {
-            Vocabulary::new(&section, &starts).spell(codes, None).map(|(text, _)| text)
-        };
+        let spell = |codes: &[u8]| Vocabulary::new(&section, &starts).spell(codes);
         assert_eq!(spell(&[0, 1, 2, 0, 1, 3, 4, 4]).unwrap(), "the army, the army’s軍軍");
         assert_eq!(spell(&[]).unwrap(), "");
         assert_eq!(spell(&[5]), None, "no such token");
@@ -268,7 +254,7 @@ mod tests {
         let last = bytes.len() - 1;
         bytes[last] = b'x';
         let starts = Vocabulary::starts(&bytes).unwrap();
-        assert_eq!(Vocabulary::new(&bytes, &starts).spell(&[0], None), None);
+        assert_eq!(Vocabulary::new(&bytes, &starts).spell(&[0]), None);
         bytes.push(b'x');
         assert_eq!(Vocabulary::starts(&bytes), None, "letters are left over");
         assert_eq!(Vocabulary::starts(&[9, 0, 0, 0, 1]), None, "cut short");
@@ -291,7 +277,7 @@ mod tests {
         let long = "x".repeat(LONGEST);
         let section = section(&[(&long, false)]);
         let starts = Vocabulary::starts(&section).unwrap();
-        let text = Vocabulary::new(&section, &starts).spell(&[0; 1000], None).unwrap().0;
+        let text = Vocabulary::new(&section, &starts).spell(&[0; 1000]).unwrap();
         assert_eq!(text.len(), 1000 * LONGEST);
     }
 }

@@ -54,52 +54,6 @@ pub fn words_with(text: &str, capitals: bool) -> Words<'_> {
     Words::starting(text, capitals, 0)
 }
 
-/// How some words begin: most words of a text begin otherwise, which two letters tell.
-///
-/// A bit for each pair of letters, by the lower five bits of each; y is i, as in stems.
-#[derive(Debug, Clone, Default)]
-pub struct Beginnings([u32; 32]);
-
-impl Beginnings {
-    /// Adds what begins as a folded word or a stem does. `sure`: how many of its letters are those of
-    /// all its forms.
-    pub fn add(&mut self, folded: &str, sure: usize) {
-        let letters = folded.as_bytes();
-        let Some(&first) = letters.first().filter(|first| sure > 0 && first.is_ascii()) else {
-            // What is not ASCII is never passed over.
-            if sure == 0 {
-                self.0 = [u32::MAX; 32];
-            }
-            return;
-        };
-        self.0[low(first)] |= match letters.get(1) {
-            Some(&second) if sure > 1 && second.is_ascii_alphanumeric() => 1 << low(second),
-            _ => u32::MAX,
-        };
-    }
-
-    /// Whether a word at a place of a text may be one of them. A letter that is not ASCII may fold to
-    /// anything, a sign to nothing.
-    #[inline]
-    pub fn may_be(&self, text: &[u8], at: usize) -> bool {
-        let (Some(&first), second) = (text.get(at), text.get(at + 1)) else { return false };
-        if !first.is_ascii() {
-            return true;
-        }
-        let seconds = self.0[low(first)];
-        match second {
-            Some(second) if second.is_ascii_alphanumeric() => seconds >> low(*second) & 1 == 1,
-            _ => seconds != 0,
-        }
-    }
-}
-
-#[inline]
-fn low(letter: u8) -> usize {
-    let letter = if letter | 0x20 == b'y' { b'i' } else { letter };
-    usize::from(letter & 31)
-}
-
 /// Whether a word is one character of a script without spaces, which begins a word of two wherever
 /// another follows it.
 pub fn is_single(word: &str) -> bool {

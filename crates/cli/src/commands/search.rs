@@ -74,10 +74,10 @@ fn print(answer: &SearchAnswer, output: &mut Output) -> Result<(), Failure> {
     }
     for (rank, hit) in answer.hits.iter().enumerate() {
         output.line("")?;
-        output.line(&format!("{:>3}. {}", rank + 1, hit.title))?;
+        output.line(&format!("{:>3}. {}", rank + 1, hit.article.title))?;
         output.line(&format!("     {}", facts(hit)))?;
-        if !hit.reprints.is_empty() {
-            output.line(&format!("     the same text: {}", hit.reprints.join(", ")))?;
+        if !hit.article.reprints.is_empty() {
+            output.line(&format!("     the same text: {}", hit.article.reprints.join(", ")))?;
         }
         for snippet in &hit.snippets {
             output.line(&format!("     {}", snippet.text))?;
@@ -88,8 +88,8 @@ fn print(answer: &SearchAnswer, output: &mut Output) -> Result<(), Failure> {
 
 /// Date, publisher and id.
 fn facts(hit: &Hit) -> String {
-    let published = hit.published.as_ref().map(|published| published.value.as_str());
-    let parts = [published, hit.publisher.as_deref(), Some(hit.id.as_str())];
+    let published = hit.article.published.as_ref().map(|published| published.value.as_str());
+    let parts = [published, hit.article.publisher.as_deref(), Some(hit.article.id.as_str())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -116,7 +116,7 @@ fn run_all(
         let mut last = f32::INFINITY;
         // An article stands for all with its text: they are as good an answer.
         let ids = answer.hits.iter().flat_map(|hit| {
-            std::iter::once(&hit.id).chain(&hit.reprints).map(|id| (id, hit.score))
+            std::iter::once(&hit.article.id).chain(&hit.article.reprints).map(|id| (id, hit.score))
         });
         for (rank, (id, score)) in ids.take(limit).enumerate() {
             // Tools sort by score alone, so that equal scores would lose our order.

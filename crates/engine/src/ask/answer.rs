@@ -1,5 +1,9 @@
 //! Shapes that several answers share. `src/types.d.ts` of the module describes them all.
 
+use std::cell::OnceCell;
+use std::fmt::{self, Display};
+
+use dossier_kernel::beginnings::Outline;
 use serde::Serialize;
 
 use crate::Error;
@@ -7,7 +11,7 @@ use crate::pack::Pack;
 use crate::pack::reasons::Mention;
 use crate::pack::records::{Document, Kind, Name, Origin, Published};
 use crate::query::{Match, Matcher, Scope};
-use crate::text::{Beginnings, Direction, direction};
+use crate::text::{Direction, direction};
 use crate::time::{Civil, Day, Edtf};
 
 /// What the collection is.
@@ -58,10 +62,10 @@ pub struct EntityRef {
 pub struct PublishedAnswer {
     /// EDTF.
     pub value: String,
-    /// First day it may mean.
-    pub earliest: Option<Dated>,
+    /// First day it may mean, as `YYYY-MM-DD`.
+    pub earliest: Option<String>,
     /// Last day it may mean.
-    pub latest: Option<Dated>,
+    pub latest: Option<String>,
     /// How precise it is.
     pub precision: &'static str,
     /// Whose word it is.
@@ -74,10 +78,11 @@ impl PublishedAnswer {
     /// What a pack says of a date.
     pub fn new(published: &Published) -> PublishedAnswer {
         let date = Edtf::parse(&published.value);
+        let shown = |day: Option<Day>| day.map(|day| Civil::from_day(day).to_string());
         PublishedAnswer {
             value: published.value.clone(),
-            earliest: date.as_ref().and_then(|date| date.earliest).map(Dated),
-            latest: date.as_ref().and_then(|date| date.latest).map(Dated),
+            earliest: shown(date.as_ref().and_then(|date| date.earliest)),
+            latest: shown(date.as_ref().and_then(|date| date.latest)),
             precision: date.map_or("unknown", |date| date.precision.as_str()),
             origin: published.origin,
             basis: published.basis.clone(),
@@ -89,9 +94,15 @@ impl PublishedAnswer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dated(pub Day);
 
+impl Display for Dated {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Civil::from_day(self.0).fmt(out)
+    }
+}
+
 impl Serialize for Dated {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&Civil::from_day(self.0))
+        serializer.collect_str(self)
     }
 }
 
@@ -144,33 +155,21 @@ pub struct Open {
     pub record: Document,
     /// All of its text.
     pub text: String,
-    /// Where in it a match may begin: first byte, and one past the last.
-    places: Vec<(u32, u32)>,
+    /// How its words begin. Made when something is first looked for.
+    outline: OnceCell<Outline>,
 }
 
 impl Open {
     /// Reads a document.
     pub fn new(pack: &Pack<'_>, at: usize) -> Result<Open, Error> {
-        Open::with(pack, at, None)
+        let (record, text) = pack.document_and_text(at)?;
+        Ok(Open { record, text, outline: OnceCell::new() })
     }
 
-    /// Reads a document to look for matches in it.
-    pub fn to_match(pack: &Pack<'_>, at: usize, matcher: &Matcher<'_>) -> Result<Open, Error> {
-        Open::with(pack, at, Some(matcher.beginnings()))
-    }
-
-    fn with(pack: &Pack<'_>, at: usize, beginnings: Option<&Beginnings>) -> Result<Open, Error> {
-        let (text, places) = pack.text_with(at, beginnings)?;
-        Ok(Open { record: pack.document_of_text(at, &text)?, text, places })
-    }
-
-    /// The matches in a block of a document that was read for that matcher.
-    pub fn matches(&self, matcher: &Matcher<'_>, index: usize, scope: Scope) -> Vec<Match> {
-        let Some(block) = self.record.blocks.get(index) else { return Vec::new() };
-        let first = self.places.partition_point(|place| place.0 < block.start);
-        let inside = self.places.iter().skip(first).take_while(|place| place.0 < block.end);
-        let inside = inside.map(|place| (place.0 - block.start, place.1 - block.start));
-        matcher.find_at(self.block(index), self.language(index), scope, inside.collect())
+    /// The document with what is looked for in it.
+    pub fn with<'m>(&'m self, matcher: &'m Matcher<'m>) -> Searched<'m> {
+        let outline = self.outline.get_or_init(|| Outline::new(&self.text));
+        Searched { open: self, matcher, places: outline.places(matcher.beginnings()) }
     }
 
     /// The text of a block.
@@ -238,5 +237,26 @@ impl Open {
         names[first..]
             .iter()
             .take_while(move |name| (name.start as usize + name.len as usize) <= end)
+    }
+}
+
+/// A document in which something is looked for.
+#[derive(Debug)]
+pub struct Searched<'m> {
+    open: &'m Open,
+    matcher: &'m Matcher<'m>,
+    /// Where a match may begin: first byte, and one past the last.
+    places: Vec<(u32, u32)>,
+}
+
+impl Searched<'_> {
+    /// The matches in a block.
+    pub fn matches(&self, index: usize, scope: Scope) -> Vec<Match> {
+        let Some(block) = self.open.record.blocks.get(index) else { return Vec::new() };
+        let first = self.places.partition_point(|place| place.0 < block.start);
+        let inside = self.places.iter().skip(first).take_while(|place| place.0 < block.end);
+        let inside =
+            inside.map(|place| (place.0 - block.start, place.1.min(block.end) - block.start));
+        self.matcher.find_at(self.open.block(index), self.open.language(index), scope, inside)
     }
 }

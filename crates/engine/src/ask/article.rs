@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::Collection;
-use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer};
+use super::answer::{Dated, EntityRef, NameMark, Open, PublishedAnswer, Searched};
 use super::utf16::{Utf16, marks};
 use super::variants::Elsewhere;
 use crate::Error;
@@ -151,13 +151,14 @@ impl Collection {
         let at = self.document_ordinal(id)?;
         let narrowed = self.narrowed(request)?;
         let matcher = Matcher::new(&narrowed.query);
-        let open = Open::to_match(&self.pack, at, &matcher)?;
+        let open = Open::new(&self.pack, at)?;
+        let searched = open.with(&matcher);
         let names = self.names(at, &open.text)?;
         let dates = self.pack.dates(at, &open.text)?;
 
         let mut versions: Vec<Version> = Vec::new();
         for (index, block) in open.record.blocks.iter().enumerate() {
-            let answer = self.block(&open, index, &names, &dates, &matcher);
+            let answer = self.block(&open, index, &names, &dates, &searched);
             match versions.last_mut() {
                 Some(version) if block.role != Role::Title => version.blocks.push(answer),
                 _ => versions.push(Version {
@@ -234,7 +235,7 @@ impl Collection {
         index: usize,
         names: &[Name],
         dates: &[Date],
-        matcher: &Matcher<'_>,
+        searched: &Searched<'_>,
     ) -> BlockAnswer {
         let text = open.block(index);
         let language = open.language(index);
@@ -244,7 +245,7 @@ impl Collection {
             Role::Title => Scope::Title,
             _ => Scope::Anywhere,
         };
-        let found = open.matches(matcher, index, scope);
+        let found = searched.matches(index, scope);
         let mut units = Utf16::new(text);
         let mut place = |first: u32, len: u32| {
             let first = first as usize - start;

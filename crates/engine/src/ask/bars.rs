@@ -25,6 +25,21 @@ pub enum Unit {
     Century,
 }
 
+impl Unit {
+    /// Its name in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Quarter => "quarter",
+            Unit::Year => "year",
+            Unit::Decade => "decade",
+            Unit::Century => "century",
+        }
+    }
+}
+
 /// The finest unit of which at most `most` bars cover the days, with the first day of each bar and
 /// the first day after them.
 pub(super) fn bars(from: Day, to: Day, most: usize) -> (Unit, Vec<Day>) {

@@ -44,8 +44,8 @@ const MAX_READ: usize = 300;
 /// "counter terrorism" are the same.
 pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error> {
     let pack = &collection.pack;
-    let Some(terms) = pack.dictionary(Section::Terms) else { return Ok(()) };
-    let mut evaluation = Evaluation::new(collection)?;
+    let terms = pack.dictionary(Section::Terms);
+    let mut evaluation = Evaluation::new(collection);
     for at in 0..query.clauses.len() {
         let clause = &query.clauses[at];
         if clause.quoted || clause.stop || clause.text.ends_with('*') {
@@ -125,8 +125,8 @@ fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
 pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correction>, Error> {
     let pack = &collection.pack;
     let mut corrections = Vec::new();
-    let mut evaluation = Evaluation::new(collection)?;
-    let Some(terms) = pack.dictionary(Section::Terms) else { return Ok(corrections) };
+    let mut evaluation = Evaluation::new(collection);
+    let terms = pack.dictionary(Section::Terms);
     let unknown = |clause: &Clause, evaluation: &Evaluation<'_>| -> Option<usize> {
         let last = clause.words.len() - 1;
         clause.words.iter().enumerate().position(|(at, word)| {
@@ -204,8 +204,8 @@ pub fn correct(collection: &Collection, query: &mut Query) -> Result<Vec<Correct
 /// Adds to a rare word a frequent one that it was likely meant to be: none of its articles has the
 /// rest of the query, and some of the other's have.
 pub fn likelier(collection: &Collection, query: &mut Query) -> Result<Option<Correction>, Error> {
-    let Some(terms) = collection.pack.dictionary(Section::Terms) else { return Ok(None) };
-    let mut evaluation = Evaluation::new(collection)?;
+    let terms = collection.pack.dictionary(Section::Terms);
+    let mut evaluation = Evaluation::new(collection);
     let mut having = Vec::new();
     for clause in &query.clauses {
         having.push(evaluation.documents(clause)?);

@@ -84,9 +84,8 @@ impl Collection {
         }
         let mut languages = Vec::new();
         for (tag, having) in self.pack.manifest().languages.iter().zip(self.having_language()?) {
-            let mut having = having.clone();
-            having.and(&set);
-            languages.push(LanguageCount { language: tag.clone(), count: having.count() as u32 });
+            let count = having.common(&set) as u32;
+            languages.push(LanguageCount { language: tag.clone(), count });
         }
         Ok(Facets { total: set.count(), groups, languages })
     }

@@ -10,8 +10,6 @@
 //! same matter in other words is found (Liu and Croft, *Cluster-based retrieval using language
 //! models*, 2004; Diaz, *Regularizing ad hoc retrieval scores*, 2005).
 
-use std::cell::RefCell;
-
 use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score::{self, Counted, Frequencies, Norms, Weights};
 
@@ -76,7 +74,7 @@ pub struct Matches {
 pub fn evaluate(collection: &Collection, query: &Query, words: Words) -> Result<Matches, Error> {
     let pack = &collection.pack;
     let len = pack.len();
-    let mut evaluation = Evaluation::new(collection)?;
+    let mut evaluation = Evaluation::new(collection);
     let mut scores = vec![0f32; len];
     let mut sets = Vec::with_capacity(query.clauses.len());
     for (at, clause) in query.clauses.iter().enumerate() {
@@ -250,8 +248,8 @@ pub type Known = Vec<(Clause, usize, Counted)>;
 
 /// The work on one clause after the other; its arrays are used again.
 pub struct Evaluation<'p> {
+    collection: &'p Collection,
     pack: &'p Pack<'p>,
-    known: &'p RefCell<Known>,
     terms: Dictionary<'p>,
     stems: Dictionary<'p>,
     norms: &'p [Norms],
@@ -263,18 +261,17 @@ pub struct Evaluation<'p> {
 
 impl<'p> Evaluation<'p> {
     /// For the queries of a collection.
-    pub fn new(collection: &'p Collection) -> Result<Self, Error> {
+    pub fn new(collection: &'p Collection) -> Self {
         let pack = &collection.pack;
-        let damaged = |section: Section| Error::damaged(section.name());
-        Ok(Evaluation {
+        Evaluation {
+            collection,
             pack,
-            known: &collection.known,
-            terms: pack.dictionary(Section::Terms).ok_or(damaged(Section::Terms))?,
-            stems: pack.dictionary(Section::Stems).ok_or(damaged(Section::Stems))?,
+            terms: pack.dictionary(Section::Terms),
+            stems: pack.dictionary(Section::Stems),
             norms: collection.norms.get_or_init(|| norms(pack)),
             frequencies: Frequencies::default(),
             left: MAX_READ,
-        })
+        }
     }
 
     /// The documents that a clause is in.
@@ -296,7 +293,7 @@ impl<'p> Evaluation<'p> {
     /// Counts a clause in the documents.
     fn run(&mut self, clause: &Clause) -> Result<(), Error> {
         self.frequencies.clear(self.pack.len());
-        let mut known = self.known.borrow_mut();
+        let mut known = self.collection.known.borrow_mut();
         let left = self.left;
         let is_same =
             |(known, read, _): &&(Clause, usize, _)| *read <= left && known.finds_as(clause);
@@ -420,6 +417,7 @@ impl<'p> Evaluation<'p> {
         let matcher = Matcher::of_clause(clause);
         let vocabulary = self.pack.vocabulary();
         let mut sieve = Sieve::new(clause, vocabulary.len());
+        let are_few = documents.count() <= READ;
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
                 if self.frequencies.of(document) == 0.0 {
@@ -433,7 +431,16 @@ impl<'p> Evaluation<'p> {
             if !may_have && !around.contains(document) {
                 continue;
             }
-            let open = Open::to_match(self.pack, document, &matcher)?;
+            // Of few, most are shown next.
+            let (kept, read);
+            let open = if are_few {
+                kept = self.collection.opened(document)?;
+                &kept.open
+            } else {
+                read = Open::new(self.pack, document)?;
+                &read
+            };
+            let searched = open.with(&matcher);
             let norms = self.norms[document];
             let (mut frequency, mut count) = (0.0, 0.0);
             for (index, block) in open.record.blocks.iter().enumerate() {
@@ -441,7 +448,7 @@ impl<'p> Evaluation<'p> {
                     Role::Title => (Scope::Title, TITLE, norms.title),
                     _ => (Scope::Anywhere, 1.0, norms.body),
                 };
-                let found = weight * open.matches(&matcher, index, scope).len() as f32;
+                let found = weight * searched.matches(index, scope).len() as f32;
                 count += found;
                 frequency += found / norm;
             }

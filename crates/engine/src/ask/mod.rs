@@ -12,6 +12,7 @@ mod facets;
 mod filter;
 mod histogram;
 mod matching;
+mod opened;
 mod rank;
 mod search;
 mod snippet;
@@ -29,7 +30,7 @@ pub use chronology::{Chronology, ChronologyEntry, EntryType};
 pub use connections::{Connections, ConnectionsOptions};
 pub use entity::{Alias, Companion, EntityCard};
 pub use facets::{FacetGroup, Facets, LanguageCount};
-pub use search::{Hit, SearchAnswer};
+pub use search::{Hit, SearchAnswer, Shown};
 pub use suggest::{Suggestion, SuggestionType};
 pub use timeline::{Clock, Domain, Timeline, TimelineOptions};
 pub use variants::Elsewhere;
@@ -48,6 +49,7 @@ use dossier_kernel::similar::Signatures;
 use filter::Narrowed;
 use histogram::Axis;
 use matching::Known;
+use opened::Kept;
 
 /// An opened collection, to be asked.
 ///
@@ -81,6 +83,8 @@ pub struct Collection {
     counts: RefCell<Vec<u32>>,
     /// Words and phrases counted before.
     known: RefCell<Known>,
+    /// The documents that were shown.
+    kept: RefCell<Kept>,
     /// The entities that were shown, by ordinal.
     refs: RefCell<Vec<Option<Rc<EntityRef>>>>,
     /// The request evaluated last.
@@ -142,6 +146,7 @@ impl Collection {
             signatures: OnceCell::new(),
             counts: RefCell::default(),
             known: RefCell::default(),
+            kept: RefCell::default(),
             refs: RefCell::default(),
             last: RefCell::default(),
             axes: Default::default(),
@@ -181,7 +186,7 @@ impl Collection {
         if let Some(known) = self.signatures.get() {
             return Ok(known);
         }
-        let terms = self.pack.dictionary(Section::Terms).ok_or(Error::damaged("terms"))?;
+        let terms = self.pack.dictionary(Section::Terms);
         let mut names = Signatures::default();
         self.folded_names()?.iter().for_each(|name| names.push(name));
         Ok(self.signatures.get_or_init(|| (terms.signatures(), names)))

@@ -42,12 +42,28 @@ pub struct SearchAnswer {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Hit {
+    /// What it is, whatever was asked.
+    #[serde(flatten)]
+    pub article: Rc<Shown>,
+    /// What the query matches in the title, in UTF-16 code units.
+    pub title_marks: Vec<u32>,
+    /// Variants of its text among the articles that fit, itself included, where they stand together;
+    /// otherwise 1.
+    pub variants: usize,
+    /// Higher is better; 0 without a query.
+    pub score: f32,
+    /// Why it fits.
+    pub snippets: Vec<Snippet>,
+}
+
+/// An article in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shown {
     /// Document id.
     pub id: String,
     /// Title.
     pub title: String,
-    /// What the query matches in it, in UTF-16 code units.
-    pub title_marks: Vec<u32>,
     /// Whose word the title is.
     pub title_origin: Origin,
     /// Language of the title.
@@ -64,13 +80,6 @@ pub struct Hit {
     pub published: Option<PublishedAnswer>,
     /// Ids of the articles with word for word the same text, for which this one stands.
     pub reprints: Vec<String>,
-    /// Variants of its text among the articles that fit, itself included, where they stand together;
-    /// otherwise 1.
-    pub variants: usize,
-    /// Higher is better; 0 without a query.
-    pub score: f32,
-    /// Why it fits.
-    pub snippets: Vec<Snippet>,
     /// The entities most mentioned.
     pub entities: Vec<Rc<EntityRef>>,
 }
@@ -118,11 +127,9 @@ impl Collection {
         narrowed: &Narrowed,
         matcher: &Matcher<'_>,
     ) -> Result<Hit, Error> {
-        let open = Open::to_match(&self.pack, document, matcher)?;
-        let mut reprints = Vec::new();
-        for reprint in self.pack.reprints(document) {
-            reprints.push(self.pack.stored(reprint)?.id);
-        }
+        let opened = self.opened(document)?;
+        let open = &opened.open;
+        let searched = open.with(matcher);
         // Places in the text cost a walk over it: only for what is shown.
         let names = match narrowed.included.is_empty() {
             true => Vec::new(),
@@ -132,27 +139,41 @@ impl Collection {
             Some(_) => self.pack.dates(document, &open.text)?,
             None => Vec::new(),
         };
-        let evidence =
-            Evidence { matcher, entities: &narrowed.included, mentioned: narrowed.mentioned_days };
-        let title = open.title();
-        let in_title = open.matches(matcher, 0, Scope::Title);
+        let evidence = Evidence {
+            words: &searched,
+            entities: &narrowed.included,
+            mentioned: narrowed.mentioned_days,
+        };
+        let in_title = searched.matches(0, Scope::Title);
         let ranges = in_title.into_iter().map(|found| (found.start, found.end)).collect();
         Ok(Hit {
-            title_marks: marks(title, ranges),
-            title: title.to_owned(),
-            title_origin: open.record.title_origin,
+            title_marks: marks(open.title(), ranges),
+            score: score(narrowed, document),
+            snippets: snippets(open, &names, &dates, &evidence),
+            variants,
+            article: self.shown(document, &opened)?,
+        })
+    }
+
+    /// A document as lists show it.
+    pub(super) fn to_show(&self, document: usize, open: &Open) -> Result<Shown, Error> {
+        let record = &open.record;
+        let mut reprints = Vec::new();
+        for reprint in self.pack.reprints(document) {
+            reprints.push(self.pack.stored(reprint)?.id);
+        }
+        Ok(Shown {
+            id: record.id.clone(),
+            title: open.title().to_owned(),
+            title_origin: record.title_origin,
             language: open.language(0).to_owned(),
             dir: open.direction(0),
-            score: score(narrowed, document),
-            snippets: snippets(&open, &names, &dates, &evidence),
-            entities: self.chief(document, CHIEF_ENTITIES)?,
-            published: self.published(document, &open.record)?,
+            languages: record.languages.clone(),
+            byline: record.authors.iter().map(|author| author.name.clone()).collect(),
+            publisher: record.publisher.as_ref().map(|(name, _)| name.clone()),
+            published: self.published(document, record)?,
             reprints,
-            variants,
-            byline: open.record.authors.into_iter().map(|author| author.name).collect(),
-            publisher: open.record.publisher.map(|(name, _)| name),
-            languages: open.record.languages,
-            id: open.record.id,
+            entities: self.chief(document, CHIEF_ENTITIES)?,
         })
     }
 }

@@ -1,12 +1,12 @@
 //! The pieces of an article that show why it is an answer.
 
 use crate::order::sort_by_key;
-use crate::query::{Matcher, Scope};
+use crate::query::Scope;
 use crate::request::Days;
 use crate::text::Sentences;
 use dossier_kernel::piece::{from, until};
 
-use super::answer::{Open, Snippet};
+use super::answer::{Open, Searched, Snippet};
 use super::utf16::marks;
 use crate::pack::records::{Date, Name, Role};
 
@@ -21,7 +21,7 @@ const BEFORE: usize = 60;
 #[derive(Debug)]
 pub struct Evidence<'a> {
     /// Words of the query.
-    pub matcher: &'a Matcher<'a>,
+    pub words: &'a Searched<'a>,
     /// Ordinals of the included entities.
     pub entities: &'a [usize],
     /// Period of dates in the text.
@@ -115,7 +115,7 @@ fn find(
 ) -> Vec<Find> {
     let start = open.start(index);
     let text = open.block(index);
-    let words = open.matches(evidence.matcher, index, Scope::Anywhere);
+    let words = evidence.words.matches(index, Scope::Anywhere);
     let mut finds: Vec<Find> = words
         .into_iter()
         .map(|found| Find { start: found.start, end: found.end, what: found.clause })

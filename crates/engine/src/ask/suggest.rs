@@ -4,7 +4,6 @@ use dossier_kernel::piece::piece;
 use serde::Serialize;
 
 use super::Collection;
-use super::answer::Open;
 use super::utf16::marks;
 use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score::count_in;
@@ -126,8 +125,9 @@ impl Collection {
         let page = super::rank::page(&self.pack, &narrowed, &request);
         let mut left = TITLES;
         for (document, _) in page.hits.into_iter().filter(|(document, _)| set.contains(*document)) {
-            let open = Open::to_match(&self.pack, document, &matcher)?;
-            let matches = open.matches(&matcher, 0, Scope::Title);
+            let opened = self.opened(document)?;
+            let open = &opened.open;
+            let matches = open.with(&matcher).matches(0, Scope::Title);
             let mut clauses: Vec<usize> = matches.iter().map(|found| found.clause).collect();
             sort_by_key(&mut clauses, |&clause| clause);
             clauses.dedup();
@@ -150,7 +150,7 @@ impl Collection {
 
     /// Words that begin like the last one, those in most articles first.
     fn terms(&self, beginning: &str, set: &Bitmap, found: &mut Vec<Suggestion>) {
-        let Some(terms) = self.pack.dictionary(Section::Terms) else { return };
+        let terms = self.pack.dictionary(Section::Terms);
         let mut counted: Vec<(usize, String)> = Vec::new();
         let mut left = EXPANSION;
         terms.with_prefix(beginning, |term, word| {

@@ -29,6 +29,16 @@ pub enum Clock {
     Mentioned,
 }
 
+impl Clock {
+    /// Its name in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Clock::Published => "published",
+            Clock::Mentioned => "mentioned",
+        }
+    }
+}
+
 /// What the histogram is to be like.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]

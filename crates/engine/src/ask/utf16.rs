@@ -1,5 +1,7 @@
 //! Offsets as JavaScript counts them.
 
+use dossier_kernel::piece::{piece, utf16_len};
+
 use crate::order::sort_by_key;
 
 /// Turns byte offsets of a text into offsets in UTF-16 code units. Asking in ascending order costs
@@ -27,11 +29,7 @@ impl<'t> Utf16<'t> {
         if byte < self.byte {
             (self.byte, self.units) = (0, 0);
         }
-        // In UTF-16, what begins a character of four bytes counts twice, and its other bytes do not.
-        let between = self.text.as_bytes()[self.byte..byte].iter();
-        self.units += between
-            .map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0))
-            .sum::<usize>();
+        self.units += utf16_len(piece(self.text, self.byte, byte));
         self.byte = byte;
         self.units as u32
     }

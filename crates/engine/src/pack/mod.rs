@@ -16,7 +16,6 @@ pub use format::{FORMAT_VERSION, Section};
 pub use records::Kind;
 
 use crate::error::Error;
-use crate::text::Beginnings;
 use crate::time::Day;
 use bits::Bits;
 use bytes::{Table, i32_at, u32_at, u64_at_byte};
@@ -33,6 +32,9 @@ pub fn checksum(after_header: &[u8]) -> u64 {
     XxHash64::oneshot(0, after_header)
 }
 
+/// The sections that are dictionaries.
+const DICTIONARIES: [Section; 3] = [Section::Terms, Section::Stems, Section::DocumentIds];
+
 /// An opened pack.
 ///
 /// Invariants, checked by [`Pack::open`]: the checksum is right; every section is there, in range;
@@ -46,6 +48,8 @@ pub struct Pack<'d> {
     checksum: u64,
     /// Where the letters of each token begin in the vocabulary.
     starts: Vec<u32>,
+    /// How the blocks of the dictionaries begin.
+    heads: [Vec<u64>; DICTIONARIES.len()],
     /// The place of each document in the order of the ids. Made when first asked for.
     places: OnceCell<Vec<u32>>,
     /// The documents of each entity: where they begin, and the documents. Made when first asked for.
@@ -93,8 +97,14 @@ impl<'d> Pack<'d> {
         let (start, end) = sections[Section::Vocabulary as usize - 1];
         let starts = Vocabulary::starts(&bytes[start..end])
             .ok_or(Error::damaged(Section::Vocabulary.name()))?;
+        let mut heads = <[Vec<u64>; DICTIONARIES.len()]>::default();
+        for (section, heads) in DICTIONARIES.into_iter().zip(&mut heads) {
+            let (start, end) = sections[section as usize - 1];
+            *heads = Dictionary::heads(&bytes[start..end]).ok_or(Error::damaged(section.name()))?;
+        }
         let pack = Pack {
             starts,
+            heads,
             sections,
             manifest,
             checksum: expected,
@@ -134,11 +144,6 @@ impl<'d> Pack<'d> {
         for section in tables {
             self.checked_table(section, self.table(section).len())?;
         }
-        for section in [Section::Terms, Section::Stems, Section::DocumentIds] {
-            if !Dictionary::new(self.section(section)).is_some_and(|words| words.is_sound()) {
-                return Err(Error::damaged(section.name()));
-            }
-        }
         for section in [Section::Lengths, Section::Published] {
             if self.section(section).len() != documents * 8 {
                 return Err(Error::damaged(section.name()));
@@ -177,8 +182,10 @@ impl<'d> Pack<'d> {
     }
 
     /// A section that is a dictionary.
-    pub fn dictionary(&self, section: Section) -> Option<Dictionary<'_>> {
-        Dictionary::new(self.section(section))
+    pub fn dictionary(&self, section: Section) -> Dictionary<'_> {
+        let at = DICTIONARIES.iter().position(|known| *known == section);
+        let heads = at.and_then(|at| self.heads.get(at));
+        Dictionary::new(self.section(section), heads.map_or(&[], Vec::as_slice))
     }
 
     /// What the collection is.
@@ -238,7 +245,7 @@ impl<'d> Pack<'d> {
 
     /// The document of that id.
     pub fn find(&self, id: &str) -> Option<usize> {
-        let at = self.dictionary(Section::DocumentIds)?.find(id)?;
+        let at = self.dictionary(Section::DocumentIds).find(id)?;
         let document = u32_at(self.section(Section::DocumentOfId), at as usize)? as usize;
         (document < self.len()).then_some(document)
     }
@@ -281,16 +288,7 @@ impl<'d> Pack<'d> {
 
     /// A document's text: its blocks joined by line feeds. It is spelled out at each call.
     pub fn text(&self, at: usize) -> Result<String, Error> {
-        Ok(self.text_with(at, None)?.0)
-    }
-
-    /// A document's text, with the places where words with some beginnings may stand in it.
-    pub fn text_with(
-        &self,
-        at: usize,
-        beginnings: Option<&Beginnings>,
-    ) -> Result<(String, Vec<(u32, u32)>), Error> {
-        let spelled = self.vocabulary().spell(self.codes(at), beginnings);
+        let spelled = self.vocabulary().spell(self.codes(at));
         spelled.ok_or(Error::damaged(Section::Text.name()))
     }
 

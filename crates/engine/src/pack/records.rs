@@ -43,6 +43,17 @@ pub enum Origin {
     Unknown,
 }
 
+impl Origin {
+    /// Its name in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Origin::Stated => "stated",
+            Origin::Editorial => "editorial",
+            Origin::Unknown => "unknown",
+        }
+    }
+}
+
 /// A date of publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {

@@ -1,12 +1,13 @@
 //! Whether a phrase may be in a text, told by the numbers of the text's words, before it is spelled.
 
+use dossier_kernel::beginnings::Beginnings;
 use dossier_kernel::vocabulary::{
     ANYTHING, NO_WORD, PLACES, Vocabulary, WORD_OF_PHRASE, is_possessive,
 };
 
 use super::matcher::is_word_at;
 use super::{Clause, QueryWord};
-use crate::text::{Beginnings, words};
+use crate::text::words;
 
 /// What each token of a collection is to a phrase; found out when a text first has it.
 #[derive(Debug)]
@@ -93,7 +94,7 @@ mod tests {
             let mut sieve = Sieve::new(clause, tokens.len());
             let (mut has, mut passed) = (0, 0);
             for codes in &all {
-                let text = vocabulary.spell(codes, None).unwrap().0;
+                let text = vocabulary.spell(codes).unwrap();
                 let is_in = !Matcher::of_clause(clause).find(&text, "en", Scope::Title).is_empty();
                 let passes = sieve.lets_through(vocabulary, codes);
                 assert!(passes || !is_in, "{typed} in {text:?}");

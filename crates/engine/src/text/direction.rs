@@ -12,6 +12,16 @@ pub enum Direction {
     Rtl,
 }
 
+impl Direction {
+    /// Its name in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
 /// The direction of the usual script of a language, by its BCP 47 tag; a script subtag decides.
 pub fn direction(tag: &str) -> Direction {
     let mut parts = tag.split('-');

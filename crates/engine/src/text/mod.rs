@@ -8,7 +8,7 @@ pub mod stem;
 pub use direction::{Direction, direction};
 pub use dossier_kernel::fold::fold;
 pub use dossier_kernel::words::{
-    Beginnings, Word, Words, are_capitals, is_single, may_be_acronym, words, words_with,
+    Word, Words, are_capitals, is_single, may_be_acronym, words, words_with,
 };
 pub use dossier_kernel::{fold, similar};
 pub use sentences::{Sentences, sentence_to, sentences};

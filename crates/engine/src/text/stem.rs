@@ -1,5 +1,7 @@
 //! Stems: forms of one word that a search takes as one.
 
+use std::cell::RefCell;
+
 use super::porter2;
 
 /// Languages whose words are stemmed. English: Porter2, the Snowball English stemmer
@@ -35,15 +37,37 @@ impl Stemmer {
 
     /// The stem of a folded word.
     pub fn stem(self, folded: &str) -> String {
-        match self.algorithm {
-            Algorithm::None => folded.to_owned(),
-            // An acronym that is also a word is not a form of it.
-            Algorithm::English if folded.starts_with(|first: char| first.is_ascii_uppercase()) => {
-                folded.to_owned()
-            }
-            Algorithm::English => porter2::stem(folded),
-        }
+        self.with_stem(folded, str::to_owned)
     }
+
+    /// Does something with the stem of a folded word.
+    pub fn with_stem<T>(self, folded: &str, mut then: impl FnMut(&str) -> T) -> T {
+        // An acronym that is also a word is not a form of it.
+        if !self.stems() || folded.starts_with(|first: char| first.is_ascii_uppercase()) {
+            return then(folded);
+        }
+        KNOWN.with_borrow_mut(|known| {
+            known.resize(KEPT, Default::default());
+            // FNV-1a (Fowler, Noll and Vo).
+            let hash = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            let place = folded.bytes().fold(0x811c_9dc5, hash) as usize % KEPT;
+            let (word, stem) = &mut known[place];
+            if word != folded {
+                *stem = porter2::stem(folded);
+                folded.clone_into(word);
+            }
+            then(stem)
+        })
+    }
+}
+
+/// Words that are remembered with their stems: of one query, the same ones come again with every key
+/// and in every text.
+const KEPT: usize = 256;
+
+thread_local! {
+    /// By the hash of the word. One language has stems, so that it need not be kept.
+    static KNOWN: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 #[cfg(test)]

@@ -1,0 +1,63 @@
+//! Documents that were shown: while someone types on, the same ones come again with every key.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::Collection;
+use super::answer::Open;
+use super::search::Shown;
+use crate::Error;
+
+/// Most bytes of text that are kept; with each come its blocks, its outline and what lists show of it,
+/// together mostly fewer than that.
+const MOST: usize = 6 << 20;
+
+/// A document that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its record and its text.
+    pub open: Open,
+    /// What lists show of it. Made when one does.
+    shown: OnceCell<Rc<Shown>>,
+}
+
+/// The documents that are kept.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// By number.
+    documents: Vec<Option<Rc<Opened>>>,
+    /// Of all their texts.
+    bytes: usize,
+}
+
+impl Collection {
+    /// Reads a document, or finds it read.
+    pub(super) fn opened(&self, document: usize) -> Result<Rc<Opened>, Error> {
+        let known = self.kept.borrow().documents.get(document).cloned().flatten();
+        if let Some(opened) = known {
+            return Ok(opened);
+        }
+        let open = Open::new(&self.pack, document)?;
+        let bytes = open.text.len();
+        let opened = Rc::new(Opened { open, shown: OnceCell::new() });
+        let kept = &mut *self.kept.borrow_mut();
+        kept.bytes += bytes;
+        if kept.bytes > MOST {
+            *kept = Kept { documents: Vec::new(), bytes };
+        }
+        kept.documents.resize(self.pack.len(), None);
+        if let Some(place) = kept.documents.get_mut(document) {
+            *place = Some(Rc::clone(&opened));
+        }
+        Ok(opened)
+    }
+
+    /// What lists show of a document.
+    pub(super) fn shown(&self, document: usize, opened: &Opened) -> Result<Rc<Shown>, Error> {
+        if let Some(known) = opened.shown.get() {
+            return Ok(Rc::clone(known));
+        }
+        let shown = Rc::new(self.to_show(document, &opened.open)?);
+        Ok(Rc::clone(opened.shown.get_or_init(|| shown)))
+    }
+}
