@@ -32,9 +32,9 @@ export function search(text, numbers) {
   const snippet = () => ({ text: string(), marks: list(number), language: string(), dir: string(), block: number() });
   const entity = () => ({ id: string(), name: string(), kind: string() });
   const hit = () => ({
-    id: string(), title: string(), titleMarks: list(number), titleOrigin: string(), language: string(), dir: string(),
-    languages: list(string), byline: list(string), publisher: option(string), published: option(published),
-    reprints: list(string), variants: number(), score: fraction(), snippets: list(snippet), entities: list(entity),
+    id: string(), title: string(), titleOrigin: string(), language: string(), dir: string(), languages: list(string),
+    byline: list(string), publisher: option(string), published: option(published), reprints: list(string),
+    entities: list(entity), titleMarks: list(number), variants: number(), score: fraction(), snippets: list(snippet),
   });
   return {
     total: number(), of: number(), rows: number(), hits: list(hit),

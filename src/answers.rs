@@ -52,7 +52,7 @@ pub fn timeline(timeline: &ask::Timeline) -> JsValue {
     parts.numbers.extend([timeline.undated, timeline.total]);
     parts.list(timeline.domain.as_slice(), |parts, domain| {
         for day in [domain.from, domain.to] {
-            parts.string(&day.to_string());
+            parts.string(&day.written());
         }
     });
     let masses = [&[timeline.before, timeline.after], timeline.broad.as_slice()].concat();
@@ -107,7 +107,6 @@ impl Parts {
         let article = &hit.article;
         self.string(&article.id);
         self.string(&article.title);
-        self.array(&hit.title_marks);
         self.string(article.title_origin.as_str());
         self.string(&article.language);
         self.string(article.dir.as_str());
@@ -116,10 +115,11 @@ impl Parts {
         self.strings(article.publisher.as_slice());
         self.list(article.published.as_slice(), Parts::published);
         self.strings(&article.reprints);
+        self.list(&article.entities, |parts, entity| parts.entity(entity));
+        self.array(&hit.title_marks);
         self.number(hit.variants);
         self.numbers.push(hit.score.to_bits());
         self.list(&hit.snippets, Parts::snippet);
-        self.list(&article.entities, |parts, entity| parts.entity(entity));
     }
 
     fn published(&mut self, date: &PublishedAnswer) {

@@ -197,5 +197,5 @@ impl Explorer {
 }
 
 fn js_error(error: Error) -> JsError {
-    JsError::new(&error.to_string())
+    JsError::new(&error.message())
 }

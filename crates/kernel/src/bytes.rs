@@ -158,6 +158,14 @@ impl<'a> Table<'a> {
         let len = lengths.next()? as usize;
         let mut rest = lengths.rest();
         let mut after = rows - place - 1;
+        // Most lengths have one byte.
+        while after >= 8
+            && let Some((eight, next)) = rest.split_first_chunk::<8>()
+            && u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080 == 0
+        {
+            rest = next;
+            after -= 8;
+        }
         while after > 0 {
             let (&byte, next) = rest.split_first()?;
             rest = next;

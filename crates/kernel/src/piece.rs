@@ -50,6 +50,21 @@ impl Rules {
     }
 }
 
+impl Rules {
+    /// The rule of `list` for the longest ending that a word has.
+    #[inline(never)]
+    pub fn ending(list: &'static str, word: &[u8]) -> Option<(&'static [u8], &'static [u8])> {
+        let fitting = Rules::new(list).filter(|(ending, _)| word.ends_with(ending));
+        fitting.max_by_key(|(ending, _)| ending.len())
+    }
+
+    /// The rule of `list` for a whole word.
+    #[inline(never)]
+    pub fn whole(list: &'static str, word: &[u8]) -> Option<&'static [u8]> {
+        Rules::new(list).find(|(whole, _)| *whole == word).map(|(_, to)| to)
+    }
+}
+
 impl Iterator for Rules {
     type Item = (&'static [u8], &'static [u8]);
 

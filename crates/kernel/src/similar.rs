@@ -5,6 +5,10 @@
 //! less. It is computed a letter of the other word at a time (Wagner and Fischer, 1974), and only
 //! for words whose [`Signatures`] do not tell at once that they are too far.
 
+use std::ops::Range;
+
+use crate::lanes::{Lanes, and, bits, lanes, or, xor};
+
 /// Cost of an edit: a letter missing, too many, or another.
 ///
 /// ```
@@ -53,10 +57,16 @@ const LETTERS: u32 = (1 << LETTER_BITS) - 1;
 const SOUND_SET: u32 = 20;
 const SOUNDS: u32 = (1 << SOUND_SET) - 1;
 /// Words whose sounds are looked at together.
-const SLICE: usize = u64::BITS as usize;
+const SLICE: usize = u128::BITS as usize;
+/// Which of so many words have each sound, and each bit of the [`ends`] of their skeletons: a bit for each.
+type Slices = [Lanes; SOUND_SET as usize + END_BITS];
 /// Sounds in a skeleton, and bits of each.
 const MAX_SOUNDS: u32 = 16;
 const SOUND_BITS: u32 = 4;
+/// Sounds at each end of a skeleton that words are chosen by.
+const END: u32 = 2;
+/// Bits of two ends, and one for skeletons of which they do not tell.
+const END_BITS: usize = 2 * (END * SOUND_BITS) as usize + 1;
 
 /// What is seen of words without comparing them.
 ///
@@ -70,8 +80,8 @@ pub struct Signatures {
     sets: Vec<u32>,
     /// The first sounds of each, the first in the lowest bits.
     skeletons: Vec<u64>,
-    /// The sounds once more, in bit slices: of each 64 words, a bit for each, which have each sound.
-    slices: Vec<[u64; SOUND_SET as usize]>,
+    /// The sounds once more, in bit slices.
+    slices: Vec<Slices>,
 }
 
 impl Signatures {
@@ -80,11 +90,14 @@ impl Signatures {
         let (set, skeleton) = signature(word);
         let place = self.sets.len() % SLICE;
         if place == 0 {
-            self.slices.push([0; SOUND_SET as usize]);
+            self.slices.push([lanes(0); SOUND_SET as usize + END_BITS]);
         }
         if let Some(slices) = self.slices.last_mut() {
-            for (sound, slice) in slices.iter_mut().enumerate() {
-                *slice |= u64::from(set >> sound & 1) << place;
+            let bits = u64::from(set & SOUNDS) | ends(skeleton) << SOUND_SET;
+            for (bit, slice) in slices.iter_mut().enumerate() {
+                if bits >> bit & 1 == 1 {
+                    *slice = or(*slice, lanes(1 << place));
+                }
             }
         }
         self.sets.push(set);
@@ -120,10 +133,23 @@ fn signature(word: &str) -> (u32, u64) {
     (set | letters.min(u32::MAX >> LETTER_BITS) << LETTER_BITS, skeleton)
 }
 
+/// Sounds of a skeleton.
+fn len(skeleton: u64) -> u32 {
+    (u64::BITS - skeleton.leading_zeros()).div_ceil(SOUND_BITS)
+}
+
+/// The first sounds of a skeleton, then its last, and a bit where [`is_near`] does not look at them.
+fn ends(skeleton: u64) -> u64 {
+    const WIDTH: u32 = END * SOUND_BITS;
+    let last =
+        skeleton << ((MAX_SOUNDS - len(skeleton)) * SOUND_BITS % u64::BITS) >> (u64::BITS - WIDTH);
+    let unknown = u64::from(skeleton == 0 || len(skeleton) == MAX_SOUNDS);
+    skeleton & ((1 << WIDTH) - 1) | last << WIDTH | unknown << (2 * WIDTH)
+}
+
 /// Whether one edit may make one skeleton the other: whether at most two sounds of each stand
 /// between what they begin with and what they end with alike.
 fn is_near(one: u64, other: u64) -> bool {
-    let len = |skeleton: u64| (u64::BITS - skeleton.leading_zeros()).div_ceil(SOUND_BITS);
     let (len_one, len_other) = (len(one), len(other));
     let least = len_one.min(len_other);
     // Of the longest, the end may be missing.
@@ -137,30 +163,48 @@ fn is_near(one: u64, other: u64) -> bool {
     len_one.max(len_other) - before - after <= 2
 }
 
-/// Which of 64 words, by the slices of their sounds, have more sounds that `own` has not, or lack more
-/// that it has, than so many edits change: one each. None beyond three edits. The words are counted all
-/// at once, each in a column of binary digits.
-fn are_beyond(edits: u8, slices: &[u64; SOUND_SET as usize], own: u32) -> u64 {
-    let beyond = |among: u32, as_own: u64| {
-        let (mut ones, mut twos, mut four_or_more) = (0, 0, 0);
-        for (sound, slice) in slices.iter().enumerate() {
-            if among >> sound & 1 == 1 {
-                let differs = slice ^ as_own;
-                let two = ones & differs;
-                ones ^= differs;
-                four_or_more |= twos & two;
-                twos ^= two;
-            }
+/// Which of the words of some slices have more sounds that a word has not, or lack more that it has, than so
+/// many edits change: one each. None beyond three edits. The words are counted all at once, each in a
+/// column of binary digits. `own` are the sounds of the word, `other` the rest.
+fn are_beyond(edits: u8, slices: &Slices, own: &[usize], other: &[usize]) -> u128 {
+    let (none, all) = (lanes(0), lanes(u128::MAX));
+    let beyond = |sounds: &[usize], as_own| {
+        let (mut ones, mut twos, mut four_or_more) = (none, none, none);
+        for slice in sounds.iter().filter_map(|&sound| slices.get(sound)) {
+            let differs = xor(*slice, as_own);
+            let two = and(ones, differs);
+            ones = xor(ones, differs);
+            four_or_more = or(four_or_more, and(twos, two));
+            twos = xor(twos, two);
         }
         match edits {
-            0 => ones | twos | four_or_more,
-            1 => twos | four_or_more,
-            2 => (ones & twos) | four_or_more,
+            0 => or(or(ones, twos), four_or_more),
+            1 => or(twos, four_or_more),
+            2 => or(and(ones, twos), four_or_more),
             3 => four_or_more,
-            _ => 0,
+            _ => none,
         }
     };
-    beyond(own, u64::MAX) | beyond(!own, 0)
+    bits(or(beyond(own, all), beyond(other, none)))
+}
+
+/// Which of the words of some slices may be [near](is_near) a skeleton: of what they have in common, at most
+/// two sounds less than the longer has, half stands at one end.
+fn are_alike_at_an_end(slices: &Slices, skeleton: u64) -> u128 {
+    let sounds = (len(skeleton).saturating_sub(1) / 2).min(END);
+    if sounds == 0 || len(skeleton) == MAX_SOUNDS {
+        return u128::MAX;
+    }
+    let (none, all) = (lanes(0), lanes(u128::MAX));
+    let slices = &slices[SOUND_SET as usize..];
+    let (own, width) = (ends(skeleton), END * SOUND_BITS);
+    let differ = |bits: Range<u32>| {
+        let as_own = |bit: u32| if own >> bit & 1 == 1 { all } else { none };
+        bits.fold(none, |differ, bit| or(differ, xor(slices[bit as usize], as_own(bit))))
+    };
+    let first = differ(0..sounds * SOUND_BITS);
+    let last = differ(2 * width - sounds * SOUND_BITS..2 * width);
+    !bits(and(first, last)) | bits(slices[2 * width as usize])
 }
 
 /// A word that others are compared with.
@@ -209,9 +253,14 @@ impl Similar {
     pub fn among(&self, words: &Signatures) -> Vec<u32> {
         let mut found = Vec::new();
         // Nearly all have too many sounds that the wanted word has not, or the reverse.
-        let (own, edits) = (self.signature.0, self.budget / NEAR);
+        let (own, other): (Vec<usize>, Vec<usize>) =
+            (0..SOUND_SET as usize).partition(|sound| self.signature.0 >> sound & 1 == 1);
+        let edits = self.budget / NEAR;
         for (slices, start) in words.slices.iter().zip((0..).step_by(SLICE)) {
-            let mut near = !are_beyond(edits, slices, own);
+            let mut near = !are_beyond(edits, slices, &own, &other);
+            if self.budget < 2 * NEAR {
+                near &= are_alike_at_an_end(slices, self.signature.1);
+            }
             while near != 0 {
                 let at = start + near.trailing_zeros() as usize;
                 near &= near - 1;
@@ -413,7 +462,7 @@ mod tests {
             prop_assert!(is_found || one.distance_to(&other).is_none(), "{} {}", word, other);
         }
 
-        /// In slices of 64 words or one by one.
+        /// In slices or one by one.
         #[test]
         fn slices_pass_over_no_word_that_may_be_near(words in proptest::collection::vec("[a-zé]{1,12}", 1..200), wanted in "[a-zé]{1,12}", budget in 0..13u8) {
             let mut signatures = Signatures::default();

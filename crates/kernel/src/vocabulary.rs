@@ -77,22 +77,23 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether a text may have words that follow one another: up to `last`, the bit of the last place,
     /// each has a word in its turn (Shift-And: Baeza-Yates and Gonnet, *A new approach to text
-    /// searching*, 1992). `roles` has that of each token, 0 where it is yet to be asked for.
+    /// searching*, 1992). `roles` has those that were asked for.
     pub fn may_have(
         &self,
         text: &[u8],
-        roles: &mut [u8],
+        roles: &mut Roles,
         last: u8,
         role_of: &mut dyn FnMut(u32) -> u8,
     ) -> bool {
         let mut reached = 0;
         let mut tokens = Numbers::new(text);
         for token in tokens.by_ref() {
-            let Some(role) = roles.get_mut(token as usize) else { return true };
-            if *role == 0 {
-                *role = role_of(token);
+            let place = token as usize % roles.len().max(1);
+            let Some(known) = roles.get_mut(place) else { return true };
+            if known.0 != token || known.1 == 0 {
+                *known = (token, role_of(token));
             }
-            match *role {
+            match known.1 {
                 NO_WORD => continue,
                 ANYTHING => return true,
                 places => reached = (reached << 1 | 1) & places & !WORD_OF_PHRASE,
@@ -150,6 +151,10 @@ impl<'a> Vocabulary<'a> {
 pub fn is_possessive(letters: &[u8]) -> bool {
     letters.starts_with(b"'") || letters.starts_with("’".as_bytes())
 }
+
+/// What some tokens are to a phrase, at the place that their number has among so many: frequent tokens
+/// have low numbers. The role 0 is none.
+pub type Roles = Vec<(u32, u8)>;
 
 /// Words of a phrase that are looked for by their numbers: its first ones.
 pub const PLACES: usize = 6;

@@ -1,7 +1,6 @@
 //! Shapes that several answers share. `src/types.d.ts` of the module describes them all.
 
 use std::cell::OnceCell;
-use std::fmt::{self, Display};
 
 use dossier_kernel::beginnings::Outline;
 use serde::Serialize;
@@ -78,7 +77,7 @@ impl PublishedAnswer {
     /// What a pack says of a date.
     pub fn new(published: &Published) -> PublishedAnswer {
         let date = Edtf::parse(&published.value);
-        let shown = |day: Option<Day>| day.map(|day| Civil::from_day(day).to_string());
+        let shown = |day: Option<Day>| day.map(|day| Civil::from_day(day).written());
         PublishedAnswer {
             value: published.value.clone(),
             earliest: shown(date.as_ref().and_then(|date| date.earliest)),
@@ -94,15 +93,16 @@ impl PublishedAnswer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dated(pub Day);
 
-impl Display for Dated {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Civil::from_day(self.0).fmt(out)
+impl Dated {
+    /// As it is shown.
+    pub fn written(self) -> String {
+        Civil::from_day(self.0).written()
     }
 }
 
 impl Serialize for Dated {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.written())
     }
 }
 

@@ -54,7 +54,7 @@ pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error
         let also = match clause.words.as_slice() {
             [word] => halves(&word.folded, &terms)
                 .into_iter()
-                .map(|(one, other)| vec![query.word(one), query.word(other)])
+                .map(|(one, other)| vec![QueryWord::exact(one), QueryWord::exact(other)])
                 .filter(|parts| {
                     let mut phrase = clause.clone();
                     phrase.words.clone_from(parts);

@@ -70,7 +70,7 @@ impl Narrowed {
             for id in ids {
                 match collection.entity_ordinal(id) {
                     Ok(ordinal) => found.push(ordinal),
-                    Err(unknown) => ignored.push(unknown.to_string()),
+                    Err(unknown) => ignored.push(unknown.message()),
                 }
             }
             found
@@ -97,7 +97,8 @@ impl Narrowed {
             let (days, wrong) = period.as_ref().map(Period::days).unwrap_or_default();
             for text in wrong {
                 let text: String = text.chars().take(60).collect();
-                ignored.push(format!("“{text}” is not a date (expected for example 2021-09)"));
+                ignored
+                    .push(["“", &text, "” is not a date (expected for example 2021-09)"].concat());
             }
             days
         };

@@ -416,8 +416,9 @@ impl<'p> Evaluation<'p> {
     ) -> Result<(), Error> {
         let matcher = Matcher::of_clause(clause);
         let vocabulary = self.pack.vocabulary();
-        let mut sieve = Sieve::new(clause, vocabulary.len());
-        let are_few = documents.count() <= READ;
+        let count = documents.count();
+        let mut sieve = Sieve::new(clause, count);
+        let are_few = count <= READ;
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {
                 if self.frequencies.of(document) == 0.0 {

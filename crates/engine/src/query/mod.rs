@@ -125,6 +125,13 @@ pub struct QueryWord {
     pub stems: Vec<(String, String)>,
 }
 
+impl QueryWord {
+    /// A word that stands for itself alone, as those of phrases do.
+    pub fn exact(folded: String) -> QueryWord {
+        QueryWord { folded, stems: Vec::new() }
+    }
+}
+
 /// How a part of a query is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QueryPart {

@@ -2,12 +2,16 @@
 
 use dossier_kernel::beginnings::Beginnings;
 use dossier_kernel::vocabulary::{
-    ANYTHING, NO_WORD, PLACES, Vocabulary, WORD_OF_PHRASE, is_possessive,
+    ANYTHING, NO_WORD, PLACES, Roles, Vocabulary, WORD_OF_PHRASE, is_possessive,
 };
 
 use super::matcher::is_word_at;
 use super::{Clause, QueryWord};
 use crate::text::words;
+
+/// Roles that are kept, of tokens that come again in few texts; in many texts more do.
+const KEPT: usize = 512;
+const MANY: usize = 50;
 
 /// What each token of a collection is to a phrase; found out when a text first has it.
 #[derive(Debug)]
@@ -16,15 +20,16 @@ pub struct Sieve<'q> {
     prefix: bool,
     /// How its words begin: most tokens begin otherwise.
     beginnings: Beginnings,
-    roles: Vec<u8>,
+    roles: Roles,
 }
 
 impl<'q> Sieve<'q> {
-    /// For a phrase and a vocabulary of so many tokens.
-    pub fn new(clause: &'q Clause, tokens: usize) -> Sieve<'q> {
+    /// For a phrase, and as many texts.
+    pub fn new(clause: &'q Clause, texts: usize) -> Sieve<'q> {
+        let kept = if texts < MANY { KEPT } else { 16 * KEPT };
         let mut beginnings = Beginnings::default();
         clause.words.iter().for_each(|word| beginnings.add(&word.folded, word.folded.len()));
-        Sieve { words: &clause.words, prefix: clause.prefix, beginnings, roles: vec![0; tokens] }
+        Sieve { words: &clause.words, prefix: clause.prefix, beginnings, roles: vec![(0, 0); kept] }
     }
 
     /// Whether a text may have the phrase. What it does not let through has not; what it lets through
@@ -91,7 +96,7 @@ mod tests {
         ] {
             let query = Query::parse(typed, &["en".to_owned()]);
             let clause = &query.clauses[0];
-            let mut sieve = Sieve::new(clause, tokens.len());
+            let mut sieve = Sieve::new(clause, all.len());
             let (mut has, mut passed) = (0, 0);
             for codes in &all {
                 let text = vocabulary.spell(codes).unwrap();

@@ -27,10 +27,8 @@ pub fn stem(word: &str) -> String {
     if word.len() < 3 || !word.is_ascii() {
         return word.to_owned();
     }
-    for (ending, stem) in Rules::new(EXCEPTIONS) {
-        if ending == word.as_bytes() {
-            return String::from_utf8(stem.to_vec()).unwrap_or_default();
-        }
+    if let Some(stem) = Rules::whole(EXCEPTIONS, word.as_bytes()) {
+        return String::from_utf8(stem.to_vec()).unwrap_or_default();
     }
     let mut word = Word::new(word);
     word.step_1a();
@@ -79,8 +77,7 @@ impl Word {
 
     /// The longest ending that has a rule.
     fn ending(&self, list: &'static str) -> Option<Ending> {
-        let fitting = Rules::new(list).filter(|(ending, _)| self.letters.ends_with(ending));
-        let (rule, to) = fitting.max_by_key(|(ending, _)| ending.len())?;
+        let (rule, to) = Rules::ending(list, &self.letters)?;
         Some(Ending { start: self.letters.len() - rule.len(), rule, to })
     }
 
