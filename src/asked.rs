@@ -3,6 +3,8 @@
 //! Read by hand: a derived reader and what it needs to describe every kind of wrong value, floating
 //! point numbers to all their digits among them, would be a tenth of the module.
 
+use std::cell::Cell;
+
 use dossier_engine::Request;
 use dossier_engine::ask::{Clock, ConnectionsOptions, TimelineOptions};
 use dossier_engine::request::{Combine, Period, Sort, Words};
@@ -15,12 +17,15 @@ use crate::to_js::get;
 /// keys are ignored.
 pub fn request(value: &JsValue) -> Result<(Request, bool), JsError> {
     let asked = Asked::new(value, "request")?;
+    // What most requests have comes first: where nothing is left, nothing more is asked for.
+    let query = asked.text("query")?.unwrap_or_default();
+    let limit = asked.count("limit")?;
     let sorts = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Mentioned];
     let sort = asked.choice("sort", &["relevance", "newest", "oldest", "mentioned"], &sorts)?;
     let words = asked.choice("words", &["auto", "any"], &[Words::Auto, Words::Any])?;
     let combine = asked.choice("match", &["all", "any"], &[Combine::All, Combine::Any])?;
     let request = Request {
-        query: asked.text("query")?.unwrap_or_default(),
+        query,
         words: words.unwrap_or_default(),
         include: asked.texts("include")?,
         combine: combine.unwrap_or_default(),
@@ -32,7 +37,7 @@ pub fn request(value: &JsValue) -> Result<(Request, bool), JsError> {
         exact: asked.flag("exact")?,
         together: asked.flag("together")?,
         offset: asked.count("offset")?.unwrap_or_default(),
-        limit: asked.count("limit")?,
+        limit,
     };
     Ok((request, asked.flag("byName")?))
 }
@@ -52,18 +57,25 @@ pub fn connections(value: &JsValue) -> Result<ConnectionsOptions, JsError> {
     Ok(ConnectionsOptions { nodes: asked.count("nodes")?, around: asked.text("around")? })
 }
 
+#[wasm_bindgen(module = "/src/answers.js")]
+extern "C" {
+    fn fields(value: &JsValue) -> u32;
+}
+
 /// An object that JavaScript gave.
 struct Asked<'v> {
     value: &'v JsValue,
     what: &'static str,
-    /// Whether it gave one.
-    there: bool,
+    /// Fields that it may have and that were not seen; none where it is no object.
+    left: Cell<u32>,
 }
 
 impl<'v> Asked<'v> {
     fn new(value: &'v JsValue, what: &'static str) -> Result<Asked<'v>, JsError> {
-        let asked = Asked { value, what, there: value.is_object() };
-        match asked.there || value.is_null_or_undefined() {
+        let is_object = value.is_object();
+        let left = if is_object { fields(value) } else { 0 };
+        let asked = Asked { value, what, left: Cell::new(left) };
+        match is_object || value.is_null_or_undefined() {
             true => Ok(asked),
             false => Err(asked.wrong("it", "an object")),
         }
@@ -76,7 +88,10 @@ impl<'v> Asked<'v> {
     }
 
     fn get(&self, key: &'static str) -> Option<JsValue> {
-        if self.there { get(self.value, key) } else { None }
+        let left = self.left.get().checked_sub(1)?;
+        let value = get(self.value, key)?;
+        self.left.set(left);
+        Some(value)
     }
 
     fn text(&self, key: &'static str) -> Result<Option<String>, JsError> {

@@ -35,6 +35,9 @@ pub fn line_end(text: &str, from: usize) -> Option<usize> {
 /// other bytes do not.
 #[inline(never)]
 pub fn utf16_len(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     let units = |&byte: &u8| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0);
     text.as_bytes().iter().map(units).sum()
 }

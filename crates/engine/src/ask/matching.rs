@@ -414,9 +414,12 @@ impl<'p> Evaluation<'p> {
         clause: &Clause,
         most: usize,
     ) -> Result<(), Error> {
+        let count = documents.count();
+        if count == 0 {
+            return Ok(());
+        }
         let matcher = Matcher::of_clause(clause);
         let vocabulary = self.pack.vocabulary();
-        let count = documents.count();
         let mut sieve = Sieve::new(clause, count);
         let are_few = count <= READ;
         for document in documents.iter() {
