@@ -22,7 +22,7 @@ extern "C" {
 }
 
 pub fn search(found: &ask::SearchAnswer) -> JsValue {
-    let mut parts = Parts::default();
+    let mut parts = Parts::new();
     for count in [found.total, found.of, found.rows] {
         parts.number(count);
     }
@@ -34,7 +34,7 @@ pub fn search(found: &ask::SearchAnswer) -> JsValue {
 }
 
 pub fn facets(facets: &ask::Facets) -> JsValue {
-    let mut parts = Parts::default();
+    let mut parts = Parts::new();
     parts.number(facets.total);
     parts.list(&facets.groups, Parts::group);
     parts.list(&facets.languages, Parts::language);
@@ -42,7 +42,7 @@ pub fn facets(facets: &ask::Facets) -> JsValue {
 }
 
 pub fn timeline(timeline: &ask::Timeline) -> JsValue {
-    let mut parts = Parts::default();
+    let mut parts = Parts::new();
     parts.string(timeline.clock.as_str());
     parts.string(timeline.unit.as_str());
     parts.strings(&timeline.labels);
@@ -73,13 +73,17 @@ pub fn connections(connections: &ask::Connections) -> JsValue {
 }
 
 /// What `answers.js` makes objects of.
-#[derive(Default)]
 struct Parts {
     text: String,
     numbers: Vec<u32>,
 }
 
 impl Parts {
+    /// With room for an answer of a few hits, so that it seldom moves while it grows.
+    fn new() -> Parts {
+        Parts { text: String::with_capacity(1 << 12), numbers: Vec::with_capacity(1 << 9) }
+    }
+
     fn number(&mut self, number: usize) {
         self.numbers.push(number as u32);
     }

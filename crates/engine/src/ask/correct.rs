@@ -109,11 +109,11 @@ fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
         if letters < PART || other.chars().count() < PART {
             continue;
         }
-        if !is_stop_word(one)
-            && !is_stop_word(other)
-            // More beginnings of words than ends are words.
-            && terms.find(other).is_some()
+        // More beginnings of words than ends are words.
+        if terms.find(other).is_some()
             && terms.find(one).is_some()
+            && !is_stop_word(one)
+            && !is_stop_word(other)
         {
             found.push((one.to_owned(), other.to_owned()));
         }
