@@ -45,7 +45,7 @@ pub fn timeline(timeline: &ask::Timeline) -> JsValue {
     let mut parts = Parts::new();
     parts.string(timeline.clock.as_str());
     parts.string(timeline.unit.as_str());
-    parts.strings(&timeline.labels);
+    parts.string(&timeline.labels.join(","));
     parts.number(timeline.starts.len());
     parts.numbers.extend(timeline.starts.iter().map(|&day| day as u32));
     parts.array(&timeline.exact);

@@ -59,7 +59,7 @@ pub fn connections(value: &JsValue) -> Result<ConnectionsOptions, JsError> {
 
 #[wasm_bindgen(module = "/src/answers.js")]
 extern "C" {
-    fn fields(value: &JsValue) -> u32;
+    fn fields(value: &JsValue) -> Option<u32>;
 }
 
 /// An object that JavaScript gave.
@@ -73,7 +73,7 @@ struct Asked<'v> {
 impl<'v> Asked<'v> {
     fn new(value: &'v JsValue, what: &'static str) -> Result<Asked<'v>, JsError> {
         let is_object = value.is_object();
-        let left = if is_object { fields(value) } else { 0 };
+        let left = if is_object { fields(value).unwrap_or(u32::MAX) } else { 0 };
         let asked = Asked { value, what, left: Cell::new(left) };
         match is_object || value.is_null_or_undefined() {
             true => Ok(asked),

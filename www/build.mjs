@@ -13,6 +13,7 @@ import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { buildPackage } from './build/npm.mjs';
 import { engine, minifyCss, styles } from './build/plugins.mjs';
+import { split } from './build/streams.mjs';
 import { withTraps } from './build/traps.mjs';
 import { wordingKeys } from './build/wording.mjs';
 
@@ -31,7 +32,7 @@ Writes
   OUT/dossier-explorer.js   one classic script with the embedded module (only with --embedded)
   OUT/npm/                  ES module package
   PAGE/page.html            the stand-alone page; {{lang}} {{title}} {{description}} {{pack}} are left to fill
-  PAGE/page.js, page.css, module.wasm.gz   its parts, for measuring
+  PAGE/page.js, page.css, module.streams.gz   its parts, for measuring
 and prints the size of each, plain and after gzip -9. Fails when the shell of the page is over budget.`;
 
 /** Bytes after gzip -9 that the page without a collection may weigh. */
@@ -84,7 +85,7 @@ async function main() {
   const style = await minifyCss(await readFile(join(root, 'www/page.css'), 'utf8'));
   const module = packed(generic.wasm);
   const html = await fillTemplate({ script, style, module, version: values.version });
-  await Promise.all([['page.js', script], ['page.css', style], ['module.wasm.gz', module], ['page.html', html]]
+  await Promise.all([['page.js', script], ['page.css', style], ['module.streams.gz', module], ['page.html', html]]
     .map(([name, data]) => writeFile(join(page, String(name)), data)));
   await rm(join(out, 'npm'), { recursive: true, force: true });
   await buildPackage({ root, out: join(out, 'npm'), glue: generic.glue, wasm: generic.wasm, version: values.version });
@@ -109,14 +110,15 @@ function gzip(data) {
 }
 
 /**
- * A module in gzip, as it stands in the page: by Zopfli, which searches for what `gzip -9` takes as it comes.
+ * A module as it stands in the page: its streams in gzip, by Zopfli, which searches for what `gzip -9` takes as
+ * it comes.
  * @param {Uint8Array} wasm
  */
 function packed(wasm) {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
   try {
-    const file = join(folder, 'module.wasm');
-    writeFileSync(file, wasm);
+    const file = join(folder, 'module.streams');
+    writeFileSync(file, split(wasm));
     const { status, stderr } = spawnSync('zopfli', [file]);
     if (status !== 0) throw new Error(`zopfli failed: ${stderr ?? 'it is not installed; ./build.sh installs it'}`);
     return readFileSync(`${file}.gz`);

@@ -9,7 +9,7 @@
  * What a script brings with it.
  * @typedef {object} Runtime
  * @property {() => Glue} glue makes a fresh set of bindings
- * @property {() => Promise<Uint8Array<ArrayBuffer>>} module bytes of the WebAssembly module, gzipped or plain
+ * @property {() => Promise<Uint8Array<ArrayBuffer>>} module bytes of the WebAssembly module
  * @property {(() => Uint8Array<ArrayBuffer> | null) | null} pack a collection carried by the page, gzipped or
  *   plain; null when the module carries its own
  */
@@ -47,24 +47,17 @@ function isGzip(bytes) {
 }
 
 /**
- * @param {Uint8Array<ArrayBuffer>} bytes gzipped
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ * @param {Uint8Array<ArrayBuffer>} bytes gzipped or plain
+ * @param {Failure} failure what is wrong where they cannot be read
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-function unpacked(bytes) {
+export async function inflate(bytes, failure = 'pack') {
+  if (!isGzip(bytes)) return bytes;
   if (typeof DecompressionStream !== 'function') throw new LoadError('no-gunzip', '');
   // Not from a Blob: its bytes make a detour through another process.
   const { body } = /** @type {{ body: ReadableStream<Uint8Array<ArrayBuffer>> }} */ (new Response(bytes));
-  return body.pipeThrough(new DecompressionStream('gzip'));
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>} bytes gzipped or plain
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function inflate(bytes) {
-  if (!isGzip(bytes)) return bytes;
   // Not through a Response: of a stream that breaks off, Firefox tells that one "aborted", and the host's console too.
-  const reader = unpacked(bytes).getReader();
+  const reader = body.pipeThrough(new DecompressionStream('gzip')).getReader();
   const parts = [];
   try {
     for (;;) {
@@ -73,7 +66,7 @@ async function inflate(bytes) {
       parts.push(value);
     }
   } catch (error) {
-    throw new LoadError('pack', messageOf(error));
+    throw new LoadError(failure, messageOf(error));
   }
 }
 
@@ -156,7 +149,7 @@ export class Engine {
 
   async #instantiate() {
     if (typeof WebAssembly !== 'object') throw new LoadError('no-wasm', '');
-    this.#module ??= compile(this.runtime.module());
+    this.#module ??= this.runtime.module().then((bytes) => WebAssembly.compile(bytes));
     try {
       const glue = this.runtime.glue();
       glue.initSync({ module: await this.#module });
@@ -166,13 +159,6 @@ export class Engine {
       throw error instanceof LoadError ? error : moduleFailure(error);
     }
   }
-}
-
-/** @param {Promise<Uint8Array<ArrayBuffer>>} pending */
-async function compile(pending) {
-  const bytes = await pending;
-  if (!isGzip(bytes) || typeof WebAssembly.compileStreaming !== 'function') return WebAssembly.compile(await inflate(bytes));
-  return WebAssembly.compileStreaming(new Response(unpacked(bytes), { headers: { 'content-type': 'application/wasm' } }));
 }
 
 /** @param {unknown} error */

@@ -3,6 +3,7 @@
 import glue from 'dossier:glue';
 import module from 'dossier:module';
 import { define } from '../element.js';
-import { fromBase64 } from '../loader.js';
+import { fromBase64, inflate } from '../loader.js';
+import { joined } from '../streams.js';
 
-define({ glue, module: async () => fromBase64(module), pack: null });
+define({ glue, module: async () => joined(await inflate(fromBase64(module), 'module')), pack: null });

@@ -6,7 +6,7 @@ declare module 'dossier:glue' {
 }
 
 declare module 'dossier:module' {
-  /** The WebAssembly module: base64 of gzip. */
+  /** The WebAssembly module: base64 of gzip of its streams. */
   const base64: string;
   export default base64;
 }

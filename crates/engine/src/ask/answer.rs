@@ -10,7 +10,7 @@ use crate::pack::Pack;
 use crate::pack::reasons::Mention;
 use crate::pack::records::{Document, Kind, Name, Origin, Published};
 use crate::query::{Match, Matcher, Scope};
-use crate::text::{Direction, direction};
+use crate::text::{Direction, direction, sentences};
 use crate::time::{Civil, Day, Edtf};
 
 /// What the collection is.
@@ -157,13 +157,16 @@ pub struct Open {
     pub text: String,
     /// How its words begin. Made when something is first looked for.
     outline: OnceCell<Outline>,
+    /// The sentences of each block. Made when something is found in it.
+    sentences: Vec<OnceCell<Vec<(usize, usize)>>>,
 }
 
 impl Open {
     /// Reads a document.
     pub fn new(pack: &Pack<'_>, at: usize) -> Result<Open, Error> {
         let (record, text) = pack.document_and_text(at)?;
-        Ok(Open { record, text, outline: OnceCell::new() })
+        let sentences = vec![OnceCell::new(); record.blocks.len()];
+        Ok(Open { record, text, outline: OnceCell::new(), sentences })
     }
 
     /// The document with what is looked for in it.
@@ -178,6 +181,12 @@ impl Open {
         block
             .and_then(|block| self.text.get(block.start as usize..block.end as usize))
             .unwrap_or_default()
+    }
+
+    /// The sentences of a block.
+    pub fn sentences(&self, index: usize) -> &[(usize, usize)] {
+        let known = self.sentences.get(index);
+        known.map_or(&[], |known| known.get_or_init(|| sentences(self.block(index))))
     }
 
     /// Where a block begins in the text.

@@ -3,7 +3,6 @@
 use crate::order::sort_by_key;
 use crate::query::Scope;
 use crate::request::Days;
-use crate::text::Sentences;
 use dossier_kernel::piece::{from, until};
 
 use super::answer::{Open, Searched, Snippet};
@@ -62,7 +61,7 @@ pub fn snippets(
             continue;
         }
         let mut finds = finds.into_iter().peekable();
-        for range in Sentences::new(open.block(index)) {
+        for &range in open.sentences(index) {
             if finds.peek().is_none() {
                 break;
             }
@@ -188,7 +187,7 @@ fn lead(open: &Open) -> Option<Snippet> {
     let first = open.record.blocks.iter().position(|block| block.role == Role::Paragraph)?;
     let text = open.block(first);
     let mut end = 0;
-    for (_, sentence) in Sentences::new(text) {
+    for &(_, sentence) in open.sentences(first) {
         if end > 0 && text.get(..sentence)?.chars().count() > LETTERS {
             break;
         }
