@@ -96,14 +96,17 @@ export async function round(queries, variant) {
 }
 
 /**
- * What each query finds.
+ * What each query finds, and how long it takes.
  * @param {Query[]} queries
  * @param {string} [variant]
  */
 export async function answers(queries, variant) {
-  const found = [];
-  for (const query of queries) found.push((await timed(query, variant)).found.slice(0, 10));
-  return found;
+  const answers = [];
+  for (const query of queries) {
+    const { time, found } = await timed(query, variant);
+    answers.push({ time, found: found.slice(0, 10) });
+  }
+  return answers;
 }
 
 /**

@@ -26,7 +26,7 @@ const milliseconds = (/** @type {number} */ value) => `${value.toFixed(value < 0
  * @param {number} measured.text
  * @param {(key: string) => boolean} measured.hasText
  * @param {Record<string, Record<string, number>>} measured.loaded
- * @param {Record<string, { times: number[], found: string[][] }>} measured.answered
+ * @param {Record<string, { first?: number[], times: number[], found: string[][] }>} measured.answered
  * @param {Awaited<ReturnType<typeof import('./pagefind.mjs').measure>>} [measured.pagefind]
  * @returns {{ columns: { id: string, name: string }[], rows: Row[] }}
  */
@@ -50,8 +50,11 @@ export function tabulate({ queries, asked, shipped, text, hasText, loaded, answe
   row('**memory**', megabytes, each((key) => loaded[key].memory));
   row('memory with the text', megabytes, each((key) => loaded[key].memoryText));
 
+  const of = (/** @type {number[] | undefined} */ times, /** @type {string[]} */ kinds, /** @type {number} */ share) => (
+    times && quantile(times.filter((_, at) => kinds.includes(queries[at].kind)), share)
+  );
   const times = (/** @type {string[]} */ kinds, /** @type {number} */ share) => Object.fromEntries(
-    asked.map(({ id }) => [id, quantile(answered[id].times.filter((_, at) => kinds.includes(queries[at].kind)), share)]),
+    asked.map(({ id }) => [id, of(answered[id].times, kinds, share)]),
   );
   const spread = (/** @type {string} */ title, /** @type {string[]} */ kinds) => {
     row(`${title}, p50`, milliseconds, times(kinds, 0.5));
@@ -59,6 +62,7 @@ export function tabulate({ queries, asked, shipped, text, hasText, loaded, answe
   };
   spread('**two and three words**', ['two', 'three']);
   spread('**short queries together**', SHORT);
+  row('…asked for the first time, p50', milliseconds, Object.fromEntries(asked.map(({ id }) => [id, of(answered[id].first, SHORT, 0.5)])));
   for (const [kind, title] of Object.entries(KINDS)) spread(title, [kind]);
   row('three letters, worst', milliseconds, times(['letters'], 1));
 

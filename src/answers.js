@@ -10,15 +10,19 @@ export function fields(value) {
   return Object.getPrototypeOf(value) === Object.prototype ? Reflect.ownKeys(value).length : undefined;
 }
 
+const NONE = new Uint32Array(0);
 /** What is being read, and how far: one answer at a time. */
 let [text, at, place] = ['', 0, 0];
 /** @type {Uint32Array} */
-let numbers = new Uint32Array(0);
+let numbers = NONE;
 
 /** @template T @param {string} strings @param {Uint32Array} others @param {() => T} answer @returns {T} */
 function read(strings, others, answer) {
   [text, numbers, at, place] = [strings, others, 0, 0];
-  return answer();
+  const made = answer();
+  // They would keep the module's memory.
+  [text, numbers] = ['', NONE];
+  return made;
 }
 
 const number = () => numbers[place++];

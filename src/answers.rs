@@ -52,7 +52,7 @@ pub fn timeline(timeline: &ask::Timeline) -> JsValue {
     parts.numbers.extend([timeline.undated, timeline.total]);
     parts.list(timeline.domain.as_slice(), |parts, domain| {
         for day in [domain.from, domain.to] {
-            parts.string(&day.written());
+            parts.string(&day.to_string());
         }
     });
     let masses = [&[timeline.before, timeline.after], timeline.broad.as_slice()].concat();

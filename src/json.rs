@@ -191,6 +191,10 @@ impl<'j> ser::Serializer for &'j mut Json {
     ) -> Result<Self::SerializeStructVariant, Never> {
         std::process::abort() // no answer has such a value
     }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Never> {
+        self.serialize_str(&value.to_string())
+    }
 }
 
 /// What stands between square brackets.

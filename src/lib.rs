@@ -7,7 +7,6 @@
 mod answers;
 mod asked;
 mod json;
-#[cfg(debug_assertions)]
 mod panics;
 mod to_js;
 
@@ -58,7 +57,7 @@ impl Explorer {
     /// What the collection is.
     #[wasm_bindgen(unchecked_return_type = "Manifest")]
     pub fn manifest(&self) -> Result<JsValue, JsError> {
-        Ok(to_js(&self.collection.manifest()))
+        Ok(serde_wasm_bindgen::to_value(&self.collection.manifest())?)
     }
 
     /// The table of entities. Facets give places in it.
@@ -75,9 +74,8 @@ impl Explorer {
 
     /// What a person says of the entities that were found: lines of entity, article, text, what it
     /// is, and its kind or `hide` or `distinct`, between tabs. Fields may be empty.
-    #[wasm_bindgen(unchecked_return_type = "string")]
-    pub fn corrections(&self) -> Result<JsValue, JsError> {
-        Ok(serde_wasm_bindgen::to_value(self.collection.corrections())?)
+    pub fn corrections(&self) -> String {
+        self.collection.corrections().to_owned()
     }
 
     /// The same collection with other corrections instead of those it has: every answer is as if it
@@ -197,5 +195,5 @@ impl Explorer {
 }
 
 fn js_error(error: Error) -> JsError {
-    JsError::new(&error.message())
+    JsError::new(&error.to_string())
 }

@@ -1,5 +1,4 @@
-//! A panic is a fault of this program: in a build for those who work on it, it is said on the console
-//! before the module traps. What readers get traps at once.
+//! A panic is a fault of this program: it is said on the console before the module traps.
 
 use wasm_bindgen::prelude::*;
 

@@ -14,7 +14,6 @@ import { minify } from 'terser';
 import { buildPackage } from './build/npm.mjs';
 import { engine, minifyCss, styles } from './build/plugins.mjs';
 import { split } from './build/streams.mjs';
-import { withTraps } from './build/traps.mjs';
 import { wordingKeys } from './build/wording.mjs';
 
 const HELP = `Usage: node www/build.mjs --generic DIR [--embedded DIR] [--out DIR] [--page DIR] [--version V] [--no-opt]
@@ -148,11 +147,10 @@ async function bindings(folder, optimise) {
 async function optimised(module, glue) {
   const folder = await mkdtemp(join(tmpdir(), 'dossier-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const [trapping, small, renamed] = [join(folder, 'trapping.wasm'), join(folder, 'module.wasm'), join(folder, 'glue.js')];
+  const [small, renamed] = [join(folder, 'module.wasm'), join(folder, 'glue.js')];
   // The one of npm, by path: others on PATH may be too old to read references.
   const wasmOpt = (/** @type {string[]} */ ...args) => promisify(execFile)(process.execPath, [join(root, 'node_modules/binaryen/bin/wasm-opt'), ...FEATURES, ...args, '-o', small], { maxBuffer: 1 << 26 });
-  await writeFile(trapping, withTraps(await readFile(module)));
-  await wasmOpt(...OPTIMISE, trapping);
+  await wasmOpt(...OPTIMISE, module);
   const { stdout } = await wasmOpt(...RENAME, small);
   const { imports, exports } = JSON.parse(stdout);
   let text = await readFile(glue, 'utf8');

@@ -120,7 +120,7 @@ fn ask(collection: &Collection, request: &Request, typed: &str) {
         let _ = collection.timeline(request, TimelineOptions { clock, bars: None });
     }
     for hit in hits.iter().take(3) {
-        let _ = collection.article(&hit.id, request);
+        let _ = collection.article(&hit.article.id, request);
     }
     for row in collection.entities().unwrap_or_default().iter().take(3) {
         let _ = collection.entity(&row.id, request);

@@ -1,6 +1,5 @@
 //! What can go wrong when a pack is opened or asked.
 
-use dossier_kernel::digits::{decimal, hexadecimal};
 use dossier_kernel::piece::until;
 use std::fmt;
 
@@ -107,64 +106,44 @@ impl Error {
 /// Identifiers come from URLs: a message shows the beginning of a very long one.
 fn shortened(id: &str) -> String {
     match id.char_indices().nth(80) {
-        Some((end, _)) => [until(id, end), "…"].concat(),
+        Some((end, _)) => format!("{}…", until(id, end)),
         None => id.to_owned(),
-    }
-}
-
-impl Error {
-    /// What it is, and what to do about it.
-    pub fn message(&self) -> String {
-        let count = |number: u64| decimal(number, 1);
-        match &self.kind {
-            Kind::Foreign { found } => [
-                "this is not a Dossier pack: expected a file that begins with \"DOSSIER\", found ",
-                found,
-            ]
-            .concat(),
-            Kind::Version { found } => [
-                "this pack has format version ",
-                &count(u64::from(*found)),
-                ", but this program reads version ",
-                &count(u64::from(crate::pack::FORMAT_VERSION)),
-                ": build it again with this version of dossier",
-            ]
-            .concat(),
-            Kind::Truncated { expected, found } => [
-                "this pack is incomplete: it should have ",
-                &count(*expected),
-                " bytes and has ",
-                &count(*found),
-                ": copy or build it again",
-            ]
-            .concat(),
-            Kind::Checksum { expected, found } => [
-                "this pack is damaged: its checksum should be ",
-                &hexadecimal(*expected),
-                " and is ",
-                &hexadecimal(*found),
-                ": copy or build it again",
-            ]
-            .concat(),
-            Kind::Damaged { part } => {
-                ["this pack is damaged in its ", part, ": copy or build it again"].concat()
-            }
-            Kind::UnknownDocument { id } => {
-                ["there is no article \"", id, "\" in this collection"].concat()
-            }
-            Kind::UnknownEntity { id } => {
-                ["there is no entity \"", id, "\" in this collection"].concat()
-            }
-            Kind::Contradiction { one, other } => {
-                ["\"", one, "\" and \"", other, "\" are said not to be the same"].concat()
-            }
-        }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
+        match &self.kind {
+            Kind::Foreign { found } => write!(
+                f,
+                "this is not a Dossier pack: expected a file that begins with \"DOSSIER\", found {found}"
+            ),
+            Kind::Version { found } => write!(
+                f,
+                "this pack has format version {found}, but this program reads version {}: build it again with this version of dossier",
+                crate::pack::FORMAT_VERSION
+            ),
+            Kind::Truncated { expected, found } => write!(
+                f,
+                "this pack is incomplete: it should have {expected} bytes and has {found}: copy or build it again"
+            ),
+            Kind::Checksum { expected, found } => write!(
+                f,
+                "this pack is damaged: its checksum should be {expected:016x} and is {found:016x}: copy or build it again"
+            ),
+            Kind::Damaged { part } => {
+                write!(f, "this pack is damaged in its {part}: copy or build it again")
+            }
+            Kind::UnknownDocument { id } => {
+                write!(f, "there is no article \"{id}\" in this collection")
+            }
+            Kind::UnknownEntity { id } => {
+                write!(f, "there is no entity \"{id}\" in this collection")
+            }
+            Kind::Contradiction { one, other } => {
+                write!(f, "\"{one}\" and \"{other}\" are said not to be the same")
+            }
+        }
     }
 }
 

@@ -10,7 +10,6 @@ pub mod bitmap;
 pub mod bits;
 pub mod bytes;
 pub mod dictionary;
-pub mod digits;
 pub mod fold;
 pub mod json;
 pub mod lanes;

@@ -1,6 +1,7 @@
 //! Shapes that several answers share. `src/types.d.ts` of the module describes them all.
 
 use std::cell::OnceCell;
+use std::fmt::{self, Display};
 
 use dossier_kernel::beginnings::Outline;
 use serde::Serialize;
@@ -77,7 +78,7 @@ impl PublishedAnswer {
     /// What a pack says of a date.
     pub fn new(published: &Published) -> PublishedAnswer {
         let date = Edtf::parse(&published.value);
-        let shown = |day: Option<Day>| day.map(|day| Civil::from_day(day).written());
+        let shown = |day: Option<Day>| day.map(|day| Civil::from_day(day).to_string());
         PublishedAnswer {
             value: published.value.clone(),
             earliest: shown(date.as_ref().and_then(|date| date.earliest)),
@@ -93,16 +94,15 @@ impl PublishedAnswer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dated(pub Day);
 
-impl Dated {
-    /// As it is shown.
-    pub fn written(self) -> String {
-        Civil::from_day(self.0).written()
+impl Display for Dated {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Civil::from_day(self.0).fmt(out)
     }
 }
 
 impl Serialize for Dated {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.written())
+        serializer.collect_str(self)
     }
 }
 

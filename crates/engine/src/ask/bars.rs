@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use dossier_kernel::digits::decimal;
-
-use crate::time::civil::{week_start, year};
+use crate::time::civil::week_start;
 use crate::time::{Civil, Day};
 
 /// The length of a bar.
@@ -97,15 +95,15 @@ fn first_of(year: i32, month: u8) -> Day {
 
 pub(super) fn label(unit: Unit, start: Day) -> String {
     let civil = Civil::from_day(start);
-    let part = |number: u8| [&year(civil.year, 4), "-", &decimal(u64::from(number), 2)].concat();
+    let year = civil.year;
     match unit {
-        Unit::Day | Unit::Week => civil.written(),
-        Unit::Month => part(civil.month),
+        Unit::Day | Unit::Week => civil.to_string(),
+        Unit::Month => format!("{year:04}-{:02}", civil.month),
         // EDTF level 2: 33 to 36 are the quarters of a year.
-        Unit::Quarter => part(33 + (civil.month - 1) / 3),
-        Unit::Year => year(civil.year, 4),
-        Unit::Decade => year(civil.year.div_euclid(10), 3) + "X",
-        Unit::Century => year(civil.year.div_euclid(100), 2) + "XX",
+        Unit::Quarter => format!("{year:04}-{}", 33 + (civil.month - 1) / 3),
+        Unit::Year => format!("{year:04}"),
+        Unit::Decade => format!("{:03}X", year.div_euclid(10)),
+        Unit::Century => format!("{:02}XX", year.div_euclid(100)),
     }
 }
 

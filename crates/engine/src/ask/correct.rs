@@ -42,7 +42,7 @@ const MAX_READ: usize = 300;
 
 /// Adds the other ways to write the words of a query: "counter-terrorism", "counterterrorism" and
 /// "counter terrorism" are the same.
-pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error> {
+pub fn compounds(collection: &Collection, query: &mut Query) {
     let pack = &collection.pack;
     let terms = pack.dictionary(Section::Terms);
     let mut evaluation = Evaluation::new(collection);
@@ -88,7 +88,6 @@ pub fn compounds(collection: &Collection, query: &mut Query) -> Result<(), Error
             query.parts[half] = Node::Any(vec![query.parts[half].clone(), compound.clone()]);
         }
     }
-    Ok(())
 }
 
 /// Two words side by side as one, if neither is more than a word.

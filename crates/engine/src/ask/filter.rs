@@ -43,7 +43,7 @@ impl Narrowed {
         let mut corrections = Vec::new();
         let mut matches = None;
         if !query.is_empty() {
-            compounds(collection, &mut query)?;
+            compounds(collection, &mut query);
             if !request.exact {
                 corrections = correct(collection, &mut query)?;
             }
@@ -70,7 +70,7 @@ impl Narrowed {
             for id in ids {
                 match collection.entity_ordinal(id) {
                     Ok(ordinal) => found.push(ordinal),
-                    Err(unknown) => ignored.push(unknown.message()),
+                    Err(unknown) => ignored.push(unknown.to_string()),
                 }
             }
             found
@@ -97,8 +97,7 @@ impl Narrowed {
             let (days, wrong) = period.as_ref().map(Period::days).unwrap_or_default();
             for text in wrong {
                 let text: String = text.chars().take(60).collect();
-                ignored
-                    .push(["“", &text, "” is not a date (expected for example 2021-09)"].concat());
+                ignored.push(format!("“{text}” is not a date (expected for example 2021-09)"));
             }
             days
         };

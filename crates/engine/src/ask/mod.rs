@@ -44,7 +44,6 @@ use crate::pack::{FORMAT_VERSION, Pack, Section};
 use crate::request::Request;
 use cast::Cast;
 use dossier_kernel::bitmap::Bitmap;
-use dossier_kernel::digits::hexadecimal;
 use dossier_kernel::score::Norms;
 use dossier_kernel::similar::Signatures;
 use filter::Narrowed;
@@ -178,7 +177,7 @@ impl Collection {
             languages: manifest.languages.clone(),
             generator: manifest.generator.clone(),
             format: FORMAT_VERSION,
-            fingerprint: hexadecimal(self.pack.checksum()),
+            fingerprint: format!("{:016x}", self.pack.checksum()),
         }
     }
 

@@ -40,6 +40,9 @@ impl Collection {
         let open = Open::new(&self.pack, document)?;
         let bytes = open.text.len();
         let opened = Rc::new(Opened { open, shown: OnceCell::new() });
+        if bytes > MOST {
+            return Ok(opened);
+        }
         let kept = &mut *self.kept.borrow_mut();
         kept.bytes += bytes;
         if kept.bytes > MOST {

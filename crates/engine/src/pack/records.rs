@@ -170,7 +170,7 @@ impl Stored {
         }
         let published = self.published.map(|mut published| {
             if let (true, Some(day)) = (published.value.is_empty(), day) {
-                published.value = Civil::from_day(day).written();
+                published.value = Civil::from_day(day).to_string();
             }
             published
         });

@@ -5,7 +5,6 @@ use super::{
 };
 use crate::request::{Days, Period};
 use crate::text::{Stemmer, Word, are_capitals, is_single, words_with};
-use dossier_kernel::digits::decimal;
 use dossier_kernel::piece::{from, until};
 
 /// Understands what was typed.
@@ -35,8 +34,7 @@ fn cut<'t>(typed: &'t str, ignored: &mut Vec<String>) -> &'t str {
     if typed.len() <= MAX_QUERY {
         return typed;
     }
-    let most = decimal(MAX_QUERY as u64, 1);
-    ignored.push(["only the first ", &most, " bytes of the query count"].concat());
+    ignored.push(format!("only the first {MAX_QUERY} bytes of the query count"));
     let mut end = MAX_QUERY;
     while !typed.is_char_boundary(end) {
         end -= 1;

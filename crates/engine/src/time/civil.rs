@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use dossier_kernel::digits::decimal;
-
 /// Days since 1970-01-01, which is day 0; negative before it.
 pub type Day = i32;
 
@@ -69,23 +67,27 @@ impl Civil {
     }
 }
 
-/// A year with at least so many digits.
-pub fn year(year: i32, digits: usize) -> String {
-    let sign = if year < 0 { "-" } else { "" };
-    [sign, &decimal(u64::from(year.unsigned_abs()), digits)].concat()
-}
-
-impl Civil {
-    /// The day as `YYYY-MM-DD`.
-    pub fn written(self) -> String {
-        let two = |number: u8| decimal(u64::from(number), 2);
-        [&year(self.year, 4), "-", &two(self.month), "-", &two(self.day)].concat()
-    }
-}
-
 impl fmt::Display for Civil {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written())
+        // Every hit has dates and every bar one: the machinery that writes numbers would take longer
+        // than all else that a bar needs.
+        if self.year < 0 {
+            f.write_str("-")?;
+        }
+        let mut letters = *b"0000-00-00";
+        let (mut left, mut before) = (u32::from(self.day), u32::from(self.month));
+        for letter in letters.iter_mut().rev() {
+            if *letter == b'-' {
+                (left, before) = (before, self.year.unsigned_abs());
+            } else {
+                *letter += (left % 10) as u8;
+                left /= 10;
+            }
+        }
+        if left > 0 {
+            write!(f, "{left}")?;
+        }
+        f.write_str(std::str::from_utf8(&letters).unwrap_or_default())
     }
 }
 
