@@ -47,7 +47,7 @@ export function joined(file) {
   let to = heads[2 + BEFORE];
   const instructions = all(INSTRUCTIONS);
   let next = 0;
-  // LEB128, copied.
+  // LEB128, moved.
   const number = (/** @type {number} */ stream) => {
     let place = places[stream];
     let value = 0;

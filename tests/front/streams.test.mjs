@@ -1,4 +1,4 @@
-// What is done to the module before readers get it.
+// What a page carries of the module, and what it makes of that.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -51,6 +51,8 @@ test('a module comes back from its streams', () => {
   const file = split(module);
   assert.deepEqual(joined(file), module);
   assert.deepEqual(results(joined(file)), results(module));
+  const empty = assembled('(module)');
+  assert.deepEqual(joined(split(empty)), empty);
   assert.throws(() => split(assembled('(module (memory 1 1 shared) (func (drop (i32.atomic.load8_u offset=11 (i32.const 1)))))')), /does not know/);
 });
 

@@ -29,10 +29,14 @@ export function split(module) {
     return value;
   };
   for (let left = 8; left > 0; left -= 1) take(BEFORE);
-  while (at < module.length && take(BEFORE) !== CODE) for (let left = number(BEFORE); left > 0; left -= 1) take(BEFORE);
-  const length = number(BEFORE);
-  const end = at + length;
-  const count = number(BEFORE);
+  let [section, end, count] = [0, 0, 0];
+  while (at < module.length && section !== CODE) {
+    section = take(BEFORE);
+    const length = number(BEFORE);
+    end = at + length;
+    if (section === CODE) count = number(BEFORE);
+    else while (at < end) take(BEFORE);
+  }
   for (let left = count; left > 0; left -= 1) {
     number(-1); // The length of a body is that of what is put together.
     for (let pairs = number(LOCALS); pairs > 0; pairs -= 1) {

@@ -15,7 +15,8 @@ const READ = String.raw`\bt\.`;
 export async function wordingKeys(www) {
   const names = await readdir(www, { recursive: true });
   const files = names.filter((name) => /\.(js|ts)$/.test(name) && !/^i18n.(en|ur)\.js$/.test(name));
-  const sources = (await Promise.all(files.map((name) => readFile(join(www, name), 'utf8')))).join('\n');
+  // Answers are read by others, too.
+  const sources = (await Promise.all([...files, '../src/answers.js'].map((name) => readFile(join(www, name), 'utf8')))).join('\n');
   const strings = await readFile(join(www, 'i18n/en.js'), 'utf8');
   const keys = [...strings.matchAll(/^ {2}(\w+):/gm)].map(([, key]) => key);
   const times = (/** @type {string} */ pattern) => sources.match(new RegExp(pattern, 'g'))?.length ?? 0;
