@@ -1,29 +1,47 @@
 //! Numbers of a few bits each, the lowest bit of a byte first.
 
+/// Bits of a [window](Bits::window) that are surely those of the bytes.
+pub const WINDOW: u32 = u64::BITS - 7;
+
 /// Reads bits one after the other.
 #[derive(Debug, Clone)]
 pub struct Bits<'a> {
-    rest: &'a [u8],
-    /// Bits that were taken from the bytes and not yet read, the next one lowest.
-    held: u64,
-    count: u32,
+    bytes: &'a [u8],
+    /// Bits that were read.
+    at: usize,
 }
 
 impl<'a> Bits<'a> {
     /// Reads from the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Bits<'a> {
-        Bits { rest: bytes, held: 0, count: 0 }
+        Bits { bytes, at: 0 }
+    }
+
+    /// The next [`WINDOW`] bits and some more or none, the next one lowest, with zeros after the end.
+    #[inline(always)]
+    pub fn window(&self) -> u64 {
+        let next = match self.bytes.get(self.at / 8..).and_then(<[u8]>::first_chunk) {
+            Some(&next) => u64::from_le_bytes(next),
+            None => self.last(),
+        };
+        next >> (self.at % 8)
     }
 
     #[inline(never)]
-    fn fill(&mut self) {
-        while self.count <= 56
-            && let Some((&byte, rest)) = self.rest.split_first()
-        {
-            self.held |= u64::from(byte) << self.count;
-            self.count += 8;
-            self.rest = rest;
+    fn last(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
+        rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte))
+    }
+
+    /// Passes over so many bits, if there are so many.
+    #[inline(always)]
+    pub fn pass(&mut self, bits: u32) -> Option<()> {
+        let at = self.at + bits as usize;
+        if at > self.bytes.len().saturating_mul(8) {
+            return None;
         }
+        self.at = at;
+        Some(())
     }
 
     /// How many zeros stand before the next one, which is read too. None at the end.
@@ -31,30 +49,21 @@ impl<'a> Bits<'a> {
     pub fn zeros(&mut self) -> Option<u32> {
         let mut zeros = 0u32;
         loop {
-            let here = self.held.trailing_zeros();
-            if here < self.count {
-                self.held = self.held >> here >> 1;
-                self.count -= here + 1;
+            let here = self.window().trailing_zeros();
+            if here < WINDOW {
+                self.pass(here + 1)?;
                 return zeros.checked_add(here);
             }
-            zeros = zeros.checked_add(self.count)?;
-            (self.held, self.count) = (0, 0);
-            self.fill();
-            if self.count == 0 {
-                return None;
-            }
+            self.pass(WINDOW)?;
+            zeros = zeros.checked_add(WINDOW)?;
         }
     }
 
     /// A number of at most 32 bits. None at the end.
     #[inline(always)]
     pub fn take(&mut self, bits: u32) -> Option<u32> {
-        if self.count < bits {
-            self.fill();
-        }
-        self.count = self.count.checked_sub(bits)?;
-        let number = self.held & ((1u64 << bits) - 1);
-        self.held >>= bits;
+        let number = self.window() & ((1u64 << bits) - 1);
+        self.pass(bits)?;
         Some(number as u32)
     }
 
@@ -77,6 +86,16 @@ impl<'a> Bits<'a> {
         }
         Some(1 << bits | self.take(bits)?)
     }
+}
+
+/// A number in gamma code at the beginning of a window, and the bits that it takes. If these are more than
+/// [`WINDOW`], it is no number.
+#[inline(always)]
+pub fn gamma(window: u64) -> (u64, u32) {
+    let bits = window.trailing_zeros();
+    let one = 1u64.wrapping_shl(bits);
+    let rest = window.wrapping_shr(bits) >> 1;
+    (one | rest & (one - 1), 2 * bits + 1)
 }
 
 /// Bits that each of the numbers below a count takes.
