@@ -93,11 +93,11 @@ impl Signatures {
             self.slices.push([lanes(0); SOUND_SET as usize + END_BITS]);
         }
         if let Some(slices) = self.slices.last_mut() {
-            let bits = u64::from(set & SOUNDS) | ends(skeleton) << SOUND_SET;
-            for (bit, slice) in slices.iter_mut().enumerate() {
-                if bits >> bit & 1 == 1 {
-                    *slice = or(*slice, lanes(1 << place));
-                }
+            let word = lanes(1 << place);
+            let mut left = seen(set, skeleton);
+            while let Some(slice) = slices.get_mut(left.trailing_zeros() as usize) {
+                *slice = or(*slice, word);
+                left &= left - 1;
             }
         }
         self.sets.push(set);
@@ -133,6 +133,11 @@ fn signature(word: &str) -> (u32, u64) {
     (set | letters.min(u32::MAX >> LETTER_BITS) << LETTER_BITS, skeleton)
 }
 
+/// What the slices have of a word, a bit for each.
+fn seen(set: u32, skeleton: u64) -> u64 {
+    u64::from(set & SOUNDS) | ends(skeleton) << SOUND_SET
+}
+
 /// Sounds of a skeleton.
 fn len(skeleton: u64) -> u32 {
     (u64::BITS - skeleton.leading_zeros()).div_ceil(SOUND_BITS)
@@ -163,48 +168,44 @@ fn is_near(one: u64, other: u64) -> bool {
     len_one.max(len_other) - before - after <= 2
 }
 
-/// Which of the words of some slices have more sounds that a word has not, or lack more that it has, than so
-/// many edits change: one each. None beyond three edits. The words are counted all at once, each in a
-/// column of binary digits. `own` are the sounds of the word, `other` the rest.
-fn are_beyond(edits: u8, slices: &Slices, own: &[usize], other: &[usize]) -> u128 {
-    let (none, all) = (lanes(0), lanes(u128::MAX));
-    let beyond = |sounds: &[usize], as_own| {
-        let (mut ones, mut twos, mut four_or_more) = (none, none, none);
-        for slice in sounds.iter().filter_map(|&sound| slices.get(sound)) {
-            let differs = xor(*slice, as_own);
-            let two = and(ones, differs);
-            ones = xor(ones, differs);
-            four_or_more = or(four_or_more, and(twos, two));
-            twos = xor(twos, two);
+/// Of which words of some slices more of these sounds are not `as_wanted` than so many edits change: one
+/// each. None beyond three edits. The words are counted all at once, each in a column of binary digits.
+fn are_beyond(edits: u8, slices: &Slices, sounds: &[usize], as_wanted: &Slices) -> u128 {
+    let none = lanes(0);
+    let (mut ones, mut twos, mut four_or_more) = (none, none, none);
+    let differing = sounds.iter().map(|&sound| xor(slices[sound], as_wanted[sound]));
+    if edits < 2 {
+        let (mut one_or_more, mut two_or_more) = (none, none);
+        for differs in differing {
+            two_or_more = or(two_or_more, and(one_or_more, differs));
+            one_or_more = or(one_or_more, differs);
         }
-        match edits {
-            0 => or(or(ones, twos), four_or_more),
-            1 => or(twos, four_or_more),
-            2 => or(and(ones, twos), four_or_more),
-            3 => four_or_more,
-            _ => none,
-        }
-    };
-    bits(or(beyond(own, all), beyond(other, none)))
+        return bits(if edits == 0 { one_or_more } else { two_or_more });
+    }
+    for differs in differing {
+        let two = and(ones, differs);
+        ones = xor(ones, differs);
+        four_or_more = or(four_or_more, and(twos, two));
+        twos = xor(twos, two);
+    }
+    bits(match edits {
+        2 => or(and(ones, twos), four_or_more),
+        3 => four_or_more,
+        _ => none,
+    })
 }
 
-/// Which of the words of some slices may be [near](is_near) a skeleton: of what they have in common, at most
-/// two sounds less than the longer has, half stands at one end.
-fn are_alike_at_an_end(slices: &Slices, skeleton: u64) -> u128 {
-    let sounds = (len(skeleton).saturating_sub(1) / 2).min(END);
-    if sounds == 0 || len(skeleton) == MAX_SOUNDS {
-        return u128::MAX;
-    }
-    let (none, all) = (lanes(0), lanes(u128::MAX));
-    let slices = &slices[SOUND_SET as usize..];
-    let (own, width) = (ends(skeleton), END * SOUND_BITS);
-    let differ = |bits: Range<u32>| {
-        let as_own = |bit: u32| if own >> bit & 1 == 1 { all } else { none };
-        bits.fold(none, |differ, bit| or(differ, xor(slices[bit as usize], as_own(bit))))
+/// Which of the words of some slices may be [near](is_near) one: of what they have in common, at most two
+/// sounds less than the longer has, half stands at one end. So many `sounds` of each end are looked at.
+fn are_alike_at_an_end(sounds: usize, slices: &Slices, as_wanted: &Slices) -> u128 {
+    let differ = |bits: Range<usize>| {
+        let both = slices[bits.clone()].iter().zip(&as_wanted[bits]);
+        both.fold(lanes(0), |differ, (one, other)| or(differ, xor(*one, *other)))
     };
-    let first = differ(0..sounds * SOUND_BITS);
-    let last = differ(2 * width - sounds * SOUND_BITS..2 * width);
-    !bits(and(first, last)) | bits(slices[2 * width as usize])
+    let bits_of = sounds * SOUND_BITS as usize;
+    let (start, end) = (SOUND_SET as usize, SOUND_SET as usize + END_BITS - 1);
+    let (first, last) = (differ(start..start + bits_of), differ(end - bits_of..end));
+    !bits(and(first, last)) | bits(slices[end])
 }
 
 /// A word that others are compared with.
@@ -256,10 +257,25 @@ impl Similar {
         let (own, other): (Vec<usize>, Vec<usize>) =
             (0..SOUND_SET as usize).partition(|sound| self.signature.0 >> sound & 1 == 1);
         let edits = self.budget / NEAR;
+        let (set, skeleton) = self.signature;
+        let all = seen(set, skeleton);
+        let as_wanted =
+            std::array::from_fn(|bit| lanes(if all >> bit & 1 == 1 { u128::MAX } else { 0 }));
+        let at_ends = match len(skeleton) {
+            _ if self.budget >= 2 * NEAR => 0,
+            MAX_SOUNDS => 0,
+            len => (len.saturating_sub(1) / 2).min(END),
+        };
         for (slices, start) in words.slices.iter().zip((0..).step_by(SLICE)) {
-            let mut near = !are_beyond(edits, slices, &own, &other);
-            if self.budget < 2 * NEAR {
-                near &= are_alike_at_an_end(slices, self.signature.1);
+            // What leaves fewest words comes first: after it, often none is left.
+            let mut near = match at_ends {
+                0 => u128::MAX,
+                _ => are_alike_at_an_end(at_ends as usize, slices, &as_wanted),
+            };
+            for sounds in [&own, &other] {
+                if near != 0 {
+                    near &= !are_beyond(edits, slices, sounds, &as_wanted);
+                }
             }
             while near != 0 {
                 let at = start + near.trailing_zeros() as usize;
