@@ -91,8 +91,8 @@ fn low(letter: u8) -> usize {
 /// Farthest distance in an outline; what is farther apart has beginnings of no word between.
 const FAR: usize = u32::MAX as usize >> BEGINNING;
 
-/// How each stretch of a text begins that stands between white space: beginning and distance from the
-/// one before.
+/// How each word of a text begins, or each stretch that may be several words or none: beginning and
+/// distance from the one before.
 #[derive(Debug, Default)]
 pub struct Outline(Vec<u32>);
 
@@ -110,18 +110,18 @@ impl Outline {
                 continue;
             }
             let start = at;
-            let mut is_plain = true;
-            while at < text.len() && is_plain {
-                is_plain = text[at].is_ascii_alphanumeric();
-                at += usize::from(is_plain);
-            }
-            // With a sign between its letters it may be several words, or one.
-            let sign = at;
-            while at < text.len() && !is_space(text[at]) {
-                at += 1;
-            }
-            let is_plain = !text[sign..at].iter().any(|&byte| is_letter(byte));
-            let beginning = if is_plain { beginning(text, start) } else { ANY };
+            let beginning = match word_of(text, start) {
+                Some(end) => {
+                    at = end;
+                    beginning(text, start)
+                }
+                None => {
+                    while at < text.len() && !is_space(text[at]) {
+                        at += 1;
+                    }
+                    ANY
+                }
+            };
             while start - before > FAR {
                 found.push((FAR << BEGINNING | NONE) as u32);
                 before += FAR;
@@ -146,11 +146,38 @@ impl Outline {
             let beginning = *stretch as usize % (1 << BEGINNING);
             is_open = beginning == ANY;
             if beginnings.has(beginning) {
-                // Of plain letters, a word begins where the stretch does and nowhere else.
                 places.push((at, if is_open { u32::MAX } else { at + 1 }));
             }
         }
         places
+    }
+}
+
+/// Where the word ends that begins at a place, if it is of ASCII letters and digits and the signs that
+/// join them.
+#[inline]
+fn word_of(text: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        at += text.get(at..)?.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let (len, is_mid_letter) = match text.get(at..)? {
+            [b'.' | b'\'', ..] => (1, true),
+            [b',' | b';', ..] => (1, false),
+            [0xe2, 0x80, 0x99, ..] => (3, true),
+            [b'_' | 0x80.., ..] => return None,
+            _ => return Some(at).filter(|end| *end > start),
+        };
+        let last = *text.get(at.checked_sub(1)?)?;
+        match text.get(at + len) {
+            // It may be a letter, or a mark on the sign.
+            Some(0x80..) => return None,
+            Some(next) if last.is_ascii_digit() && next.is_ascii_digit() => {}
+            Some(next)
+                if is_mid_letter && last.is_ascii_alphabetic() && next.is_ascii_alphabetic() => {}
+            _ if at == start => return None,
+            _ => return Some(at),
+        }
+        at += len;
     }
 }
 
@@ -177,11 +204,21 @@ mod tests {
     #[test]
     fn only_what_may_begin_so_is_looked_at() {
         let text = "The army, (Munir) said; muddy U.S. roads";
-        assert_eq!(found(text, &["munir"]), [(11, 12), (30, 35)], "U.S. may be anything");
-        assert_eq!(found(text, &["the", "roads"]), [(0, 1), (30, 35), (35, 36)]);
-        assert_eq!(found("an ant a_b", &["a"]), [(0, 1), (3, 4), (7, u32::MAX)]);
+        assert_eq!(found(text, &["munir"]), [(11, 12)]);
+        assert_eq!(found(text, &["the", "roads", "us"]), [(0, 1), (30, 31), (35, 36)]);
+        assert_eq!(found("an ant a_b", &["a"]), [(0, 1), (3, 4), (7, u32::MAX)], "a_b may be any");
         assert_eq!(found("", &["a"]), []);
         assert_eq!(found("۱ ٹیکس x", &["tax"]), [(0, 3), (3, 12)], "what is not ASCII may be");
+    }
+
+    #[test]
+    fn signs_join_words_or_part_them() {
+        let all = |text| found(text, &["", "a", "b", "1"]).into_iter().map(|place| place.0);
+        let starts = |text| all(text).collect::<Vec<_>>();
+        assert_eq!(starts("a-b a/b"), [0, 2, 4, 6]);
+        assert_eq!(starts("a.b a'b a’b"), [0, 4, 8]);
+        assert_eq!(starts("a,b 1,1 1.1 1.b"), [0, 2, 4, 8, 12, 14]);
+        assert_eq!(starts("a. b' a’"), [0, 3, 6, 7], "a sign that is not ASCII may be anything");
     }
 
     #[test]

@@ -207,7 +207,7 @@ mod tests {
         /// The same is found where the outline of a text leads to as by reading all of it.
         #[test]
         fn what_is_looked_for_stands_where_the_outline_says(
-            text in "((Munir|munir|US|us|U\\.S\\.|tax|taxes|taxi|it’s|IT|中国|中|ٹیکس|É|_x|gap|g|3\\.14|14)('s|’s)?[ \n,.\\-_'(]{0,2}){0,12}",
+            text in "((Munir|munir|US|us|U\\.S\\.|tax|taxes|taxi|it’s|IT|中国|中|ٹیکس|É|_x|gap|g|3\\.14|14)('s|’s)?[ \n,.;\\-/_'’(\u{301}]{0,2}){0,12}",
             typed in "(munir|us|US|tax|\"tax us\"|it|中|\"中国 tax\"|ٹیکس|e|x|s|g|14|\"s gap\"|tax-us)( (munir|us|tax|gap*|g))?[ ]?",
         ) {
             let query = Query::parse(&typed, &["en".to_owned()]);
