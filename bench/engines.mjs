@@ -21,11 +21,15 @@ import { gzip } from './serve.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 export const engines = { dossier, minisearch, flexsearch, lunr, orama, sqlite };
 
-/** A module of bench/ as one script for the browser, with nothing that only Node needs. @param {string} code */
-async function scriptOf(code) {
+/**
+ * A module of bench/ as one script for the browser, with nothing that only Node needs.
+ * @param {string} code
+ * @param {Record<string, string>} [packages] where packages are that are not installed
+ */
+async function scriptOf(code, packages) {
   const { outputFiles } = await bundle({
     stdin: { contents: code, resolveDir: HERE }, bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'es2022',
-    external: ['/npm/*', 'node:*'], write: false, logLevel: 'error',
+    alias: packages, external: ['node:*'], write: false, logLevel: 'error',
   });
   return outputFiles[0].contents;
 }
@@ -44,15 +48,12 @@ export async function prepare(key, articles, server, { dist, folder }) {
   const seconds = (performance.now() - begin) / 1000;
   const packed = gzip(index);
   server.files.set(`/index/${key}`, packed);
-  const script = await scriptOf(`export { open } from './engines/${key}.mjs'`);
+  const script = await scriptOf(`export { open } from './engines/${key}.mjs'`, { 'dossier-explorer': path.join(dist, 'npm', 'index.js') });
   server.files.set(`/lib/${key}.js`, script);
-  // Dossier's script is the package; what is bundled here only calls it.
-  let program = key === 'dossier' ? 0 : gzip(script).length;
-  if (key === 'dossier') {
-    for (const file of ['index.js', 'dossier.wasm']) program += gzip(readFileSync(path.join(dist, 'npm', file))).length;
-  }
+  let program = gzip(script).length;
+  const home = engine.module ? path.join(HERE, 'node_modules', engine.module, 'dist') : path.join(dist, 'npm');
   for (const file of engine.files ?? []) {
-    const bytes = readFileSync(path.join(HERE, 'node_modules', engine.module, 'dist', file));
+    const bytes = readFileSync(path.join(home, file));
     server.files.set(`/lib/${file}`, bytes);
     program += gzip(bytes).length;
   }

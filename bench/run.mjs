@@ -76,7 +76,7 @@ say(`${articles.length} articles, ${queries.length} queries`);
 const folder = path.join(ROOT, 'target', 'bench');
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const server = await serve({ '/npm/': path.join(DIST, 'npm') });
+const server = await serve();
 const browser = await launch();
 try {
   const text = await prepareShared(articles, server);

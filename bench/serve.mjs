@@ -21,9 +21,9 @@ const sentOf = (bytes) => (bytes[0] === PACKED[0] && bytes[1] === PACKED[1] ? by
 /**
  * Serves folders and bytes on 127.0.0.1. A page from here may measure finely: it is isolated from
  * others, which browsers ask for before they give exact times.
- * @param {Record<string, string>} folders beginning of an address to a folder
+ * @param {Record<string, string>} [folders] beginning of an address to a folder
  */
-export async function serve(folders) {
+export async function serve(folders = {}) {
   /** @type {Map<string, Uint8Array | string>} */
   const files = new Map([['/', '<!doctype html><meta charset="utf-8"><title>Measurement</title>']]);
   const count = { bytes: 0, requests: 0 };

@@ -5,6 +5,8 @@
 export const name = 'Dossier';
 export const settings = 'as its page asks: twenty hits with snippets and marks, counts of every facet, a histogram';
 export const variants = { search: { name: 'Dossier, hits only', settings: 'the same hits, without counts and histogram' } };
+/** What it fetches besides its script, which is the package with what is below as any bundler puts it together. */
+export const files = ['dossier.wasm'];
 /** The text is in the pack. */
 export const hasText = true;
 
@@ -26,7 +28,7 @@ export async function build(articles, { dossier, folder }) {
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 export async function open(bytes) {
   /** @type {{ load: (pack: Uint8Array) => Promise<any> }} */
-  const { load } = await import('/npm/index.js');
+  const { load } = await import('dossier-explorer');
   const explorer = await load(bytes);
   return {
     explorer,

@@ -52,16 +52,22 @@ pub fn compounds(collection: &Collection, query: &mut Query) {
             continue;
         }
         let also = match clause.words.as_slice() {
-            [word] => halves(&word.folded, &terms)
-                .into_iter()
-                .map(|(one, other)| vec![QueryWord::exact(one), QueryWord::exact(other)])
-                .filter(|parts| {
-                    let mut phrase = clause.clone();
-                    phrase.words.clone_from(parts);
-                    phrase.prefix = false;
+            // What is remembered does not depend on the words before.
+            [word] if !evaluation.may_read(word.folded.len() * MAX_READ) => continue,
+            [word] => {
+                let mut stands_as = |halves: &Halves| {
+                    let phrase =
+                        Clause { words: exactly(halves), prefix: false, ..clause.clone() };
                     evaluation.has_phrase(&phrase, MAX_READ)
-                })
-                .collect(),
+                };
+                let mut known = collection.halves.borrow_mut();
+                let word = &word.folded;
+                let mut all = || halves(word, &terms).into_iter().filter(&mut stands_as).collect();
+                match clause.scope {
+                    Scope::Anywhere => known.get(word, all).iter().map(exactly).collect(),
+                    _ => all().iter().map(exactly).collect(),
+                }
+            }
             [one, other] => {
                 let joined = [one.folded.as_str(), &other.folded].concat();
                 match terms.find(&joined) {
@@ -100,8 +106,15 @@ fn joined(query: &Query, one: usize, other: usize) -> Option<String> {
     Some([plain(one)?, plain(other)?].concat())
 }
 
+/// A word cut in two.
+pub type Halves = (String, String);
+
+fn exactly((one, other): &Halves) -> Vec<QueryWord> {
+    vec![QueryWord::exact(one.clone()), QueryWord::exact(other.clone())]
+}
+
 /// The ways to cut a word into two words of the collection.
-fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<(String, String)> {
+fn halves(word: &str, terms: &Dictionary<'_>) -> Vec<Halves> {
     let mut found = Vec::new();
     for (letters, (at, _)) in word.char_indices().enumerate() {
         let (one, other) = (until(word, at), from(word, at));

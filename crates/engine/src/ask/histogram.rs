@@ -159,7 +159,9 @@ struct Share {
 fn place(starts: &[Day], days: (Day, Day)) -> Placed {
     let begun = |day: Day| starts.partition_point(|&start| start <= day);
     let bars = starts.len().saturating_sub(1);
-    let (first, last) = (begun(days.0), begun(days.1));
+    let first = begun(days.0);
+    // Most dates are of one day.
+    let last = if days.1 == days.0 { first } else { begun(days.1) };
     Placed {
         days,
         low: first.saturating_sub(1).min(bars) as u32,

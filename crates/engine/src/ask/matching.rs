@@ -393,6 +393,11 @@ impl<'p> Evaluation<'p> {
         }
     }
 
+    /// Whether so many documents may still be read.
+    pub fn may_read(&self, documents: usize) -> bool {
+        self.left >= documents
+    }
+
     /// Whether a phrase is anywhere, and no more documents than so many have all its words.
     pub fn has_phrase(&mut self, phrase: &Clause, most: usize) -> bool {
         self.frequencies.clear(self.pack.len());

@@ -42,7 +42,9 @@ use std::rc::Rc;
 use crate::Error;
 use crate::pack::{FORMAT_VERSION, Pack, Section};
 use crate::request::Request;
+use crate::text::memo::Memo;
 use cast::Cast;
+use correct::Halves;
 use dossier_kernel::bitmap::Bitmap;
 use dossier_kernel::score::Norms;
 use dossier_kernel::similar::Signatures;
@@ -81,6 +83,8 @@ pub struct Collection {
     signatures: OnceCell<(Signatures, Signatures)>,
     /// A count for each entity, all 0 between questions.
     counts: RefCell<Vec<u32>>,
+    /// The halves that words were found to stand as.
+    halves: RefCell<Memo<Vec<Halves>>>,
     /// Words and phrases counted before.
     known: RefCell<Known>,
     /// The documents that were shown.
@@ -145,6 +149,7 @@ impl Collection {
             norms: OnceCell::new(),
             signatures: OnceCell::new(),
             counts: RefCell::default(),
+            halves: RefCell::new(Memo::new()),
             known: RefCell::default(),
             kept: RefCell::default(),
             refs: RefCell::default(),

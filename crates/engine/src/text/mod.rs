@@ -1,6 +1,7 @@
 //! The analysis of text, one for the index and for the query.
 
 pub mod direction;
+pub(crate) mod memo;
 mod porter2;
 pub mod sentences;
 pub mod stem;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::memo::Memo;
 use super::porter2;
 
 /// Languages whose words are stemmed. English: Porter2, the Snowball English stemmer
@@ -46,28 +47,13 @@ impl Stemmer {
         if !self.stems() || folded.starts_with(|first: char| first.is_ascii_uppercase()) {
             return then(folded);
         }
-        KNOWN.with_borrow_mut(|known| {
-            known.resize(KEPT, Default::default());
-            // FNV-1a (Fowler, Noll and Vo).
-            let hash = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-            let place = folded.bytes().fold(0x811c_9dc5, hash) as usize % KEPT;
-            let (word, stem) = &mut known[place];
-            if word != folded {
-                *stem = porter2::stem(folded);
-                folded.clone_into(word);
-            }
-            then(stem)
-        })
+        KNOWN.with_borrow_mut(|known| then(known.get(folded, || porter2::stem(folded))))
     }
 }
 
-/// Words that are remembered with their stems: of one query, the same ones come again with every key
-/// and in every text.
-const KEPT: usize = 256;
-
 thread_local! {
-    /// By the hash of the word. One language has stems, so that it need not be kept.
-    static KNOWN: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    /// One language has stems, so that it need not be kept.
+    static KNOWN: RefCell<Memo<String>> = const { RefCell::new(Memo::new()) };
 }
 
 #[cfg(test)]
