@@ -7,6 +7,7 @@
 //! Moffat, *Enhanced byte codes with restricted prefix properties*, 2005). Such a text is a third as
 //! long, any of them is spelled out by itself, and what compresses bytes still finds what repeats.
 
+use crate::beginnings::Beginnings;
 use crate::bytes::u32_at;
 
 /// Codes of each length: the first byte that they begin with, and how many tokens they are enough for
@@ -77,23 +78,36 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether a text may have words that follow one another: up to `last`, the bit of the last place,
     /// each has a word in its turn (Shift-And: Baeza-Yates and Gonnet, *A new approach to text
-    /// searching*, 1992). `roles` has those that were asked for.
+    /// searching*, 1992). `roles` has those that were asked for; of tokens after them, they are asked for
+    /// each time. `beginnings` are those of the words.
     pub fn may_have(
         &self,
         text: &[u8],
+        beginnings: &Beginnings,
         roles: &mut Roles,
         last: u8,
-        role_of: &mut dyn FnMut(u32) -> u8,
+        role_of: &mut dyn FnMut(u32, &[u8]) -> u8,
     ) -> bool {
         let mut reached = 0;
         let mut tokens = Numbers::new(text);
-        for token in tokens.by_ref() {
-            let place = token as usize % roles.len().max(1);
-            let Some(known) = roles.get_mut(place) else { return true };
-            if known.0 != token || known.1 == 0 {
-                *known = (token, role_of(token));
+        // Most words begin otherwise than those of the phrase.
+        let mut role_of = |token| match self.letters(token) {
+            Some(letters) if self.is_word(token) && !beginnings.may_be(letters, 0) => {
+                WORD_OF_PHRASE
             }
-            match known.1 {
+            letters => role_of(token, letters.unwrap_or_default()),
+        };
+        for token in tokens.by_ref() {
+            let role = match roles.get_mut(token as usize) {
+                Some(known) => {
+                    if *known == 0 {
+                        *known = role_of(token);
+                    }
+                    *known
+                }
+                None => role_of(token),
+            };
+            match role {
                 NO_WORD => continue,
                 ANYTHING => return true,
                 places => reached = (reached << 1 | 1) & places & !WORD_OF_PHRASE,
@@ -152,10 +166,11 @@ pub fn is_possessive(letters: &[u8]) -> bool {
     letters.starts_with(b"'") || letters.starts_with("’".as_bytes())
 }
 
-/// What some tokens are to a phrase, at the place that their number has among so many: frequent tokens
-/// have low numbers. The role 0 is none.
-pub type Roles = Vec<(u32, u8)>;
+/// What the first tokens, which are the most frequent, are to a phrase. 0 is what was not asked for yet.
+pub type Roles = Vec<u8>;
 
+/// Tokens whose codes are of two bytes at most.
+pub const FREQUENT: usize = CODES[1].1 as usize;
 /// Words of a phrase that are looked for by their numbers: its first ones.
 pub const PLACES: usize = 6;
 /// The role of a token that is a word, to which the bits of its places in the phrase are added.

@@ -56,8 +56,7 @@ pub fn compounds(collection: &Collection, query: &mut Query) {
             [word] if !evaluation.may_read(word.folded.len() * MAX_READ) => continue,
             [word] => {
                 let mut stands_as = |halves: &Halves| {
-                    let phrase =
-                        Clause { words: exactly(halves), prefix: false, ..clause.clone() };
+                    let phrase = Clause { words: exactly(halves), prefix: false, ..clause.clone() };
                     evaluation.has_phrase(&phrase, MAX_READ)
                 };
                 let mut known = collection.halves.borrow_mut();

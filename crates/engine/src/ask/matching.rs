@@ -425,7 +425,7 @@ impl<'p> Evaluation<'p> {
         }
         let matcher = Matcher::of_clause(clause);
         let vocabulary = self.pack.vocabulary();
-        let mut sieve = Sieve::new(clause, count);
+        let mut sieve = Sieve::new(clause);
         let are_few = count <= READ;
         for document in documents.iter() {
             let Some(left) = self.left.checked_sub(1) else {

@@ -2,16 +2,12 @@
 
 use dossier_kernel::beginnings::Beginnings;
 use dossier_kernel::vocabulary::{
-    ANYTHING, NO_WORD, PLACES, Roles, Vocabulary, WORD_OF_PHRASE, is_possessive,
+    ANYTHING, FREQUENT, NO_WORD, PLACES, Roles, Vocabulary, WORD_OF_PHRASE, is_possessive,
 };
 
 use super::matcher::is_word_at;
 use super::{Clause, QueryWord};
 use crate::text::words;
-
-/// Roles that are kept, of tokens that come again in few texts; in many texts more do.
-const KEPT: usize = 512;
-const MANY: usize = 50;
 
 /// What each token of a collection is to a phrase; found out when a text first has it.
 #[derive(Debug)]
@@ -24,12 +20,11 @@ pub struct Sieve<'q> {
 }
 
 impl<'q> Sieve<'q> {
-    /// For a phrase, and as many texts.
-    pub fn new(clause: &'q Clause, texts: usize) -> Sieve<'q> {
-        let kept = if texts < MANY { KEPT } else { 16 * KEPT };
+    /// For a phrase.
+    pub fn new(clause: &'q Clause) -> Sieve<'q> {
         let mut beginnings = Beginnings::default();
         clause.words.iter().for_each(|word| beginnings.add(&word.folded, word.folded.len()));
-        Sieve { words: &clause.words, prefix: clause.prefix, beginnings, roles: vec![(0, 0); kept] }
+        Sieve { words: &clause.words, prefix: clause.prefix, beginnings, roles: vec![0; FREQUENT] }
     }
 
     /// Whether a text may have the phrase. What it does not let through has not; what it lets through
@@ -37,11 +32,7 @@ impl<'q> Sieve<'q> {
     pub fn lets_through(&mut self, vocabulary: Vocabulary<'_>, text: &[u8]) -> bool {
         let Sieve { words: phrase, prefix, beginnings, roles } = self;
         let last = 1 << (phrase.len().clamp(1, PLACES) - 1);
-        vocabulary.may_have(text, roles, last, &mut |token| {
-            let letters = vocabulary.letters(token).unwrap_or_default();
-            if vocabulary.is_word(token) && !beginnings.may_be(letters, 0) {
-                return WORD_OF_PHRASE;
-            }
+        vocabulary.may_have(text, beginnings, roles, last, &mut |token, letters| {
             // Letters that are not UTF-8 are told when the text is spelled.
             let Ok(letters) = str::from_utf8(letters) else { return ANYTHING };
             let mut found = words(letters);
@@ -96,7 +87,7 @@ mod tests {
         ] {
             let query = Query::parse(typed, &["en".to_owned()]);
             let clause = &query.clauses[0];
-            let mut sieve = Sieve::new(clause, all.len());
+            let mut sieve = Sieve::new(clause);
             let (mut has, mut passed) = (0, 0);
             for codes in &all {
                 let text = vocabulary.spell(codes).unwrap();
