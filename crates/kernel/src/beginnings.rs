@@ -88,7 +88,7 @@ fn low(letter: u8) -> usize {
     usize::from(letter & 31)
 }
 
-/// Farthest distance in an outline; what is farther apart has beginnings of no word between.
+/// Farthest distance in an outline; where it is more, what is no word makes up for it.
 const FAR: usize = u32::MAX as usize >> BEGINNING;
 
 /// How each word of a text begins, or each stretch that may be several words or none: beginning and
@@ -140,10 +140,13 @@ impl Outline {
         let (mut at, mut is_open) = (0, false);
         for stretch in &self.0 {
             at += stretch >> BEGINNING;
+            let beginning = *stretch as usize % (1 << BEGINNING);
+            if beginning == NONE {
+                continue;
+            }
             if is_open && let Some(last) = places.last_mut() {
                 last.1 = at;
             }
-            let beginning = *stretch as usize % (1 << BEGINNING);
             is_open = beginning == ANY;
             if beginnings.has(beginning) {
                 places.push((at, if is_open { u32::MAX } else { at + 1 }));
@@ -154,10 +157,13 @@ impl Outline {
 }
 
 /// Where the word ends that begins at a place, if it is of ASCII letters and digits and the signs that
-/// join them.
+/// join them; none where this cannot be told.
 #[inline]
 fn word_of(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
+    if !text.get(start)?.is_ascii_alphanumeric() {
+        return None;
+    }
     loop {
         at += text.get(at..)?.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let (len, is_mid_letter) = match text.get(at..)? {
@@ -165,16 +171,15 @@ fn word_of(text: &[u8], start: usize) -> Option<usize> {
             [b',' | b';', ..] => (1, false),
             [0xe2, 0x80, 0x99, ..] => (3, true),
             [b'_' | 0x80.., ..] => return None,
-            _ => return Some(at).filter(|end| *end > start),
+            _ => return Some(at),
         };
-        let last = *text.get(at.checked_sub(1)?)?;
+        let last = text[at - 1];
         match text.get(at + len) {
             // It may be a letter, or a mark on the sign.
             Some(0x80..) => return None,
             Some(next) if last.is_ascii_digit() && next.is_ascii_digit() => {}
             Some(next)
                 if is_mid_letter && last.is_ascii_alphabetic() && next.is_ascii_alphabetic() => {}
-            _ if at == start => return None,
             _ => return Some(at),
         }
         at += len;
@@ -222,9 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn stretches_may_be_far_apart() {
+    fn stretches_may_be_far_apart_and_long() {
         let text = format!("tax{}tax", " ".repeat(3 * FAR));
         let second = text.len() as u32 - 3;
         assert_eq!(found(&text, &["tax"]), [(0, 1), (second, second + 1)]);
+        let text = format!("{}-tax tax", "中".repeat(FAR));
+        let second = text.len() as u32 - 3;
+        assert_eq!(found(&text, &["tax"]), [(0, second), (second, second + 1)]);
     }
 }

@@ -14,6 +14,8 @@ pub struct Bits<'a> {
 impl<'a> Bits<'a> {
     /// Reads from the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Bits<'a> {
+        // No pack has more, and places of bits are numbers.
+        let bytes = bytes.get(..usize::MAX / 16).unwrap_or(bytes);
         Bits { bytes, at: 0 }
     }
 
@@ -37,7 +39,7 @@ impl<'a> Bits<'a> {
     #[inline(always)]
     pub fn pass(&mut self, bits: u32) -> Option<()> {
         let at = self.at + bits as usize;
-        if at > self.bytes.len().saturating_mul(8) {
+        if at > self.bytes.len() * 8 {
             return None;
         }
         self.at = at;
@@ -91,7 +93,7 @@ impl<'a> Bits<'a> {
 /// A number in gamma code at the beginning of a window, and the bits that it takes. If these are more than
 /// [`WINDOW`], it is no number.
 #[inline(always)]
-pub fn gamma(window: u64) -> (u64, u32) {
+pub fn gamma_of(window: u64) -> (u64, u32) {
     let bits = window.trailing_zeros();
     let one = 1u64.wrapping_shl(bits);
     let rest = window.wrapping_shr(bits) >> 1;

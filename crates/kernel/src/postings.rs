@@ -1,6 +1,6 @@
 //! Which documents a term stands in, and how often.
 
-use crate::bits::{Bits, MANY, ORDER_BITS, WINDOW, gamma, gap_order};
+use crate::bits::{Bits, MANY, ORDER_BITS, WINDOW, gamma_of, gap_order};
 use crate::bytes::Varints;
 
 /// How often a term stands in a document.
@@ -73,13 +73,13 @@ impl Postings<'_> {
     #[inline(always)]
     fn plain(&mut self) -> Option<(u64, u32, u32)> {
         let window = self.bits.window();
-        let (high, bits) = gamma(window);
+        let (high, bits) = gamma_of(window);
         let low = window.wrapping_shr(bits) & ((1 << self.order) - 1);
         let gap = high.wrapping_sub(1).wrapping_shl(self.order) | low;
         let bits = bits + self.order;
         let rest = window.wrapping_shr(bits);
         let kind = rest.trailing_zeros();
-        let (times, times_bits) = gamma(rest.wrapping_shr(kind) >> 1);
+        let (times, times_bits) = gamma_of(rest.wrapping_shr(kind) >> 1);
         let says_times = kind & 1;
         let bits = bits + kind + 1 + times_bits * says_times;
         if kind > 3 || bits > WINDOW {

@@ -76,10 +76,10 @@ impl<'a> Vocabulary<'a> {
         self.signs.is_empty()
     }
 
-    /// Whether a text may have words that follow one another: up to `last`, the bit of the last place,
-    /// each has a word in its turn (Shift-And: Baeza-Yates and Gonnet, *A new approach to text
-    /// searching*, 1992). `roles` has those that were asked for; of tokens after them, they are asked for
-    /// each time. `beginnings` are those of the words.
+    /// Whether a text may have the words of a phrase, one after the other: up to `last`, the bit of the last
+    /// place, each has a word in its turn (Shift-And: Baeza-Yates and Gonnet, *A new approach to text
+    /// searching*, 1992). `beginnings` are those of the phrase's words. `role_of` is asked for what a token
+    /// that may begin so, or is no word, is to the phrase; `roles` remembers it of the first tokens.
     pub fn may_have(
         &self,
         text: &[u8],
@@ -91,7 +91,7 @@ impl<'a> Vocabulary<'a> {
         let mut reached = 0;
         let mut tokens = Numbers::new(text);
         // Most words begin otherwise than those of the phrase.
-        let mut role_of = |token| match self.letters(token) {
+        let mut role = |token| match self.letters(token) {
             Some(letters) if self.is_word(token) && !beginnings.may_be(letters, 0) => {
                 WORD_OF_PHRASE
             }
@@ -101,11 +101,11 @@ impl<'a> Vocabulary<'a> {
             let role = match roles.get_mut(token as usize) {
                 Some(known) => {
                     if *known == 0 {
-                        *known = role_of(token);
+                        *known = role(token);
                     }
                     *known
                 }
-                None => role_of(token),
+                None => role(token),
             };
             match role {
                 NO_WORD => continue,

@@ -52,8 +52,6 @@ pub fn compounds(collection: &Collection, query: &mut Query) {
             continue;
         }
         let also = match clause.words.as_slice() {
-            // What is remembered does not depend on the words before.
-            [word] if !evaluation.may_read(word.folded.len() * MAX_READ) => continue,
             [word] => {
                 let mut stands_as = |halves: &Halves| {
                     let phrase = Clause { words: exactly(halves), prefix: false, ..clause.clone() };

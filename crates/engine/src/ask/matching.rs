@@ -393,14 +393,11 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// Whether so many documents may still be read.
-    pub fn may_read(&self, documents: usize) -> bool {
-        self.left >= documents
-    }
-
-    /// Whether a phrase is anywhere, and no more documents than so many have all its words.
+    /// Whether a phrase is anywhere, and no more documents than so many have all its words; whatever was
+    /// read before.
     pub fn has_phrase(&mut self, phrase: &Clause, most: usize) -> bool {
         self.frequencies.clear(self.pack.len());
+        self.left = MAX_READ;
         let having = self.with_all_words(phrase);
         having.0.count() <= most
             && self.run_phrase_in(having, phrase, 1).is_ok()

@@ -9,7 +9,7 @@ use super::matcher::is_word_at;
 use super::{Clause, QueryWord};
 use crate::text::words;
 
-/// What each token of a collection is to a phrase; found out when a text first has it.
+/// What each token of a collection is to a phrase; found out when a text has it.
 #[derive(Debug)]
 pub struct Sieve<'q> {
     words: &'q [QueryWord],

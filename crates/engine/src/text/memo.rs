@@ -4,7 +4,7 @@
 /// Places for words.
 const PLACES: usize = 1024;
 
-/// What was worked out for some words; one takes the place of another of the same hash.
+/// What was worked out for some words; one takes the place of another whose hash leads there too.
 #[derive(Debug)]
 pub struct Memo<T>(Vec<(String, T)>);
 
