@@ -303,9 +303,9 @@ impl<'p> Evaluation<'p> {
             self.frequencies.restore(counted);
             return Ok(());
         }
-        self.run_words(clause, &clause.words)?;
+        self.run_words(clause, &clause.words, clause.prefix)?;
         for also in &clause.also {
-            self.run_words(clause, also)?;
+            self.run_words(clause, also, clause.also_begins(also))?;
         }
         if matches!(clause.scope, Scope::Author | Scope::Source) {
             self.keep_named(clause)?;
@@ -320,9 +320,15 @@ impl<'p> Evaluation<'p> {
         Ok(())
     }
 
-    fn run_words(&mut self, clause: &Clause, words: &[QueryWord]) -> Result<(), Error> {
+    fn run_words(
+        &mut self,
+        clause: &Clause,
+        words: &[QueryWord],
+        prefix: bool,
+    ) -> Result<(), Error> {
         if words.len() > 1 {
-            let phrase = Clause { words: words.to_vec(), also: Vec::new(), ..clause.clone() };
+            let phrase =
+                Clause { words: words.to_vec(), also: Vec::new(), prefix, ..clause.clone() };
             return self.run_phrase(&phrase);
         }
         let (body, title, byline) = match clause.scope {
@@ -331,7 +337,7 @@ impl<'p> Evaluation<'p> {
             Scope::Author | Scope::Source => (0.0, 0.0, BYLINE),
         };
         for word in words {
-            for (term, weight) in self.forms(word, clause.prefix) {
+            for (term, weight) in self.forms(word, prefix) {
                 let weights =
                     Weights { body: weight * body, title: weight * title, byline: weight * byline };
                 self.frequencies.add_postings(self.pack.postings(term), self.norms, weights);

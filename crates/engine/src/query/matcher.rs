@@ -109,6 +109,7 @@ impl<'q> Matcher<'q> {
                     let prefix = clause.prefix;
                     let mut end = phrase_end(&clause.words, prefix, (&folded, place.1), &words);
                     for also in &clause.also {
+                        let prefix = clause.also_begins(also);
                         end = end.max(phrase_end(also, prefix, (&folded, place.1), &words));
                     }
                     if end.is_none()

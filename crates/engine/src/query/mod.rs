@@ -159,6 +159,12 @@ impl Clause {
         self.words.len() > 1
     }
 
+    /// Whether another way to write it is also the beginning of what was meant. Halves were found to stand
+    /// as they are: "world wide" for "worldwide", and not "world widely".
+    pub fn also_begins(&self, also: &[QueryWord]) -> bool {
+        self.prefix && also.len() == 1
+    }
+
     /// Whether it is in the same articles as another, as often.
     pub fn finds_as(&self, other: &Clause) -> bool {
         self.words == other.words
