@@ -512,6 +512,20 @@ fn spaces_may_be_missing_or_too_many() {
 }
 
 #[test]
+fn halves_do_not_begin_other_words() {
+    let records =
+        texts(&["A worldwide web.", "A world wide web.", "In the world widely.", "Worldwideness"]);
+    let (found, first) = answer(&records, "worldwide");
+    assert_eq!(found, ["00", "01", "03"], "what was typed may be the beginning of a word");
+    let snippets = |id: &str| {
+        let hit = first.hits.iter().find(|hit| hit.article.id == id);
+        hit.map(|hit| hit.snippets.iter().map(|snippet| snippet.marks.len()).sum::<usize>())
+    };
+    assert_eq!(snippets("01"), Some(2), "both halves are marked as one");
+    assert_eq!(answer(&records, "world-wide").0, ["00", "01", "02", "03"]);
+}
+
+#[test]
 fn signs_that_are_not_seen_make_no_difference() {
     let records = texts(&["می\u{200c}رود", "جنـــرل", "میرود جنرل"]);
     assert_eq!(answer(&records, "میرود ").0, ["00", "02"]);
