@@ -1,6 +1,7 @@
 //! Documents that were shown: while someone types on, the same ones come again with every key.
 
 use std::cell::OnceCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::Collection;
@@ -26,6 +27,8 @@ pub struct Opened {
 pub struct Kept {
     /// By number.
     documents: Vec<Option<Rc<Opened>>>,
+    /// Their numbers, the one read first at the front.
+    order: VecDeque<usize>,
     /// Of all their texts.
     bytes: usize,
 }
@@ -43,14 +46,19 @@ impl Collection {
         if bytes > MOST {
             return Ok(opened);
         }
-        let kept = &mut *self.kept.borrow_mut();
-        kept.bytes += bytes;
-        if kept.bytes > MOST {
-            *kept = Kept { documents: Vec::new(), bytes };
-        }
-        kept.documents.resize(self.pack.len(), None);
-        if let Some(place) = kept.documents.get_mut(document) {
+        let Kept { documents, order, bytes: all } = &mut *self.kept.borrow_mut();
+        documents.resize(self.pack.len(), None);
+        if let Some(place) = documents.get_mut(document) {
             *place = Some(Rc::clone(&opened));
+            order.push_back(document);
+            *all += bytes;
+        }
+        // As many as came, and not all at once, which would be felt.
+        while *all > MOST
+            && let Some(oldest) = order.pop_front()
+            && let Some(oldest) = documents.get_mut(oldest).and_then(Option::take)
+        {
+            *all -= oldest.open.text.len();
         }
         Ok(opened)
     }
